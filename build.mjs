@@ -1,0 +1,118 @@
+// Builds dist/: the program and the kit bundled by esbuild, one chunk for what they share; the lessons stripped of
+// their types line by line, so that a line in a stack is the line in the `.ts` file; the kit's declarations; and an
+// index of the lessons, so that `list` reads one file.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { transform } from 'sucrase';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const dist = join(root, 'dist');
+const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+
+/** The files that something outside the bundle starts or imports by path. */
+const entries = [
+  'bin/concur-lessons.ts',
+  'src/kit/index.ts',
+  'src/kit/thread-entry.ts',
+  'src/kit/process-entry.ts',
+  'src/teach/lesson.ts',
+  'src/kit/stage-entry.ts',
+  'test/bench/main.ts',
+  'test/soak/main.ts',
+].filter((file) => existsSync(join(root, file)));
+
+async function bundle() {
+  const result = await build({
+    absWorkingDir: root,
+    entryPoints: entries,
+    outdir: dist,
+    outbase: root,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.17',
+    external: ['koffi'],
+    minifyWhitespace: true,
+    minifySyntax: true,
+    keepNames: false,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    define: { CONCUR_VERSION: JSON.stringify(version) },
+    // CommonJS packages inside the bundle ask for Node's own modules by `require`.
+    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  });
+  chmodSync(join(dist, 'bin/concur-lessons.js'), 0o755);
+  return result.metafile;
+}
+
+/** The licences of the packages that are inside the bundle, which their terms ask us to hand on. */
+function writeLicenses(metafile) {
+  const packages = new Set();
+  for (const file of Object.keys(metafile.inputs)) {
+    const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
+    if (match) packages.add(match[1]);
+  }
+  const texts = [...packages].toSorted().map((name) => {
+    const folder = join(root, 'node_modules', name);
+    const { version: itsVersion, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    return `${name} ${itsVersion} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+  });
+  writeFileSync(join(dist, 'LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
+function lessonIds() {
+  return readdirSync(join(root, 'lessons'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && existsSync(join(root, 'lessons', entry.name, 'lesson.ts')))
+    .map((entry) => entry.name);
+}
+
+function stripLessons() {
+  for (const id of lessonIds()) {
+    const from = join(root, 'lessons', id);
+    const to = join(dist, 'lessons', id);
+    mkdirSync(to, { recursive: true });
+    for (const file of readdirSync(from).filter((name) => name.endsWith('.ts'))) {
+      const { code } = transform(readFileSync(join(from, file), 'utf8'), {
+        transforms: ['typescript'],
+        disableESTransforms: true,
+        filePath: join(from, file),
+      });
+      writeFileSync(join(to, file.replace(/\.ts$/, '.js')), code);
+    }
+  }
+}
+
+async function writeIndex() {
+  const load = (id, file) => import(pathToFileURL(join(dist, 'lessons', id, file)).href);
+  const index = await Promise.all(
+    lessonIds().map(async (id) => {
+      const [{ lesson }, en, zh] = await Promise.all([load(id, 'lesson.js'), load(id, 'text.en.js'), load(id, 'text.zh.js')]);
+      const { chapter, order, minutes, variants, platforms = null } = lesson;
+      const title = { en: en.text.title, zh: zh.text.title };
+      const about = { en: en.text.about, zh: zh.text.about };
+      return { id, chapter, order, minutes, title, about, variants: Object.keys(variants), platforms };
+    }),
+  );
+  writeFileSync(join(dist, 'lessons/index.json'), `${JSON.stringify(index)}\n`);
+}
+
+function declareTypes() {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', join(dist, 'types')];
+  const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json'), ...options], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync(dist, { recursive: true, force: true });
+writeLicenses(await bundle());
+if (!process.argv.includes('--no-types')) declareTypes();
+mkdirSync(join(dist, 'lessons'), { recursive: true });
+stripLessons();
+await writeIndex();

@@ -1,0 +1,43 @@
+/** The errors a program may meet. Each says what happened, why, and what to do. Python's names where Python has one. */
+
+/** A thread or process was given a target that the new one cannot find by its name. */
+export class TargetNotExported extends Error {
+  override readonly name = 'TargetNotExported';
+  constructor(what: string, file: string) {
+    super(
+      `${what} is not exported from ${file}. A new thread or process imports that module anew and finds its target by the name it is exported under: write "export" before it.`,
+    );
+  }
+}
+
+/** An argument cannot be copied to another thread or process. */
+export class CannotCross extends TypeError {
+  override readonly name = 'CannotCross';
+  constructor(where: string, why: string) {
+    super(
+      `${where} cannot be handed to another thread or process: ${why}. Hand over plain data, or an object of the kit.`,
+    );
+  }
+}
+
+/** A lock was released by a thread that does not hold it. Python's `RuntimeError: release unlocked lock`. */
+export class NotHeld extends Error {
+  override readonly name = 'NotHeld';
+  constructor(lock: string, heldByAnother: boolean) {
+    const state = heldByAnother ? 'another thread holds it' : 'nobody holds it';
+    super(`this thread cannot release ${lock}: ${state}. Release a lock once for each acquire() that returned true.`);
+  }
+}
+
+/** A thread was started twice, or joined before it was started. Python's `RuntimeError`. */
+export class WrongState extends Error {
+  override readonly name = 'WrongState';
+}
+
+/** A process's main thread was asked to block; it has an event loop to keep going. */
+export class WouldBlockMain extends Error {
+  override readonly name = 'WouldBlockMain';
+  constructor(call: string, instead: string) {
+    super(`${call} would block the main thread, whose event loop the other threads need. ${instead}`);
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The kit: Python's vocabulary of processes and threads, for Node. Programs import it by the package's name:
+ * `import { Thread, Lock, print } from 'concur-lessons/kit'`.
+ */
+import './alone.js';
+
+export { AtomicInt } from './atomic-int.js';
+export { CannotCross, NotHeld, TargetNotExported, WouldBlockMain, WrongState } from './errors.js';
+export { type AcquireOptions, Lock } from './lock.js';
+export { print } from './print.js';
+export { SharedArray } from './shared-array.js';
+export { SharedInt } from './shared-int.js';
+export { sleep } from './sleep.js';
+export type { Target } from './target.js';
+export { type JoinOptions, Thread, type ThreadOptions } from './thread.js';

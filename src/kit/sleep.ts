@@ -1,0 +1,18 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { here } from './here.js';
+
+const never = new Int32Array(new SharedArrayBuffer(4));
+
+/**
+ * Sleeps for so many milliseconds: Python's `time.sleep`, which takes seconds. In a thread it blocks that thread, and is
+ * over when it returns; in a process's main thread, which never blocks, write `await sleep(ms)`.
+ */
+export function sleep(ms: number): PromiseLike<void> {
+  const { recorder, isMain, gate } = here();
+  recorder?.record('sleep', { value: ms });
+  // Under a controlled gate a thread's turn comes from the schedule: time orders nothing there.
+  if (gate?.timeless === true) return Promise.resolve();
+  if (isMain) return delay(ms);
+  Atomics.wait(never, 0, 0, ms);
+  return Promise.resolve();
+}

@@ -1,0 +1,69 @@
+/** What runs first in each thread of a program: makes the thread a known actor, then runs what it is told. */
+import { readlinkSync, writeSync } from 'node:fs';
+import { parentPort, workerData } from 'node:worker_threads';
+import { createRecorder, type Recorder } from '../trace/recorder.js';
+import { siteOf } from '../trace/site.js';
+import { awaitBatch, type Batch } from './batch.js';
+import { controlledGate } from './conductor.js';
+import { recordedGate } from './gate.js';
+import { enter } from './here.js';
+import { perform } from './target.js';
+import type { ThreadOrder, ThreadReport, WorkerSetup } from './thread-host.js';
+import './index.js';
+
+const { context, fd, order } = workerData as WorkerSetup;
+
+/** The kernel's number of the calling thread, where the platform tells it. */
+function kernelThreadId(): number | null {
+  try {
+    return Number(readlinkSync('/proc/thread-self').split('/').at(-1));
+  } catch {
+    return null;
+  }
+}
+
+const tid = kernelThreadId();
+enter({ isMain: false, context, fd, order });
+// From here on kit objects may be made: the program's module may do so at its top level.
+const program = (await import(context.program)) as Record<string, unknown>;
+
+function makeGate(recorder: Recorder | null, { control, index }: Batch) {
+  if (control !== null) return controlledGate({ control, index, recorder });
+  const gate = recorder !== null && context.gate === 'recorded' ? recordedGate(recorder, order) : undefined;
+  return { gate, finish() {} };
+}
+
+function report(thrown: unknown, actor: string, recorder: Recorder | null): string {
+  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const site = siteOf(error.stack, context.names);
+  recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out: `exit ${actor}` });
+  if (context.echo) writeSync(2, `Exception in thread ${actor}:\n${error.stack ?? error.message}\n`);
+  const where = site === null ? '' : ` (${site.file}:${site.line})`;
+  return `${actor}: ${error.name}: ${error.message}${where}`;
+}
+
+async function run({ job, name, batch }: ThreadOrder): Promise<ThreadReport> {
+  const startNs = BigInt(context.startNs);
+  const { act, names, traceFile } = context;
+  const recorder = traceFile === null ? null : createRecorder({ fd, act, actor: name, tid, startNs, names });
+  const { gate, finish } = makeGate(recorder, batch);
+  enter({ actor: name, program, recorder, gate });
+  awaitBatch(batch);
+  recorder?.record('start', { in: `spawn ${name}`, site: null });
+  try {
+    await perform(job);
+    recorder?.record('exit', { out: `exit ${name}`, site: null });
+    return { threw: null };
+  } catch (error) {
+    return { threw: report(error, name, recorder) };
+  } finally {
+    // Last of all: with it the next thread moves.
+    finish();
+  }
+}
+
+parentPort?.on('message', async (told: ThreadOrder) => {
+  const report = await run(told);
+  parentPort?.postMessage(report);
+  if (!context.keepWarm) parentPort?.close();
+});

@@ -1,0 +1,69 @@
+import { WrongState } from './errors.js';
+import { here } from './here.js';
+import { numberedName, uniqueName } from './names.js';
+import { callJob, type Job, runJob, type Target } from './target.js';
+import { type RunningThread, startThread } from './thread-host.js';
+
+export interface ThreadOptions<Args extends readonly unknown[]> {
+  /** Handed to the target; copied, unless they are objects of the kit. */
+  readonly args?: Args;
+  /** Default `Thread-1`, `Thread-2`, … */
+  readonly name?: string;
+  /** The program does not wait for a daemon thread before it ends. Default false. */
+  readonly daemon?: boolean;
+}
+
+export interface JoinOptions {
+  /** Stop waiting after so many milliseconds. Default: never. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * A thread of the operating system: Python's `threading.Thread`, on a `worker_threads` worker. It has an interpreter of
+ * its own, so module variables are not shared; what is shared is handed over in `args`. Give it an exported function,
+ * or export a subclass with a `run` of its own.
+ */
+export class Thread<Args extends readonly unknown[] = readonly []> {
+  readonly name: string;
+  readonly daemon: boolean;
+  readonly #target: Target<Args> | undefined;
+  readonly #args: Args;
+  #running: RunningThread | undefined;
+
+  constructor(target?: Target<Args>, options: ThreadOptions<Args> = {}) {
+    this.name = options.name === undefined ? numberedName('Thread') : uniqueName(options.name);
+    this.daemon = options.daemon ?? false;
+    this.#target = target;
+    this.#args = options.args ?? ([] as unknown as Args);
+  }
+
+  /**
+   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time, `TargetNotExported`, or
+   * `CannotCross`.
+   */
+  start(): void {
+    if (this.#running !== undefined)
+      throw new WrongState(`${this.name} was started before. A thread runs once: make a new one.`);
+    const job = this.#job();
+    here().recorder?.record('spawn', { object: this.name, value: { kind: 'thread' }, out: `spawn ${this.name}` });
+    this.#running = startThread({ job, name: this.name, daemon: this.daemon });
+  }
+
+  /** Waits until it has ended, or for `timeoutMs`; `isAlive()` then tells which. Throws `WrongState` before `start()`. */
+  async join({ timeoutMs }: JoinOptions = {}): Promise<void> {
+    if (this.#running === undefined)
+      throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
+    const ended = await this.#running.ended(timeoutMs);
+    if (ended) here().recorder?.record('join', { object: this.name, in: `exit ${this.name}` });
+  }
+
+  /** Whether it was started and has not ended. */
+  isAlive(): boolean {
+    return this.#running?.isAlive() ?? false;
+  }
+
+  #job(): Job {
+    if (this.#target !== undefined) return callJob(this.#target, this.#args, 'thread');
+    return runJob(this, 'thread');
+  }
+}

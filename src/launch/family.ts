@@ -1,0 +1,53 @@
+import { existsSync } from 'node:fs';
+import type { Started } from './spawn.js';
+import { start } from './spawn.js';
+
+/** How long a family may take to leave when it is asked to, before it is made to. */
+export const graceMs = 200;
+
+function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
+  try {
+    process.kill(-pid, signal);
+    return true;
+  } catch {
+    // Nobody of that group is left.
+    return false;
+  }
+}
+
+/** Ends what is left of a family whose head has ended, or must end now. Safe to call again. */
+export async function sweep(pid: number): Promise<void> {
+  if (process.platform === 'win32') {
+    const killer = await start({ file: 'taskkill', args: ['/pid', String(pid), '/T', '/F'] });
+    await killer.ended;
+    return;
+  }
+  signalGroup(pid, 'SIGKILL');
+}
+
+/** Asks a family to leave, and makes it leave after `graceMs`. */
+export async function stopFamily({ pid, ended }: Pick<Started, 'pid' | 'ended'>): Promise<void> {
+  if (process.platform !== 'win32') {
+    signalGroup(pid, 'SIGTERM');
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, graceMs);
+    });
+    await Promise.race([ended, late]);
+    clearTimeout(timer);
+  }
+  await sweep(pid);
+  await ended;
+}
+
+/**
+ * A shell that does nothing but wait for the CLI's end: when its stdin closes without a word, the CLI was killed, and it
+ * kills the family and removes the run's folder. The stage watches too, but cannot while its main thread is busy.
+ * Where there is no `/bin/sh` (Windows), the stage is alone with that.
+ */
+export async function startGuard(pid: number, folder: string): Promise<{ dismiss(): void }> {
+  if (!existsSync('/bin/sh')) return { dismiss() {} };
+  const script = 'read -r _ || { kill -KILL "-$1"; rm -rf "$2"; }';
+  const guard = await start({ file: '/bin/sh', args: ['-c', script, 'concur-lessons-guard', String(pid), folder] });
+  return { dismiss: () => guard.lifeline.end('done\n') };
+}

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TraceHeader } from '../trace/events.js';
+import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
+import { type ActOrder, runAct } from './run-act.js';
+
+export interface RunOrder {
+  readonly lesson: string;
+  readonly variant: string;
+  readonly sources: Readonly<Record<string, string>>;
+  readonly prediction?: string;
+  readonly acts: readonly ActOrder[];
+  readonly raw: boolean;
+  readonly signal: AbortSignal;
+  /** Told as each act begins. */
+  onAct?(act: ActOrder): void;
+}
+
+export interface FinishedRun {
+  readonly trace: Trace;
+  /** The trace file's text: what `--save` writes. */
+  readonly text: string;
+}
+
+/** The first 16 hexadecimal digits of the SHA-256 of all sources, with their names. */
+export function hashSources(sources: Readonly<Record<string, string>>): string {
+  const hash = createHash('sha256');
+  for (const name of Object.keys(sources).toSorted()) hash.update(`${name}\0${sources[name]}\0`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** Runs the acts of a lesson one after the other and reads their trace. Nothing of the run is left when it returns. */
+export async function runProgram(order: RunOrder): Promise<FinishedRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'concur-lessons-'));
+  const traceFile = join(folder, 'trace.ndjson');
+  const startNs = process.hrtime.bigint();
+  try {
+    const header: TraceHeader = {
+      type: 'header',
+      format: 1,
+      lesson: order.lesson,
+      variant: order.variant,
+      programHash: hashSources(order.sources),
+      sources: order.sources,
+      node: process.version,
+      platform: process.platform,
+      cpus: availableParallelism(),
+      limits: order.acts[0]?.limits ?? { timeMs: 0, traceBytes: 0 },
+      ...(order.prediction === undefined ? {} : { prediction: order.prediction }),
+    };
+    writeFileSync(traceFile, `${JSON.stringify(header)}\n`);
+    for (const act of order.acts) {
+      if (order.signal.aborted) break;
+      order.onAct?.(act);
+      await runAct(act, { traceFile, folder, startNs, raw: order.raw, signal: order.signal });
+    }
+    const text = readFileSync(traceFile, 'utf8');
+    const { lines, problems } = parseLines(text);
+    return { trace: assembleTrace(lines, problems), text };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,47 @@
+import fastStringWidth from 'fast-string-width';
+import { isAmbiguous } from './ambiguous.js';
+
+/** How many terminal columns a text takes. The text is printable: see `toPrintable`. */
+export type Measure = (text: string) => number;
+
+const ascii = /^[\x20-\x7e]*$/;
+const beyondLatin = /[^\x20-\x7e]/gu;
+
+/**
+ * The one home of display width. `ambiguousWide` is for terminals, set up for Chinese, that draw “ ” — … │ two columns
+ * wide.
+ */
+export function createMeasure({ ambiguousWide = false }: { readonly ambiguousWide?: boolean } = {}): Measure {
+  return (text) => {
+    if (ascii.test(text)) return text.length;
+    const width = fastStringWidth(text);
+    if (!ambiguousWide) return width;
+    let extra = 0;
+    for (const [char] of text.matchAll(beyondLatin)) if (isAmbiguous(char.codePointAt(0) ?? 0)) extra += 1;
+    return width + extra;
+  };
+}
+
+// Controls, and marks that turn or join text without a width of their own: in data from a program they could move the cursor.
+const unprintable = /[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]|\p{Cs}/u;
+const unprintables = new RegExp(unprintable, 'gu');
+const escapes = /\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])/g;
+
+/** What is safe to put on a screen: no control or direction characters; a tab becomes two spaces, a line end a ⏎-like `\n`. */
+export function toPrintable(text: string): string {
+  if (!unprintable.test(text)) return text;
+  return text
+    .replace(escapes, '')
+    .replaceAll('\t', '  ')
+    .replaceAll(/\r?\n/g, '\\n')
+    .replaceAll(unprintables, (char) => (char >= '\ud800' && char <= '\udfff' ? '?' : ''));
+}
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+const simple = /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u3000-\u3029\u3030-\u303c\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffee]*$/;
+
+/** A text's characters as a reader counts them: an emoji of several code points is one. */
+export function graphemes(text: string): string[] {
+  if (simple.test(text)) return text.split('');
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}

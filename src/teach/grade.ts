@@ -1,0 +1,63 @@
+import type { Ended, Json } from '../trace/events.js';
+import type { Grade, OutcomeSpec } from './lesson.js';
+
+/** How one outcome, or an act of several, was judged. */
+export interface Graded {
+  readonly grade: Grade;
+  /** The outcome that matched, for several rounds the worst one's; null for `unknown`. */
+  readonly outcomeId: string | null;
+  /** What a `matches` of the lesson threw, which is a fault of the lesson; the outcome counts as unknown. */
+  readonly fault?: string;
+}
+
+/** The grades, from the best. */
+export const grades: readonly Grade[] = ['acceptable', 'interesting', 'unknown', 'forbidden'];
+
+/** The worst of some grades; of none, `acceptable`. */
+export function worst(all: readonly Grade[]): Grade {
+  const index = all.reduce((most, grade) => Math.max(most, grades.indexOf(grade)), 0);
+  return grades[index] ?? 'acceptable';
+}
+
+/** Judges one outcome by what was declared: the first that matches counts, and what nothing matches is `unknown`. */
+export function gradeOutcome(specs: readonly OutcomeSpec[], outcome: Json, ended: Ended): Graded {
+  for (const { id, grade, matches } of specs) {
+    try {
+      if (matches(outcome, ended)) return { grade, outcomeId: id };
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return { grade: 'unknown', outcomeId: null, fault: `outcome "${id}": ${why}` };
+    }
+  }
+  return { grade: 'unknown', outcomeId: null };
+}
+
+export interface ActToGrade {
+  readonly outcome: Json;
+  readonly ended: Ended;
+  readonly rounds: number;
+}
+
+/** Judges an act. Of several rounds each is judged, and the worst counts; where they were cut short, the cut is judged too. */
+export function gradeAct(specs: readonly OutcomeSpec[], { outcome, ended, rounds }: ActToGrade): Graded {
+  if (rounds <= 1 || !Array.isArray(outcome)) return gradeOutcome(specs, outcome, ended);
+  const each = (outcome as readonly Json[]).map((one) => gradeOutcome(specs, one, 'finished'));
+  // No rounds at all, of several that were wanted, is nothing that a lesson declares.
+  if (ended !== 'finished' || each.length === 0) each.push(gradeOutcome(specs, null, ended));
+  const grade = worst(each.map((graded) => graded.grade));
+  return each.find((graded) => graded.grade === grade) ?? { grade, outcomeId: null };
+}
+
+export interface RunEnd {
+  readonly grade: Grade;
+  /** How each act ended. */
+  readonly ended: readonly Ended[];
+  /** How many faults of the lesson itself came to light. */
+  readonly faults?: number;
+}
+
+/** The program's exit code: 130 interrupted; 1 forbidden, unknown, or a fault of the lesson; else 0. */
+export function exitCodeFor({ grade, ended, faults = 0 }: RunEnd): 0 | 1 | 130 {
+  if (ended.includes('interrupted')) return 130;
+  return faults > 0 || grade === 'forbidden' || grade === 'unknown' ? 1 : 0;
+}

@@ -1,0 +1,195 @@
+/**
+ * What a lesson is: data about runs, and the sentences for it. A lesson's `lesson.ts` and `text.*.ts` import types from
+ * here and nothing else; whatever they need while running is handed to them.
+ */
+import type { Ended, Evidence, GateMode, Json, Op, Site, TraceEvent } from '../trace/events.js';
+
+export type { Evidence, Json, Site, TraceEvent };
+
+/**
+ * How an outcome is judged. `interesting` is the bug that a broken variant is about; `forbidden` must never come out;
+ * `unknown` was declared nowhere. The last two fail a run.
+ */
+export type Grade = 'acceptable' | 'interesting' | 'forbidden' | 'unknown';
+
+/** One kind of outcome of a program. The first that matches counts. */
+export interface OutcomeSpec {
+  readonly id: string;
+  readonly grade: Exclude<Grade, 'unknown'>;
+  /** Whether this is the outcome; `ended` tells runs that did not finish. */
+  matches(outcome: Json, ended: Ended): boolean;
+}
+
+/** One run of a program within a lesson. */
+export interface ActSpec {
+  /** The program, a file of the lesson's folder without its ending; by default the variant's own. */
+  readonly program?: string;
+  readonly args?: readonly Json[];
+  /** Default `recorded`. */
+  readonly gate?: GateMode;
+  /** Runs `main` this many times on the same warm threads; the command line's `--rounds` replaces it, 0 leaves the act out. */
+  readonly rounds?: number;
+  /** For a controlled gate: which thread takes each step. Later steps go on without a switch. */
+  readonly order?: readonly string[];
+  /** At most so long; default 20,000 ms. */
+  readonly timeMs?: number;
+  /** Names the moments at which the operating system is asked about every actor. */
+  readonly moments?: Readonly<Record<string, MomentSpec>>;
+  /** The outcomes of this act; by default the variant's. */
+  readonly outcomes?: readonly OutcomeSpec[];
+  /** Needs this: on other platforms the act is left out, and the lesson says so. */
+  readonly platforms?: readonly string[];
+}
+
+/** A moment: the `nth` (default 1) event that has all of these. */
+export interface MomentSpec {
+  readonly op: Op;
+  readonly actor?: string;
+  readonly object?: string;
+  readonly nth?: number;
+  /** Milliseconds to wait after the event, so that what it begins (a sleep in the kernel) is seen. Default 0. */
+  readonly afterMs?: number;
+}
+
+export interface VariantSpec {
+  /** The acts, by id, in the order in which they run. */
+  readonly acts: Readonly<Record<string, ActSpec>>;
+  readonly outcomes: readonly OutcomeSpec[];
+  /** The ids of the steps that tell this variant, in order; by default all of the lesson's. */
+  readonly steps?: readonly string[];
+}
+
+/** What one step is bound to, or nothing: a step whose event is not in the trace does not speak. */
+export interface Seen<Facts> {
+  readonly facts: Facts;
+  /** The events that it tells of; at least one, unless it tells of a result. */
+  readonly events: readonly TraceEvent[];
+  /** The line to mark; by default the last event's that has one. */
+  readonly mark?: Site | null;
+  readonly picture?: Picture;
+}
+
+export interface StepSpec {
+  /** The act that it tells of, by id. */
+  readonly act: string;
+  see(run: RunView): Seen<object> | undefined;
+}
+
+export interface PredictionSpec {
+  /** The answers to choose from, by id, in order. */
+  readonly choices: readonly string[];
+  /** The choice that came true in this run; undefined where the run cannot tell. */
+  answer(run: RunView): string | undefined;
+}
+
+export interface Lesson {
+  readonly id: string;
+  readonly chapter: 'processes' | 'threads' | 'sharing' | 'interleavings' | 'async';
+  /** The place in its chapter. */
+  readonly order: number;
+  readonly minutes: number;
+  /** The heading of the article that it comes from. */
+  readonly article: string;
+  /** The programs a learner can choose, by name; the first is the default. */
+  readonly variants: Readonly<Record<string, VariantSpec>>;
+  readonly prediction: PredictionSpec;
+  readonly steps: Readonly<Record<string, StepSpec>>;
+  /** Ids of lessons to go on with. */
+  readonly next: readonly string[];
+  /** Where the lesson can be run at all; default everywhere. */
+  readonly platforms?: readonly string[];
+}
+
+/** The facts that a step hands to its sentence. */
+export type FactsOf<Step> = Step extends { see(run: RunView): infer R }
+  ? Exclude<R, undefined> extends { facts: infer Facts }
+    ? Facts
+    : never
+  : never;
+
+/** Spells numbers and durations as the language does. */
+export interface Say {
+  /** 2000000 → `2,000,000`. */
+  n(value: number): string;
+  /** A duration given in microseconds, in the unit that suits it: `12 µs`, `3.4 ms`, `1.2 s`. */
+  us(value: number): string;
+  /** A ratio as a percentage: 0.123 → `12 %`. */
+  percent(value: number): string;
+  /** Names in a row: `t1 and t2`, `t1 和 t2`. */
+  list(values: readonly string[]): string;
+}
+
+type OutcomeIds<V> = V extends { outcomes: readonly { id: infer Id extends string }[] } ? Id : never;
+type ActOutcomeIds<V> = V extends { acts: infer Acts } ? { [K in keyof Acts]: OutcomeIds<Acts[K]> }[keyof Acts] : never;
+type ActIds<V> = V extends { acts: infer Acts } ? keyof Acts & string : never;
+
+/** Every sentence of a lesson in one language. A missing key or an unknown fact does not compile. */
+export interface LessonText<L extends Lesson> {
+  readonly title: string;
+  /** One sentence under the title: what this lesson is about. */
+  readonly about: string;
+  readonly variants: { readonly [K in keyof L['variants']]: string };
+  readonly acts: { readonly [K in ActIds<L['variants'][keyof L['variants']]>]: string };
+  readonly outcomes: { readonly [K in OutcomeIds<L['variants'][keyof L['variants']]> | ActOutcomeIds<L['variants'][keyof L['variants']]>]: string };
+  readonly prediction: {
+    readonly question: string;
+    readonly choices: { readonly [K in L['prediction']['choices'][number]]: string };
+  };
+  readonly steps: { readonly [K in keyof L['steps']]: (facts: FactsOf<L['steps'][K]>, say: Say) => string };
+  /** The one sentence to remember. */
+  readonly summary: string;
+  /** What to try next, as commands with a word of why. */
+  readonly tryNext: readonly string[];
+}
+
+/** What a query for events may ask for. */
+export interface EventQuery {
+  readonly op?: Op | readonly Op[];
+  readonly actor?: string;
+  readonly object?: string;
+}
+
+/** A finished run as a lesson's steps look at it: one act's events in causal order, with its result. */
+export interface RunView {
+  /** The view of another act of the run, or undefined if it did not run. */
+  act(id: string): RunView | undefined;
+  readonly events: readonly TraceEvent[];
+  all(query: EventQuery): readonly TraceEvent[];
+  first(query: EventQuery): TraceEvent | undefined;
+  last(query: EventQuery): TraceEvent | undefined;
+  /** Whether the first event is a cause of the second. */
+  before(first: TraceEvent, second: TraceEvent): boolean;
+  /** Evidence taken at a moment, by actor. */
+  evidence(moment: string): readonly { readonly event: TraceEvent; readonly evidence: Evidence }[];
+  readonly result: {
+    readonly outcome: Json;
+    readonly ended: Ended;
+    readonly durationMs: number;
+    readonly reason: string | null;
+    readonly grade: Grade;
+    /** The id of the outcome that matched; null for `unknown`. */
+    readonly outcomeId: string | null;
+  };
+  readonly args: readonly Json[];
+  readonly stagePid: number;
+  readonly cpus: number;
+  readonly platform: string;
+}
+
+/** Something to draw beside a step's sentence; plain data, drawn by each renderer in its own way. */
+export type Picture =
+  /** How often each outcome came out. `lines` are drawn in order; `mark` puts one of them forward. */
+  | { readonly kind: 'histogram'; readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[] }
+  /** Measured quantities side by side, in one unit. */
+  | { readonly kind: 'bars'; readonly unit: string; readonly bars: readonly { readonly label: string; readonly value: number }[] }
+  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  /** Who waits for whom: each holds one thing and waits for the next one's. */
+  | { readonly kind: 'circle'; readonly links: readonly { readonly actor: string; readonly holds: string; readonly waitsFor: string; readonly site: Site | null }[] }
+  | { readonly kind: 'tree'; readonly root: TreeNode }
+  /** Shared operations in their real order: a column a thread. */
+  | { readonly kind: 'steps'; readonly events: readonly TraceEvent[] };
+
+export interface TreeNode {
+  readonly label: string;
+  readonly children: readonly TreeNode[];
+}

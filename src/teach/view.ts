@@ -1,0 +1,85 @@
+import type { Evidence, Json, TraceEvent } from '../trace/events.js';
+import { makeBefore } from '../trace/order.js';
+import type { Trace, TraceAct } from '../trace/trace.js';
+import { indexEvents } from './event-index.js';
+import { gradeAct } from './grade.js';
+import type { Lesson, RunView } from './lesson.js';
+import { resolveVariant } from './variant.js';
+
+/** What a piece of evidence says, or null where an event is none. */
+export function evidenceIn(event: TraceEvent): Evidence | null {
+  const { op, value } = event;
+  if (op !== 'evidence' || typeof value !== 'object' || value === null || !('moment' in value)) return null;
+  return value as Json & Evidence;
+}
+
+/** Evidence by moment; of several pieces on one actor the last counts. */
+function indexEvidence(events: readonly TraceEvent[]) {
+  const moments = new Map<string, Map<string, { event: TraceEvent; evidence: Evidence }>>();
+  for (const event of events) {
+    const evidence = evidenceIn(event);
+    if (evidence === null) continue;
+    const byActor = moments.get(evidence.moment) ?? new Map<string, { event: TraceEvent; evidence: Evidence }>();
+    byActor.set(event.actor, { event, evidence });
+    moments.set(evidence.moment, byActor);
+  }
+  return new Map([...moments].map(([moment, byActor]) => [moment, [...byActor.values()]]));
+}
+
+interface ViewParts {
+  readonly act: TraceAct;
+  readonly header: Trace['header'];
+  readonly result: RunView['result'];
+  readonly views: ReadonlyMap<string, RunView>;
+}
+
+function makeView({ act: { line, events }, header, result, views }: ViewParts): RunView {
+  const all = indexEvents(events);
+  let moments: ReturnType<typeof indexEvidence> | undefined;
+  let before: ReturnType<typeof makeBefore> | undefined;
+  return {
+    act: (id) => views.get(id),
+    events,
+    all,
+    first: (query) => all(query)[0],
+    last: (query) => all(query).at(-1),
+    before(first, second) {
+      // Acts run one after the other.
+      if (first.act !== second.act) return first.act < second.act;
+      before ??= makeBefore(events);
+      return before(first, second);
+    },
+    evidence(moment) {
+      moments ??= indexEvidence(events);
+      return moments.get(moment) ?? [];
+    },
+    result,
+    args: line.args,
+    stagePid: line.stagePid,
+    cpus: header.cpus,
+    platform: header.platform,
+  };
+}
+
+/**
+ * A finished run as the steps of a lesson look at it, by act id, each act judged. `onFault` is told of an outcome whose
+ * `matches` threw. Throws `UnknownVariant`.
+ */
+export function makeRunViews(
+  trace: Trace,
+  lesson: Pick<Lesson, 'id' | 'variants'>,
+  variant: string,
+  onFault?: (actId: string, fault: string) => void,
+): ReadonlyMap<string, RunView> {
+  const { spec } = resolveVariant(lesson, variant);
+  const views = new Map<string, RunView>();
+  for (const act of trace.acts) {
+    const { outcome, ended, durationMs, reason = null } = act.result;
+    const specs = spec.acts[act.line.id]?.outcomes ?? spec.outcomes;
+    const { grade, outcomeId, fault } = gradeAct(specs, { outcome, ended, rounds: act.line.rounds });
+    if (fault !== undefined) onFault?.(act.line.id, fault);
+    const result = { outcome, ended, durationMs, reason, grade, outcomeId };
+    views.set(act.line.id, makeView({ act, header: trace.header, result, views }));
+  }
+  return views;
+}

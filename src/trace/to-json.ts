@@ -1,0 +1,22 @@
+import { inspect } from 'node:util';
+import type { Json } from './events.js';
+
+/** What JSON can carry of any value: the value itself where it can, else how Node writes it. Undefined is null. */
+export function toJson(value: unknown): Json {
+  if (value === undefined || value === null) return null;
+  switch (typeof value) {
+    case 'boolean':
+    case 'string':
+      return value;
+    case 'number':
+      return Number.isFinite(value) ? value : String(value);
+    case 'object':
+      break;
+    default:
+      return inspect(value);
+  }
+  if (Array.isArray(value)) return value.map(toJson);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype !== Object.prototype && prototype !== null) return inspect(value);
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
+}

@@ -1,0 +1,67 @@
+import type { ActLine, RecordedEvent, ResultLine, TraceEvent, TraceHeader, TraceLine } from './events.js';
+import { inCausalOrder } from './order.js';
+
+export interface TraceAct {
+  readonly line: ActLine;
+  /** In causal order; `seq` counts on from the act before. */
+  readonly events: readonly TraceEvent[];
+  readonly result: ResultLine;
+}
+
+/** A finished run. */
+export interface Trace {
+  readonly header: TraceHeader;
+  readonly acts: readonly TraceAct[];
+  /** What was wrong with the file, in no language's words: each is a line number and what the parser said. */
+  readonly problems: readonly string[];
+}
+
+/** A trace without a header cannot be walked at all. */
+export class BadTrace extends Error {
+  override readonly name = 'BadTrace';
+}
+
+/** Reads the lines of a trace that a run of this very program has written: nothing is checked but their form. */
+export function parseLines(text: string): { lines: TraceLine[]; problems: string[] } {
+  const lines: TraceLine[] = [];
+  const problems: string[] = [];
+  text.split('\n').forEach((line, index) => {
+    if (line === '') return;
+    try {
+      lines.push(JSON.parse(line) as TraceLine);
+    } catch (error) {
+      problems.push(`${index + 1}: ${(error as Error).message}`);
+    }
+  });
+  return { lines, problems };
+}
+
+/** Puts the lines of a file together to a trace. Acts without a result (the program died with its CLI) are interrupted. */
+export function assembleTrace(lines: readonly TraceLine[], problems: readonly string[] = []): Trace {
+  const header = lines.find((line): line is TraceHeader => line.type === 'header');
+  if (header === undefined) throw new BadTrace('there is no header line');
+  const events = new Map<number, RecordedEvent[]>();
+  for (const line of lines) {
+    if (line.type !== 'event') continue;
+    const ofAct = events.get(line.act);
+    if (ofAct === undefined) events.set(line.act, [line]);
+    else ofAct.push(line);
+  }
+  let seq = 0;
+  const acts = lines
+    .filter((line): line is ActLine => line.type === 'act')
+    .map((line): TraceAct => {
+      const ordered = inCausalOrder(events.get(line.act) ?? []).map((event) => ({ ...event, seq: event.seq + seq }));
+      seq += ordered.length;
+      const last = ordered.at(-1)?.atUs ?? 0;
+      const result = lines.find((other): other is ResultLine => other.type === 'result' && other.act === line.act) ?? {
+        type: 'result' as const,
+        act: line.act,
+        outcome: null,
+        ended: 'interrupted' as const,
+        durationMs: Math.round((last - (ordered[0]?.atUs ?? last)) / 1000),
+      };
+      return { line, events: ordered, result };
+    });
+  return { header, acts, problems };
+}
