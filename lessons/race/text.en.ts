@@ -1,1 +1,72 @@
-export const text = { title: 'x', about: 'y' };
+import type { LessonText } from 'concur-lessons/lesson';
+import type { lesson } from './lesson.js';
+
+export const text: LessonText<typeof lesson> = {
+  title: 'The race: two threads, one counter',
+  about: 'Two threads add to the same variable at the same time, and additions get lost.',
+  variants: {
+    broken: 'counter.value += 1, with nothing to keep the threads apart',
+    atomic: 'counter.add(1), one operation that cannot be cut in two',
+  },
+  acts: {
+    million: '2 × 1,000,000 additions',
+    rounds: 'the same again and again',
+    slow: 'slow motion: one addition each',
+  },
+  outcomes: {
+    right: 'every addition counted',
+    lost: 'additions were lost',
+  },
+  prediction: {
+    question: 'Two threads each add 1 to a counter, 1,000,000 times. It begins at 0. What does it hold at the end?',
+    choices: {
+      exact: '2,000,000, every time',
+      less: 'less than 2,000,000, at least some of the time',
+      more: 'more than 2,000,000, at least some of the time',
+    },
+  },
+  steps: {
+    spawn: ({ pid, threads }, say) =>
+      `main (process ${pid}) starts ${say.list(threads)}. They are threads of one process, and both are handed the same counter. It holds 0.`,
+    'at-work': ({ tids, cores, overlapUs }, say) => {
+      const who = tids.length === 2 ? `The kernel knows them as ${say.list(tids.map(String))}.` : '';
+      const where =
+        cores.length > 1
+          ? ` It found them on different cores (${say.list(cores.map(String))}): they really run at the same time.`
+          : cores.length === 1
+            ? ` When we looked, both had last run on core ${cores[0]}.`
+            : '';
+      const both =
+        overlapUs > 0
+          ? `Both were inside this loop for ${say.us(overlapUs)}.`
+          : 'This time one was done before the other began: they never met.';
+      return `${who}${where} ${both}`.trim();
+    },
+    result: ({ value, expected, lost }, say) =>
+      lost > 0
+        ? `Both threads did all of their additions: ${say.n(expected)}. The counter holds ${say.n(value)}. ${say.n(lost)} additions left no trace. No error, no warning.`
+        : `The counter holds ${say.n(value)}: nothing was lost in this run. That is a result, not a guarantee. See how often it holds.`,
+    rounds: ({ rounds, lossy, min, max, distinct }, say) =>
+      lossy > 0
+        ? `The same program, ${say.n(rounds)} more times: additions were lost in ${say.n(lossy)} of ${say.n(rounds)} rounds. The results run from ${say.n(min)} to ${say.n(max)}; ${say.n(distinct)} of them are different. Same program, same machine: the moment decides.`
+        : `The same program, ${say.n(rounds)} more times: nothing was lost in any of the ${say.n(rounds)} rounds.`,
+    'first-read': ({ actor, value }) =>
+      `Now one addition each, one operation at a time, on real threads. The order is made, not met by chance: we let them move in turn. ${actor} reads the counter: ${value}.`,
+    'second-read': ({ actor, value }) => `${actor} reads it too, before the other has written. It also sees ${value}.`,
+    'first-write': ({ actor, value }) => `${actor} adds 1 to what it read, and writes ${value}.`,
+    'second-write': ({ actor, value }) =>
+      `${actor} adds 1 to what it read back then, and writes ${value}, over the other’s ${value}. It does not look again first.`,
+    'one-lost': ({ value }) =>
+      `Two additions, and the counter holds ${value}. “counter.value += 1” looks like one step. It is two, a read and a write, and another thread fits in between.`,
+    'first-add': ({ actor, before, after }) =>
+      `Now one addition each. The order is made: we let the threads move in turn. ${actor} adds 1: ${before} becomes ${after}. Reading and writing are one operation of the processor; nothing fits in between.`,
+    'second-add': ({ actor, before, after }) => `${actor} adds 1: it finds ${before} and leaves ${after}.`,
+    'none-lost': ({ value }) =>
+      `Two additions, and the counter holds ${value}. In whatever order the threads move, it comes to the same.`,
+  },
+  summary: 'Reading and then writing is two steps; if another thread may come in between, updates get lost.',
+  tryNext: [
+    '`concur-lessons run race atomic`: the same with an addition that cannot be cut in two',
+    '`concur-lessons run lock`: the cure that works for more than a single number',
+  ],
+};

@@ -78,9 +78,10 @@ export class DporSearch implements Search {
       this.#history.push(thread, op, step.admits, this.#past);
       sleep = this.#stillAsleep(sleep & ~(1 << thread), codeOf(op));
     }
-    // What could never be done races too: in a deadlock, with the acquire that holds the lock.
-    if (run.end !== 'sleep-blocked') {
-      for (const [thread, pending] of run.pending.entries()) if (pending) this.#readRaces(thread, pending.op);
+    // What is blocked at the end races too, with the acquire that holds the lock: it may never be done. That goes for a
+    // redundant run as well, since what is blocked there may have been done in the runs that made it redundant.
+    for (const [thread, pending] of run.pending.entries()) {
+      if (pending && (sleep & (1 << thread)) === 0) this.#readRaces(thread, pending.op);
     }
     this.#last = run;
   }

@@ -90,7 +90,7 @@ export interface Execution {
   readonly pending: readonly (Pending | null)[];
   /** What the program returned; null where it did not. */
   readonly outcome: Json;
-  /** The first uncaught error's message, whatever the end. */
+  /** The uncaught error's message, of the lowest thread that threw (independent throws come in any order); whatever the end. */
   readonly error: string | null;
 }
 

@@ -17,6 +17,8 @@ export interface RunContext {
   readonly echo: boolean;
   /** Whether ended threads stay, to be used again by the next round. */
   readonly keepWarm: boolean;
+  /** Stretches every sleep and time-out of the program: 1, or 5 with `--slow`. */
+  readonly pace: number;
   /** For a controlled gate: which thread takes each step, by name. */
   readonly order?: readonly string[];
 }
@@ -49,6 +51,7 @@ const nowhere: Here = {
     traceFile: null,
     echo: true,
     keepWarm: false,
+    pace: 1,
   },
   program: {},
   recorder: null,

@@ -7,6 +7,8 @@ import { threadsOnly } from './memory.js';
 import { type Identity, identify } from './names.js';
 import { threadNumber } from './thread-number.js';
 
+const paced = (ms: number | undefined) => (ms === undefined ? ms : ms * here().context.pace);
+
 interface Data extends Identity {
   readonly memory: SharedArrayBuffer;
 }
@@ -48,7 +50,7 @@ export class Lock implements Crosses {
     if (take(this.#cells, this.#me)) return true;
     if (options?.blocking === false) return false;
     this.#checkMayBlock();
-    return waitFor(this.#cells, this.#me, options?.timeoutMs);
+    return waitFor(this.#cells, this.#me, paced(options?.timeoutMs));
   }
 
   /** Gives it up, and wakes one thread that waits. Throws `NotHeld`. */
@@ -77,7 +79,7 @@ export class Lock implements Crosses {
   }
 
   #acquireThrough(gate: Gate, { blocking = true, timeoutMs }: AcquireOptions = {}): boolean {
-    const deadline = timeoutMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeoutMs;
+    const deadline = timeoutMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeoutMs * here().context.pace;
     for (let attempt = 1; ; attempt += 1) {
       const taken = gate.pass({
         op: 'lock.acquire',

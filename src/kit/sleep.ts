@@ -8,11 +8,12 @@ const never = new Int32Array(new SharedArrayBuffer(4));
  * over when it returns; in a process's main thread, which never blocks, write `await sleep(ms)`.
  */
 export function sleep(ms: number): PromiseLike<void> {
-  const { recorder, isMain, gate } = here();
-  recorder?.record('sleep', { value: ms });
+  const { recorder, isMain, gate, context } = here();
+  const pacedMs = ms * context.pace;
+  recorder?.record('sleep', { value: pacedMs });
   // Under a controlled gate a thread's turn comes from the schedule: time orders nothing there.
   if (gate?.timeless === true) return Promise.resolve();
-  if (isMain) return delay(ms);
-  Atomics.wait(never, 0, 0, ms);
+  if (isMain) return delay(pacedMs);
+  Atomics.wait(never, 0, 0, pacedMs);
   return Promise.resolve();
 }

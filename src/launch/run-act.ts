@@ -31,6 +31,8 @@ export interface RunSetting {
   readonly startNs: bigint;
   /** The program's own output and nothing else. */
   readonly raw: boolean;
+  /** Stretches the program's sleeps and time-outs, and the time limit with them. */
+  readonly pace: number;
   readonly signal: AbortSignal;
 }
 
@@ -54,6 +56,7 @@ export async function runAct(order: ActOrder, setting: RunSetting): Promise<Resu
     traceFile,
     echo: setting.raw,
     keepWarm: order.rounds > 1,
+    pace: setting.pace,
     ...(order.order === undefined ? {} : { order: order.order }),
   };
   const stageOrder: StageOrder = { context, args: order.args, rounds: order.rounds };

@@ -13,6 +13,7 @@ export interface RunOrder {
   readonly prediction?: string;
   readonly acts: readonly ActOrder[];
   readonly raw: boolean;
+  readonly pace: number;
   readonly signal: AbortSignal;
   /** Told as each act begins. */
   onAct?(act: ActOrder): void;
@@ -54,7 +55,7 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
     for (const act of order.acts) {
       if (order.signal.aborted) break;
       order.onAct?.(act);
-      await runAct(act, { traceFile, folder, startNs, raw: order.raw, signal: order.signal });
+      await runAct(act, { traceFile, folder, startNs, raw: order.raw, pace: order.pace, signal: order.signal });
     }
     const text = readFileSync(traceFile, 'utf8');
     const { lines, problems } = parseLines(text);

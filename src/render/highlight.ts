@@ -14,7 +14,7 @@ const extra: ShjGrammar = [
   { type: 'kwd', match: /(?<=\S\s+)\b(?:satisfies|asserts|is|keyof|infer|unique)\b(?=\s+[\w{[('"])/g },
 ];
 
-const grammar: ShjGrammar = [...extra, ...(typescript as ShjGrammar).filter((rule) => rule.type !== 'type')];
+const grammar: ShjGrammar = [...extra, ...(typescript as ShjGrammar).filter((rule) => !('type' in rule && rule.type === 'type'))];
 
 const tones: Readonly<Record<ShjToken, Tone>> = {
   kwd: 'keyword',

@@ -47,7 +47,11 @@ export function indexEvents(events: readonly TraceEvent[]): (query: EventQuery) 
   };
 
   return (query) => {
-    const key = JSON.stringify([query.op === undefined ? null : opsOf(query.op), query.actor ?? null, query.object ?? null]);
+    const key = JSON.stringify([
+      query.op === undefined ? null : opsOf(query.op),
+      query.actor ?? null,
+      query.object ?? null,
+    ]);
     const known = answers.get(key);
     if (known !== undefined) return known;
     const found = answer(query);

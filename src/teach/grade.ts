@@ -21,12 +21,12 @@ export function worst(all: readonly Grade[]): Grade {
 
 /** Judges one outcome by what was declared: the first that matches counts, and what nothing matches is `unknown`. */
 export function gradeOutcome(specs: readonly OutcomeSpec[], outcome: Json, ended: Ended): Graded {
-  for (const { id, grade, matches } of specs) {
+  for (const spec of specs) {
     try {
-      if (matches(outcome, ended)) return { grade, outcomeId: id };
+      if (spec.matches(outcome, ended)) return { grade: spec.grade, outcomeId: spec.id };
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      return { grade: 'unknown', outcomeId: null, fault: `outcome "${id}": ${why}` };
+      return { grade: 'unknown', outcomeId: null, fault: `outcome "${spec.id}": ${why}` };
     }
   }
   return { grade: 'unknown', outcomeId: null };

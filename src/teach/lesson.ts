@@ -78,7 +78,7 @@ export interface StepSpec {
 export interface PredictionSpec {
   /** The answers to choose from, by id, in order. */
   readonly choices: readonly string[];
-  /** The choice that came true in this run; undefined where the run cannot tell. */
+  /** The choice that came true; undefined where the run cannot tell. It is handed the first act that ran. */
   answer(run: RunView): string | undefined;
 }
 
@@ -130,7 +130,11 @@ export interface LessonText<L extends Lesson> {
   readonly about: string;
   readonly variants: { readonly [K in keyof L['variants']]: string };
   readonly acts: { readonly [K in ActIds<L['variants'][keyof L['variants']]>]: string };
-  readonly outcomes: { readonly [K in OutcomeIds<L['variants'][keyof L['variants']]> | ActOutcomeIds<L['variants'][keyof L['variants']]>]: string };
+  readonly outcomes: {
+    readonly [K in
+      | OutcomeIds<L['variants'][keyof L['variants']]>
+      | ActOutcomeIds<L['variants'][keyof L['variants']]>]: string;
+  };
   readonly prediction: {
     readonly question: string;
     readonly choices: { readonly [K in L['prediction']['choices'][number]]: string };
@@ -139,6 +143,20 @@ export interface LessonText<L extends Lesson> {
   /** The one sentence to remember. */
   readonly summary: string;
   /** What to try next, as commands with a word of why. */
+  readonly tryNext: readonly string[];
+}
+
+/** The sentences of any lesson, as they are looked up by a run: every `LessonText` is one. */
+export interface AnyText {
+  readonly title: string;
+  readonly about: string;
+  readonly variants: Readonly<Record<string, string>>;
+  readonly acts: Readonly<Record<string, string>>;
+  readonly outcomes: Readonly<Record<string, string>>;
+  readonly prediction: { readonly question: string; readonly choices: Readonly<Record<string, string>> };
+  /** Each takes the facts that its own step hands out, which the lesson's own type has made sure of. */
+  readonly steps: Readonly<Record<string, (facts: never, say: Say) => string>>;
+  readonly summary: string;
   readonly tryNext: readonly string[];
 }
 
@@ -171,6 +189,10 @@ export interface RunView {
     readonly outcomeId: string | null;
   };
   readonly args: readonly Json[];
+  /** The source file of the act's program, as sites name it. */
+  readonly file: string;
+  /** When an actor began and ended (null: it did not), in microseconds since the run began; undefined: never seen. */
+  life(actor: string): { readonly startUs: number; readonly endUs: number | null } | undefined;
   readonly stagePid: number;
   readonly cpus: number;
   readonly platform: string;
@@ -179,12 +201,27 @@ export interface RunView {
 /** Something to draw beside a step's sentence; plain data, drawn by each renderer in its own way. */
 export type Picture =
   /** How often each outcome came out. `lines` are drawn in order; `mark` puts one of them forward. */
-  | { readonly kind: 'histogram'; readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[] }
+  | {
+      readonly kind: 'histogram';
+      readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[];
+    }
   /** Measured quantities side by side, in one unit. */
-  | { readonly kind: 'bars'; readonly unit: string; readonly bars: readonly { readonly label: string; readonly value: number }[] }
+  | {
+      readonly kind: 'bars';
+      readonly unit: string;
+      readonly bars: readonly { readonly label: string; readonly value: number }[];
+    }
   | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
   /** Who waits for whom: each holds one thing and waits for the next one's. */
-  | { readonly kind: 'circle'; readonly links: readonly { readonly actor: string; readonly holds: string; readonly waitsFor: string; readonly site: Site | null }[] }
+  | {
+      readonly kind: 'circle';
+      readonly links: readonly {
+        readonly actor: string;
+        readonly holds: string;
+        readonly waitsFor: string;
+        readonly site: Site | null;
+      }[];
+    }
   | { readonly kind: 'tree'; readonly root: TreeNode }
   /** Shared operations in their real order: a column a thread. */
   | { readonly kind: 'steps'; readonly events: readonly TraceEvent[] };

@@ -20,6 +20,17 @@ export interface Narration {
   readonly replayed: boolean;
   /** What a reader has to know about this run: a limit, a missing act, another version of the program. */
   readonly notes: readonly string[];
+  /** What broke in the lesson itself while the run was told. Its steps are left out, and the program ends with code 1. */
+  readonly faults: readonly LessonFault[];
+}
+
+/** A function of the lesson threw, or gave what cannot be: an internal bug, not the learner's. */
+export interface LessonFault {
+  /** `step both-read`, `prediction`, `outcome of million`. */
+  readonly place: string;
+  readonly cause: string;
+  /** Both, and what to do about it, as a sentence. */
+  readonly text: string;
 }
 
 /** One act with its result. */

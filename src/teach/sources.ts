@@ -10,9 +10,13 @@ export function readSources(sourceDir: string, id: string): Readonly<Record<stri
   return Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
 }
 
+// A line's ending may change on the way through a version control; its words do not.
+const words = (text: string | undefined) => text?.replaceAll('\r\n', '\n');
+
 /** Whether a run's programs are no longer what they were when it was recorded. */
-export function sourcesDiffer(recorded: Readonly<Record<string, string>>, present: Readonly<Record<string, string>>): boolean {
-  // A line's ending may change on the way through a version control; its words do not.
-  const words = (text: string | undefined) => text?.replaceAll('\r\n', '\n');
+export function sourcesDiffer(
+  recorded: Readonly<Record<string, string>>,
+  present: Readonly<Record<string, string>>,
+): boolean {
   return Object.entries(recorded).some(([file, text]) => words(present[file]) !== words(text));
 }

@@ -1,9 +1,11 @@
 import type { Evidence, Json, TraceEvent } from '../trace/events.js';
 import { makeBefore } from '../trace/order.js';
 import type { Trace, TraceAct } from '../trace/trace.js';
+import { tellActors } from './actors.js';
 import { indexEvents } from './event-index.js';
 import { gradeAct } from './grade.js';
 import type { Lesson, RunView } from './lesson.js';
+import type { ActorStory } from './narration.js';
 import { resolveVariant } from './variant.js';
 
 /** What a piece of evidence says, or null where an event is none. */
@@ -33,7 +35,9 @@ interface ViewParts {
   readonly views: ReadonlyMap<string, RunView>;
 }
 
-function makeView({ act: { line, events }, header, result, views }: ViewParts): RunView {
+function makeView({ act, header, result, views }: ViewParts): RunView {
+  const { line, events } = act;
+  let lives: ReadonlyMap<string, ActorStory> | undefined;
   const all = indexEvents(events);
   let moments: ReturnType<typeof indexEvidence> | undefined;
   let before: ReturnType<typeof makeBefore> | undefined;
@@ -55,6 +59,11 @@ function makeView({ act: { line, events }, header, result, views }: ViewParts): 
     },
     result,
     args: line.args,
+    file: line.file,
+    life(actor) {
+      lives ??= new Map(tellActors(act).map((story) => [story.name, story]));
+      return lives.get(actor);
+    },
     stagePid: line.stagePid,
     cpus: header.cpus,
     platform: header.platform,

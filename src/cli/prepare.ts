@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ActOrder } from '../launch/run-act.js';
+import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
+import type { AnyText, Lesson } from '../teach/lesson.js';
+import { nearest } from '../teach/nearest.js';
+import { readSources } from '../teach/sources.js';
+import { resolveVariant, UnknownVariant } from '../teach/variant.js';
+import { exitCodes, Failure } from './failure.js';
+import type { Voice } from './io.js';
+import { lessonsDir, sourcesDir } from './place.js';
+
+/** A lesson with all that a run of one of its variants needs. */
+export interface Prepared {
+  readonly lesson: Lesson;
+  readonly text: AnyText;
+  readonly variant: string;
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** The time and space that an act may take unless its lesson says otherwise. */
+const limits = { timeMs: 20_000, traceBytes: 64 * 1024 * 1024 } as const;
+
+/** Throws a `Failure` that suggests the nearest name. */
+export function checkLesson(id: string, { words }: Voice): void {
+  const ids = readIndex(lessonsDir).map((entry) => entry.id);
+  if (ids.includes(id)) return;
+  const { errors } = words;
+  throw new Failure(errors.unknownLesson(id, nearest(id, ids) ?? null), {
+    hint: errors.unknownLessonHint,
+    exitCode: exitCodes.usage,
+  });
+}
+
+/** Loads a lesson and checks that it can be run here. Throws `Failure`. */
+export async function prepare(id: string, variant: string | undefined, voice: Voice): Promise<Prepared> {
+  checkLesson(id, voice);
+  const { errors } = voice.words;
+  const [lesson, text] = await Promise.all([loadLesson(lessonsDir, id), loadText(lessonsDir, id, voice.language)]);
+  if (lesson.platforms !== undefined && !lesson.platforms.includes(process.platform)) {
+    throw new Failure(errors.notHere(id, process.platform, lesson.platforms), { exitCode: exitCodes.failed });
+  }
+  try {
+    const { name } = resolveVariant(lesson, variant);
+    return { lesson, text, variant: name, sources: readSources(sourcesDir, id) };
+  } catch (error) {
+    if (!(error instanceof UnknownVariant)) throw error;
+    throw new Failure(errors.unknownVariant(id, error.variant, error.variants), {
+      hint: error.suggestion === undefined ? '' : `concur-lessons run ${id} ${error.suggestion}`,
+      exitCode: exitCodes.usage,
+    });
+  }
+}
+
+export interface ActChoices {
+  /** Replaces how often acts of several rounds are repeated; 0 leaves them out. */
+  readonly rounds?: number;
+  /** Only the variant's own program, once. */
+  readonly raw?: boolean;
+}
+
+/** The acts of a variant as the launcher takes them. Acts that this platform cannot run are left out. */
+export function actsOf({ lesson, variant, sources }: Prepared, { rounds, raw = false }: ActChoices): ActOrder[] {
+  const { spec } = resolveVariant(lesson, variant);
+  const urlOf = (file: string) => pathToFileURL(join(lessonsDir, lesson.id, file.replace(/\.ts$/, '.js'))).href;
+  const names = Object.fromEntries(Object.keys(sources).map((file) => [urlOf(file), file]));
+  // By itself a program is run once, as it stands: the first act of the variant's own program.
+  const own = Object.entries(spec.acts).find(([, { program }]) => program === undefined || program === variant)?.[0];
+  const orders = Object.entries(spec.acts).flatMap(([id, act]): Omit<ActOrder, 'act'>[] => {
+    const times = act.rounds === undefined ? 1 : (rounds ?? act.rounds);
+    if (raw && id !== own) return [];
+    if (times === 0 || (act.platforms !== undefined && !act.platforms.includes(process.platform))) return [];
+    return [
+      {
+        id,
+        program: urlOf(`${act.program ?? variant}.ts`),
+        names,
+        args: act.args ?? [],
+        gate: act.gate ?? 'recorded',
+        rounds: times,
+        ...(act.order === undefined ? {} : { order: act.order }),
+        moments: raw ? {} : (act.moments ?? {}),
+        limits: { ...limits, timeMs: act.timeMs ?? limits.timeMs },
+      },
+    ];
+  });
+  return orders.map((order, index) => ({ ...order, act: index + 1 }));
+}

@@ -1,0 +1,78 @@
+import type { Language } from '../teach/language.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+/** Every sentence that the command line itself says: help, messages, errors. */
+export interface Words {
+  readonly help: {
+    readonly about: string;
+    readonly usage: string;
+    readonly arguments: string;
+    readonly options: string;
+    readonly commands: string;
+    readonly examples: string;
+    readonly showHelp: string;
+    readonly showVersion: string;
+    readonly list: string;
+    readonly run: string;
+    readonly replay: string;
+    readonly next: string;
+    readonly status: string;
+    readonly reset: string;
+    readonly lesson: string;
+    readonly variant: string;
+    readonly file: string;
+    readonly lessonToReset: string;
+    readonly lang: string;
+    readonly json: string;
+    readonly plain: string;
+    readonly auto: string;
+    readonly speed: string;
+    readonly save: string;
+    readonly noPredict: string;
+    readonly rounds: string;
+    readonly raw: string;
+    readonly slow: string;
+    readonly color: string;
+    readonly yes: string;
+  };
+  readonly errors: {
+    unknownLesson(id: string, suggestion: string | null): string;
+    readonly unknownLessonHint: string;
+    unknownVariant(lesson: string, variant: string, variants: readonly string[]): string;
+    unknownOption(option: string): string;
+    unknownCommand(command: string): string;
+    missingArgument(name: string): string;
+    missingValue(option: string): string;
+    tooManyArguments(command: string): string;
+    badValue(option: string, value: string, expected: string): string;
+    readonly usageHint: string;
+    cannotBoth(first: string, second: string): string;
+    readonly positiveNumber: string;
+    readonly wholeNumber: string;
+    readonly language: string;
+    cannotRead(file: string, why: string): string;
+    notATrace(file: string, why: string): string;
+    readonly notATraceHint: string;
+    newerTrace(file: string): string;
+    readonly newerTraceHint: string;
+    lessonGone(id: string): string;
+    cannotSave(file: string, why: string): string;
+    cannotRun(why: string): string;
+    readonly cannotRunHint: string;
+    notHere(id: string, platform: string, platforms: readonly string[]): string;
+    readonly internal: string;
+    readonly needsTerminal: string;
+  };
+  readonly running: (lesson: string, act: string) => string;
+  readonly saved: (file: string) => string;
+  readonly interrupted: string;
+  readonly allDone: string;
+  readonly nextIs: (id: string, title: string) => string;
+  readonly askReset: (id: string | null) => string;
+  readonly wasReset: (id: string | null) => string;
+  readonly notReset: string;
+  readonly chooseLesson: string;
+}
+
+export const words: Readonly<Record<Language, Words>> = { en, zh };

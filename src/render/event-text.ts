@@ -1,0 +1,35 @@
+import type { Json, Say, TraceEvent } from '../teach/lesson.js';
+import type { Ui } from './ui.js';
+
+const longest = 80;
+
+/** What an actor did, in words, without its name: `reads counter: 0`. */
+export function tellEvent(event: TraceEvent, ui: Ui): string {
+  return ui.event(event, eventValue(event, ui.say), ui.say);
+}
+
+/** An event's value as a short text; empty where the value is for machines only. */
+export function eventValue({ op, value }: TraceEvent, say: Say): string {
+  if (op === 'spawn' || op === 'start' || op === 'exit') return '';
+  if (typeof value === 'object' && value !== null) {
+    if ('before' in value && 'after' in value) return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;
+    if ('message' in value) return thrown(value['name'] ?? null, value['message'] ?? null);
+  }
+  return shorten(valueText(value, say));
+}
+
+/** Any value in a line: strings as they are, numbers as the language spells them. */
+export function valueText(value: Json, say: Say): string {
+  if (typeof value === 'number') return say.n(value);
+  if (typeof value === 'string') return value;
+  return value === null ? '' : JSON.stringify(value);
+}
+
+function thrown(name: Json, message: Json): string {
+  const text = typeof message === 'string' ? message : JSON.stringify(message);
+  return typeof name === 'string' && name !== 'Error' ? `${name}: ${text}` : text;
+}
+
+function shorten(text: string): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}

@@ -1,0 +1,36 @@
+import type { Narration, StepStory } from '../teach/narration.js';
+import type { Canvas } from './canvas.js';
+import { type Line, span } from './line.js';
+import { actorTones } from './story.js';
+import { drawTable } from './table.js';
+import type { EvidenceColumn } from './ui.js';
+
+const order: readonly EvidenceColumn[] = ['actor', 'pid', 'tid', 'ppid', 'state', 'wchan', 'cpu', 'cpuMs', 'involuntary'];
+
+/** What the system says of the actors at this step: a table of those columns that say anything at all. */
+export function evidenceRows(narration: Narration, step: StepStory, canvas: Canvas): readonly Line[] {
+  if (step.evidence.length === 0) return [];
+  const tones = actorTones(narration);
+  const { say } = canvas.ui;
+  const rows = step.evidence.map(({ actor, pid, tid, evidence }) => ({
+    actor,
+    pid: String(pid),
+    tid: tid === null ? '' : String(tid),
+    ppid: evidence.ppid === null ? '' : String(evidence.ppid),
+    state: evidence.state ?? '',
+    wchan: evidence.wchan ?? '',
+    cpu: evidence.cpu === null ? '' : String(evidence.cpu),
+    cpuMs: evidence.cpuMs === null ? '' : say.n(evidence.cpuMs),
+    involuntary: evidence.involuntary === null ? '' : say.n(evidence.involuntary),
+  }));
+  const shown = order.filter((column) => rows.some((row) => row[column] !== ''));
+  return drawTable(
+    {
+      head: shown.map((column) => canvas.ui.evidence[column]),
+      rows: rows.map((row) =>
+        shown.map((column) => [span(row[column], column === 'actor' ? (tones.get(row.actor) ?? 'plain') : 'plain')]),
+      ),
+    },
+    canvas,
+  );
+}

@@ -1,0 +1,112 @@
+import type { TraceEvent } from '../teach/lesson.js';
+import type { ActStory, StepStory } from '../teach/narration.js';
+import type { Glyphs } from './glyphs.js';
+import { type LaneColumns, layOut } from './lane-columns.js';
+import { followLives, type Life } from './life.js';
+import { indexOfSeq } from './story.js';
+
+/** The whole act as characters: a row an actor, a column a moment. A screen shows it up to its step. */
+export interface LaneGrid {
+  readonly columns: LaneColumns;
+  readonly rows: ReadonlyMap<string, readonly string[]>;
+}
+
+interface Pencil {
+  readonly cells: string[];
+  /** How much the sign in each column says. */
+  readonly ranks: Int8Array;
+  /** The last column that is drawn. */
+  column: number;
+  stroke: string;
+}
+
+/** Draws an act's lives once, for a width. Takes time in the number of its events. */
+export function drawLanes({ act, steps, width, glyphs }: { act: ActStory; steps: readonly StepStory[]; width: number; glyphs: Glyphs }): LaneGrid {
+  const stops = steps.map(({ untilSeq }) => indexOfSeq(act.events, untilSeq) + 1);
+  const columns = layOut({ events: act.events.length, stops, width });
+  const names = act.actors.map(({ name }) => name);
+  const placeOf = new Map(names.map((name, place) => [name, place]));
+  const lives = followLives(act.events, names);
+  const pencils = names.map(
+    (): Pencil => ({ cells: new Array<string>(columns.width).fill(' '), ranks: new Int8Array(columns.width), column: -1, stroke: ' ' }),
+  );
+  act.events.forEach((event, index) => {
+    const column = columns.columnOf[index] ?? 0;
+    const ended = lives.take(event);
+    const own = event.n > 0 ? placeOf.get(event.actor) : undefined;
+    if (own !== undefined) draw(pencils[own], column, signOf(event, glyphs), strokeOf(lives.now[own], glyphs));
+    if (ended !== undefined) {
+      const sign = lives.now[ended]?.state === 'crashed' ? glyphs.lane.crash : glyphs.lane.end;
+      draw(pencils[ended], column, [sign, 8], ' ');
+    }
+  });
+  for (const pencil of pencils) fill(pencil, columns.width);
+  return { columns, rows: new Map(names.map((name, place) => [name, pencils[place]?.cells ?? []])) };
+}
+
+function draw(pencil: Pencil | undefined, column: number, [sign, rank]: readonly [string, number], stroke: string): void {
+  if (pencil === undefined) return;
+  fill(pencil, column);
+  // Where events share a column, the one that says most is drawn; where none says anything, the life itself.
+  const before = pencil.ranks[column] ?? 0;
+  if (rank > before || before === 0) pencil.cells[column] = rank > 0 ? sign : stroke;
+  pencil.ranks[column] = Math.max(rank, before);
+  pencil.column = column;
+  pencil.stroke = stroke;
+}
+
+function fill(pencil: Pencil, until: number): void {
+  for (let column = pencil.column + 1; column < until; column += 1) pencil.cells[column] = pencil.stroke;
+}
+
+function strokeOf(life: Life | undefined, { lane }: Glyphs): string {
+  if (life === undefined || life.state === 'ended' || life.state === 'crashed') return ' ';
+  if (life.state === 'waiting') return lane.waiting;
+  if (life.state === 'sleeping') return lane.sleeping;
+  return life.holds > 0 ? lane.holding : lane.running;
+}
+
+/** The sign of an event, and how much it says: 0 is nothing. */
+export function signOf({ op, value }: TraceEvent, { lane }: Glyphs): readonly [sign: string, rank: number] {
+  switch (op) {
+    case 'crash':
+      return [lane.crash, 9];
+    case 'exit':
+      return [lane.end, 8];
+    case 'start':
+      return [lane.start, 7];
+    case 'lock.acquire':
+      return value === false ? ['', 0] : ['[', 5];
+    case 'lock.release':
+      return [']', 5];
+    case 'spawn':
+    case 'fork':
+      return [lane.spawn, 6];
+    case 'join':
+      return [lane.join, 6];
+    case 'queue.put':
+      return ['p', 4];
+    case 'queue.get':
+      return ['g', 4];
+    case 'task.submit':
+      return ['s', 3];
+    case 'task.start':
+      return ['b', 3];
+    case 'task.end':
+      return ['f', 3];
+    case 'callback':
+      return ['c', 4];
+    case 'write':
+      return ['w', 2];
+    case 'atomic':
+      return ['a', 2];
+    case 'read':
+      return ['r', 2];
+    case 'print':
+      return ['"', 1];
+    case 'signal':
+      return ['!', 5];
+    default:
+      return ['', 0];
+  }
+}

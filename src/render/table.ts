@@ -1,0 +1,69 @@
+import type { Canvas } from './canvas.js';
+import { type Line, line, lineWidth, padLine, plainText } from './line.js';
+import { wrapLine } from './wrap.js';
+
+export interface Table {
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly Line[])[];
+  /** A rule under the head. */
+  readonly ruled?: boolean;
+}
+
+const gap = 2;
+const narrowestColumn = 6;
+
+/** A table that fits: the widest columns wrap first; where that is no longer legible, each row becomes a list. */
+export function drawTable(table: Table, canvas: Canvas): readonly Line[] {
+  const { style } = canvas;
+  const natural = table.head.map((title, column) =>
+    Math.max(style.measure(title), ...table.rows.map((row) => lineWidth(row[column] ?? [], style))),
+  );
+  const widths = squeeze(natural, canvas.columns - gap * (natural.length - 1));
+  if (widths === null) return drawList(table, canvas);
+  const numeric = table.head.map((_, column) => isNumeric(table.rows.map((row) => plainText(row[column] ?? []))));
+  const drawRow = (cells: readonly Line[]): readonly Line[] => {
+    const wrapped = widths.map((width, column) => wrapLine(cells[column] ?? [], width, style));
+    const height = Math.max(...wrapped.map(({ length }) => length));
+    return Array.from({ length: height }, (_, at) =>
+      widths.flatMap((width, column) => [
+        ...padLine(wrapped[column]?.[at] ?? [], width, style, numeric[column] === true ? 'right' : 'left'),
+        ...(column < widths.length - 1 ? [{ text: ' '.repeat(gap) }] : []),
+      ]),
+    );
+  };
+  const head = drawRow(table.head.map((title) => line(title, table.ruled === true ? 'strong' : 'dim')));
+  const total = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1));
+  const rule = table.ruled === true ? [line(style.glyphs.rule.repeat(total), 'dim')] : [];
+  return [...head, ...rule, ...table.rows.flatMap(drawRow)];
+}
+
+function squeeze(natural: readonly number[], room: number): readonly number[] | null {
+  const widths = [...natural];
+  let excess = widths.reduce((sum, width) => sum + width, 0) - room;
+  while (excess > 0) {
+    const widest = Math.max(...widths);
+    if (widest <= narrowestColumn) return null;
+    widths[widths.indexOf(widest)] = widest - 1;
+    excess -= 1;
+  }
+  return widths;
+}
+
+function isNumeric(cells: readonly string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '' && cell !== '-');
+  return filled.length > 0 && filled.every((cell) => /^[-+<>~≈]?\s?[\d,.]+\s?\S{0,3}$/.test(cell));
+}
+
+function drawList({ head, rows }: Table, { columns, style }: Canvas): readonly Line[] {
+  const titles = Math.min(Math.max(...head.map((title) => style.measure(title))), columns >> 1);
+  return rows.flatMap((row, index) => [
+    ...(index > 0 ? [[]] : []),
+    ...row.flatMap((cell, column) => {
+      const title = padLine(line(head[column] ?? '', 'dim'), titles, style);
+      const indent = { text: ' '.repeat(titles + gap) };
+      return wrapLine(cell, columns - titles - gap, style).map(
+        (part, at): Line => (at === 0 ? [...title, { text: ' '.repeat(gap) }, ...part] : [indent, ...part]),
+      );
+    }),
+  ]);
+}

@@ -1,0 +1,244 @@
+import type { UiText } from './ui.js';
+
+const partNames = {
+  sentence: 'the whole sentence',
+  source: 'the source',
+  picture: 'the whole picture',
+  lanes: 'every actor',
+  values: 'the shared values',
+  notes: 'the notes',
+  evidence: 'the evidence',
+} as const;
+
+export const enText: UiText = {
+  step: (index, of) => `step ${index} of ${of}`,
+  summary: 'summary',
+  savedRun: 'saved run',
+  orderMade: 'order made, not met by chance',
+  leftOut: (key, parts, say) => `no room for ${say.list(parts.map((part) => partNames[part]))}: press ${key}`,
+  auto: (seconds) => `auto, ${seconds} a step`,
+  typed: (digits) => `go to step ${digits}: Enter`,
+  keys: {
+    next: 'next',
+    back: 'back',
+    source: 'source',
+    timeline: 'timeline',
+    events: 'events',
+    more: 'all of it',
+    help: 'keys',
+    quit: 'quit',
+    close: 'close',
+    scroll: 'scroll',
+    select: 'choose',
+  },
+  views: {
+    source: 'The whole source',
+    timeline: 'The whole timeline',
+    events: 'Every event',
+    more: 'The whole step',
+    help: 'Keys and signs',
+  },
+  place: (first, last, of, say) => `${say.n(first)}–${say.n(last)} of ${say.n(of)}`,
+
+  states: {
+    'not-started': 'not started yet',
+    running: 'running',
+    waiting: 'waiting',
+    sleeping: 'sleeping',
+    ended: 'ended',
+    crashed: 'crashed',
+  },
+  waitsFor: (what) => `waits for ${what}`,
+  holds: (what, say) => `holds ${say.list(what)}`,
+  event(event, value, say) {
+    const object = event.object ?? '';
+    const told = value === '' ? '' : `: ${value}`;
+    switch (event.op) {
+      case 'spawn':
+        return `starts ${object}`;
+      case 'start':
+        return 'begins';
+      case 'print':
+        return `prints “${value}”`;
+      case 'read':
+        return `reads ${object}${told}`;
+      case 'write':
+        return `writes ${object}${told}`;
+      case 'atomic':
+        return `changes ${object} in one go${told}`;
+      case 'lock.wait':
+        return `waits for ${object}`;
+      case 'lock.acquire':
+        return event.value === false ? `does not get ${object}` : `takes ${object}`;
+      case 'lock.release':
+        return `releases ${object}`;
+      case 'queue.put':
+        return `puts ${value} into ${object}`;
+      case 'queue.get':
+        return `gets ${value} from ${object}`;
+      case 'queue.full':
+        return `finds ${object} full`;
+      case 'queue.empty':
+        return `finds ${object} empty`;
+      case 'task.submit':
+        return `hands in ${object}${told}`;
+      case 'task.start':
+        return `begins ${object}${told}`;
+      case 'task.end':
+        return `finishes ${object}${told}`;
+      case 'callback':
+        return `is called back for ${object}${told}`;
+      case 'fork':
+        return `forks${told || (object === '' ? '' : `: ${object}`)}`;
+      case 'join':
+        return `sees that ${object} has ended`;
+      case 'sleep':
+        return typeof event.value === 'number' ? `sleeps ${say.us(event.value * 1000)}` : 'sleeps';
+      case 'evidence':
+        return 'is looked up in the system';
+      case 'exit':
+        return 'ends';
+      case 'crash':
+        return `crashes: ${value}`;
+      case 'signal':
+        return `gets ${value || object}`;
+    }
+  },
+  line: (line) => `line ${line}`,
+  evidence: {
+    actor: 'actor',
+    pid: 'pid',
+    tid: 'tid',
+    ppid: 'ppid',
+    state: 'state',
+    wchan: 'sleeps in',
+    cpu: 'core',
+    cpuMs: 'CPU ms',
+    involuntary: 'pushed off',
+  },
+  evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
+    const parts = [
+      `pid ${pid}`,
+      tid === null ? '' : `tid ${tid}`,
+      ppid === null ? '' : `parent ${ppid}`,
+      state === null ? '' : `state ${state}`,
+      wchan === null ? '' : `sleeps in the kernel in ${wchan}`,
+      cpu === null ? '' : `core ${cpu}`,
+      cpuMs === null ? '' : `${cpuMs} ms of CPU time`,
+      involuntary === null ? '' : `pushed off its core ${involuntary} times`,
+    ];
+    return `${actor}: ${parts.filter((part) => part !== '').join(', ')}.`;
+  },
+  comma: ', ',
+  semicolon: '; ',
+  pair: (name, value) => `${name}: ${value}`,
+  sharedValues: 'Shared',
+  changedNow: 'just changed',
+
+  grades: {
+    acceptable: 'as it should be',
+    interesting: 'the bug, caught',
+    forbidden: 'must never happen',
+    unknown: 'not foreseen',
+  },
+  endings: {
+    finished: 'ran to its end',
+    deadlock: 'deadlock',
+    timeout: 'stopped at its time limit',
+    crashed: 'crashed',
+    interrupted: 'interrupted',
+  },
+  took: (duration) => `took ${duration}`,
+  results: 'What came out',
+  yourGuess: 'Your guess',
+  youSaid: (choice) => `You said: ${choice}`,
+  cameTrue: (choice) => `It was: ${choice}`,
+  guessedRight: 'You were right.',
+  guessedWrong: 'Not this time.',
+  noGuess: 'You made no guess.',
+  cannotTell: 'This run cannot tell.',
+  remember: 'To remember',
+  tryNext: 'Try next',
+  goodToKnow: 'Good to know',
+  reason: 'why',
+
+  circleHolds: (what) => `holds ${what}`,
+  circleWaits: (what) => `waits for ${what}`,
+  circleSpoken: ({ actor, holds, waitsFor, heldBy, where }) =>
+    `${actor} holds ${holds} and waits for ${waitsFor}, which ${heldBy} holds${where === '' ? '' : ` (${where})`}.`,
+  histogramSpoken: (label, count, share, say) =>
+    `${label}: ${say.n(count)} ${count === 1 ? 'time' : 'times'} (${say.percent(share)}).`,
+  treeSpoken: (parent, children, say) => `${parent} started ${say.list(children)}.`,
+  treeAlone: (label) => `${label} started nobody.`,
+  stepSpoken: (place, actor, did, where) => `${place}. ${actor} ${did}${where === '' ? '' : ` (${where})`}.`,
+
+  timelineLegend:
+    'Time runs down. An arrow is a cause: what it points at could not come first. Rows marked SIGN may have happened at the same time as the chosen one: no cause joins them.',
+  timelineAlone: 'Nothing has been recorded in this act.',
+  program: 'The program',
+  actors: 'Actors',
+  help: (sign) => [
+    {
+      title: 'Walking',
+      rows: [
+        [`${sign.right}  Enter  Space  n l j`, 'one step on'],
+        [`${sign.left}  Backspace  b h k`, 'one step back'],
+        ['Home g', 'to the first step'],
+        ['End G', 'to the summary'],
+        ['12 Enter', 'to step 12'],
+        ['a', 'walk by itself, or stop'],
+        ['+ -', 'faster, slower'],
+      ],
+    },
+    {
+      title: 'Looking closer',
+      rows: [
+        ['s', 'the whole source'],
+        ['t', 'the whole timeline: a column an actor'],
+        ['e', 'every event of this act'],
+        ['m', 'all of this step, if the screen is too small for it'],
+        [`${sign.up} ${sign.down}  PgUp PgDn`, 'scroll'],
+        ['Esc', 'back to the step'],
+        ['?', 'this page'],
+        ['q', 'leave'],
+      ],
+    },
+    {
+      title: 'Signs',
+      rows: [
+        [sign.mark, 'the line that this step is about'],
+        [sign.changed, 'a shared value that has just changed'],
+        [`${sign.start} ${sign.end} ${sign.crash}`, 'begins, ends, crashes'],
+        [`${sign.running} ${sign.holding}`, 'runs; runs and holds a lock'],
+        [`${sign.waiting} ${sign.sleeping}`, 'waits; sleeps'],
+        [`${sign.spawn} ${sign.join}`, 'starts another; saw another end'],
+        ['r w a', 'reads, writes, changes a shared value in one go'],
+        ['[ ]', 'takes a lock, releases it'],
+        ['p g', 'puts into a queue, gets from it'],
+        ['s b f c', 'hands in a task, begins it, finishes it, is called back'],
+        ['"', 'prints'],
+      ],
+    },
+  ],
+
+  prompts: {
+    skip: 'I would rather just see it',
+    chooseLesson: 'Which lesson?',
+    leave: 'Leave',
+    minutes: (minutes) => `${minutes} min`,
+    done: 'done',
+  },
+  list: {
+    done: 'done',
+    open: '',
+    hint: 'Run one with: concur-lessons run LESSON',
+    count: (done, of) => `${done} of ${of} done`,
+  },
+  status: {
+    finished: 'Lessons finished',
+    guesses: 'Guesses that came true',
+    guessed: (right, of) => `${right} of ${of}`,
+    next: 'Next',
+    allDone: 'You have finished every lesson.',
+  },
+};

@@ -1,0 +1,139 @@
+import type { Language } from '../teach/language.js';
+import type { Evidence, Grade, Say, TraceEvent } from '../teach/lesson.js';
+import type { Lane } from '../teach/narration.js';
+import { makeSay } from '../teach/say.js';
+import { enText } from './ui.en.js';
+import { zhText } from './ui.zh.js';
+
+/** What can be left out of a screen that is too small. */
+export type Part = 'sentence' | 'source' | 'picture' | 'lanes' | 'values' | 'notes' | 'evidence';
+
+/** The columns of the evidence table. */
+export type EvidenceColumn = 'actor' | 'pid' | 'tid' | 'ppid' | 'state' | 'wchan' | 'cpu' | 'cpuMs' | 'involuntary';
+
+export type KeyAction =
+  | 'next'
+  | 'back'
+  | 'source'
+  | 'timeline'
+  | 'events'
+  | 'more'
+  | 'help'
+  | 'quit'
+  | 'close'
+  | 'scroll'
+  | 'select';
+
+export interface HelpSection {
+  readonly title: string;
+  /** A key and what it does; or a sign and what it means. */
+  readonly rows: readonly (readonly [key: string, meaning: string])[];
+}
+
+/** The signs that the help explains, as this terminal shows them. */
+export interface HelpSigns {
+  readonly mark: string;
+  readonly changed: string;
+  readonly running: string;
+  readonly holding: string;
+  readonly waiting: string;
+  readonly sleeping: string;
+  readonly start: string;
+  readonly end: string;
+  readonly crash: string;
+  readonly spawn: string;
+  readonly join: string;
+  readonly right: string;
+  readonly left: string;
+  readonly up: string;
+  readonly down: string;
+}
+
+/** Everything that the frame around a lesson says, in one language. Sentences of lessons are not here. */
+export interface UiText {
+  step(index: number, of: number): string;
+  readonly summary: string;
+  readonly savedRun: string;
+  readonly orderMade: string;
+  /** Says what a screen has no room for, and the key that shows it. */
+  leftOut(key: string, parts: readonly Part[], say: Say): string;
+  auto(seconds: string): string;
+  typed(digits: string): string;
+  readonly keys: Readonly<Record<KeyAction, string>>;
+  /** What is above and below the visible part of a longer text. */
+  readonly views: Readonly<Record<'source' | 'timeline' | 'events' | 'more' | 'help', string>>;
+  place(first: number, last: number, of: number, say: Say): string;
+
+  readonly states: Readonly<Record<Lane['state'], string>>;
+  waitsFor(what: string): string;
+  holds(what: readonly string[], say: Say): string;
+  /** What an actor did, without its name; `value` is already a text. */
+  event(event: TraceEvent, value: string, say: Say): string;
+  line(line: number): string;
+  readonly evidence: Readonly<Record<EvidenceColumn, string>>;
+  evidenceOf(actor: string, pid: number, tid: number | null, evidence: Evidence): string;
+  /** Between two things told of one actor. */
+  readonly comma: string;
+  /** Between the cells of a row that is read aloud. */
+  readonly semicolon: string;
+  pair(name: string, value: string): string;
+  readonly sharedValues: string;
+  readonly changedNow: string;
+
+  readonly grades: Readonly<Record<Grade, string>>;
+  readonly endings: Readonly<Record<'finished' | 'deadlock' | 'timeout' | 'crashed' | 'interrupted', string>>;
+  took(duration: string): string;
+  readonly results: string;
+  readonly yourGuess: string;
+  youSaid(choice: string): string;
+  cameTrue(choice: string): string;
+  readonly guessedRight: string;
+  readonly guessedWrong: string;
+  readonly noGuess: string;
+  readonly cannotTell: string;
+  readonly remember: string;
+  readonly tryNext: string;
+  readonly goodToKnow: string;
+  readonly reason: string;
+
+  readonly circleHolds: (what: string) => string;
+  readonly circleWaits: (what: string) => string;
+  circleSpoken(link: { readonly actor: string; readonly holds: string; readonly waitsFor: string; readonly heldBy: string; readonly where: string }): string;
+  histogramSpoken(label: string, count: number, share: number, say: Say): string;
+  treeSpoken(parent: string, children: readonly string[], say: Say): string;
+  treeAlone(label: string): string;
+  stepSpoken(place: number, actor: string, did: string, where: string): string;
+
+  readonly timelineLegend: string;
+  readonly timelineAlone: string;
+  readonly program: string;
+  readonly actors: string;
+  readonly help: (signs: HelpSigns) => readonly HelpSection[];
+
+  readonly prompts: {
+    readonly skip: string;
+    readonly chooseLesson: string;
+    readonly leave: string;
+    readonly minutes: (minutes: number) => string;
+    readonly done: string;
+  };
+  readonly list: { readonly done: string; readonly open: string; readonly hint: string; count(done: number, of: number): string };
+  readonly status: {
+    readonly finished: string;
+    readonly guesses: string;
+    guessed(right: number, of: number): string;
+    readonly next: string;
+    readonly allDone: string;
+  };
+}
+
+/** The texts of the frame, with how the language spells numbers. */
+export interface Ui extends UiText {
+  readonly language: Language;
+  readonly say: Say;
+}
+
+/** The frame's texts in a language. */
+export function uiFor(language: Language): Ui {
+  return { ...(language === 'zh' ? zhText : enText), language, say: makeSay(language) };
+}

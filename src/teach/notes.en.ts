@@ -1,0 +1,38 @@
+import type { EndFacts, Notes } from './notes.js';
+
+function lastOf({ last }: EndFacts): string {
+  if (last === null) return ' Nothing had been recorded by then.';
+  const where = last.site === null ? '' : ` (${last.site.file}, line ${last.site.line})`;
+  return ` The last thing recorded is ${last.what}, by ${last.actor}${where}.`;
+}
+
+const closed = (text: string) => (/[.!?]$/.test(text) ? text : `${text}.`);
+
+export const notes: Notes = {
+  ended: {
+    deadlock: (facts, say) =>
+      (facts.stuck.length === 0
+        ? 'The run ended in a deadlock: nobody could go on.'
+        : `The run ended in a deadlock: ${say.list(facts.stuck)} can never go on.`) + lastOf(facts),
+    timeout: (facts, say) =>
+      `The run had not finished after ${say.us(facts.durationUs)}, so it was stopped.${lastOf(facts)}`,
+    crashed: (facts) =>
+      closed(`The program crashed${facts.reason === null ? '' : `: ${facts.reason}`}`) + lastOf(facts),
+    interrupted: (facts) => `The run was interrupted before it could finish.${lastOf(facts)}`,
+  },
+  unknownOutcome: ({ outcome, ended }) =>
+    ended === 'finished'
+      ? `The outcome is ${outcome}, and the lesson declares no such outcome.`
+      : `It did not finish (${ended}), and the lesson declares no such end.`,
+  leftOut: ({ act, needs, platform }, say) =>
+    `“${act}” was left out: it needs ${say.list(needs)}, and this is ${platform}.`,
+  notRun: ({ act }) => `“${act}” was not run: the run was interrupted before it.`,
+  threw: ({ act, reason }) => closed(`“${act}” finished, but something in it threw: ${reason}`),
+  damaged: ({ lines, first }, say) =>
+    `${lines === 1 ? '1 line' : `${say.n(lines)} lines`} of the recording cannot be read and ${lines === 1 ? 'is' : 'are'} left out. The first: ${first}`,
+  otherVersion:
+    'This run was recorded with another version of the program. What is shown is the source as it was then.',
+  nothingRan: 'No act was run, so there is nothing to walk through.',
+  fault: ({ lesson, place, cause }) =>
+    `Internal bug in lesson ${lesson}, ${place}: ${closed(cause)} The run itself is not affected. Please report it; --save FILE keeps the run.`,
+};

@@ -1,0 +1,85 @@
+/** Traces that come from outside: a file that somebody saved, sent, cut or edited. Everything in it is checked. */
+import * as v from 'valibot';
+import { ops, type TraceLine } from './events.js';
+import { assembleTrace, BadTrace, parseLines, type Trace } from './trace.js';
+
+/** The file was written by a newer version of this program. */
+export class NewerFormat extends Error {
+  override readonly name = 'NewerFormat';
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const site = v.nullable(v.object({ file: v.string(), line: count }));
+const gate = v.picklist(['free', 'recorded', 'controlled']);
+const ended = v.picklist(['finished', 'deadlock', 'timeout', 'crashed', 'interrupted']);
+
+const header = v.looseObject({
+  type: v.literal('header'),
+  format: v.literal(1),
+  lesson: v.string(),
+  variant: v.string(),
+  programHash: v.string(),
+  sources: v.record(v.string(), v.string()),
+  node: v.string(),
+  platform: v.string(),
+  cpus: count,
+  limits: v.object({ timeMs: v.number(), traceBytes: v.number() }),
+  prediction: v.optional(v.string()),
+});
+const act = v.looseObject({
+  type: v.literal('act'),
+  act: count,
+  id: v.string(),
+  file: v.string(),
+  args: v.array(v.unknown()),
+  gate,
+  rounds: count,
+  order: v.optional(v.array(v.string())),
+  stagePid: count,
+});
+const event = v.looseObject({
+  type: v.literal('event'),
+  act: count,
+  actor: v.string(),
+  n: count,
+  pid: count,
+  tid: v.nullable(count),
+  atUs: v.number(),
+  op: v.picklist(ops),
+  object: v.nullable(v.string()),
+  value: v.unknown(),
+  site,
+  in: v.optional(v.string()),
+  out: v.optional(v.string()),
+  tick: v.optional(count),
+});
+const result = v.looseObject({
+  type: v.literal('result'),
+  act: count,
+  outcome: v.unknown(),
+  ended,
+  durationMs: v.number(),
+  reason: v.optional(v.string()),
+  output: v.optional(v.string()),
+});
+const line = v.variant('type', [header, act, event, result]);
+
+/**
+ * Reads a saved run. Lines that are broken (a file cut short, an edit gone wrong) are left out and named in `problems`;
+ * throws `BadTrace` where nothing is left to walk, `NewerFormat` for a later format.
+ */
+export function readSavedTrace(text: string): Trace {
+  const { lines, problems } = parseLines(text);
+  const [first] = lines as readonly { readonly format?: unknown }[];
+  if (typeof first?.format === 'number' && first.format > 1) throw new NewerFormat(`format ${first.format}`);
+  const good: TraceLine[] = [];
+  const bad: string[] = [...problems];
+  for (const found of lines) {
+    const checked = v.safeParse(line, found);
+    if (checked.success) good.push(found);
+    else bad.push(`${checked.issues[0].message} (${v.getDotPath(checked.issues[0]) ?? 'type'})`);
+  }
+  const trace = assembleTrace(good, bad);
+  if (trace.acts.length === 0) throw new BadTrace('it has no act');
+  return trace;
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { NewerFormat, readSavedTrace } from '../../src/trace/saved.js';
+import { runFixture } from '../run-fixture.js';
+
+describe('a saved run', () => {
+  it('reads as it was, and a damaged one as far as it goes', async () => {
+    const { text, trace } = await runFixture('counting.js', { args: [2, 2] });
+    expect(readSavedTrace(text)).toEqual(trace);
+    const cut = readSavedTrace(text.slice(0, -30));
+    expect(cut.problems).toHaveLength(1);
+    expect(cut.acts[0]?.result.ended).toBe('interrupted');
+    expect(cut.acts[0]?.events).toEqual(trace.acts[0]?.events);
+    const edited = readSavedTrace(text.replace('"op":"start"', '"op":"began"'));
+    expect(edited.problems[0]).toMatch(/op/);
+  });
+
+  it('is refused where there is nothing to walk', () => {
+    expect(() => readSavedTrace('')).toThrow(/no header/);
+    expect(() => readSavedTrace('not json\n')).toThrow(/no header/);
+    expect(() => readSavedTrace('{"type":"header","format":2}\n')).toThrow(NewerFormat);
+  });
+});
