@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ActOrder } from '../src/launch/run-act.js';
+import type { ActOrder } from '../src/launch/run-stage.js';
 import { type FinishedRun, runProgram } from '../src/launch/run-program.js';
 
 export interface FixtureOptions

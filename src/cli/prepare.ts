@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ActOrder } from '../launch/run-act.js';
+import type { ActOrder } from '../launch/run-stage.js';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
 import type { AnyText, Lesson } from '../teach/lesson.js';
 import { nearest } from '../teach/nearest.js';

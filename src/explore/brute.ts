@@ -1,8 +1,7 @@
 /** Every interleaving, one run each: slow, and too simple to be wrong, so that the reduction can be compared with it. */
 import type { Execution, Turn } from './execution.js';
+import { lowest } from './masks.js';
 import { checkPrefix, type Search } from './search.js';
-
-const lowest = (mask: number): number => 31 - Math.clz32(mask & -mask);
 
 interface Frame {
   readonly running: number;

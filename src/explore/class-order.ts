@@ -1,5 +1,5 @@
 /** A class as a partial order: what has to come before each step, and who could go on at any point of it. */
-import { codeOf, waitsOn } from './dependence.js';
+import { codeOf, isWaiting } from './dependence.js';
 import { type Execution, type Step, type StepOp, threadLimit } from './execution.js';
 import { at, History } from './history.js';
 
@@ -44,7 +44,8 @@ export class ClassOrder {
         return last < 0 ? 0 : (ordinals[last] ?? 0);
       });
       own.push({ step, needs });
-      if ((codeOf(step.op) & 1) === 0) this.#chain(step.op.object).push({ thread, count: own.length, admits: step.admits });
+      if ((codeOf(step.op) & 1) === 0)
+        this.#chain(step.op.object).push({ thread, count: own.length, admits: step.admits });
     }
     this.#places = places;
     this.end = places.map((own) => own.length);
@@ -80,10 +81,9 @@ export class ClassOrder {
       const other = this.threads.indexOf(cause.thread);
       if (other >= 0 && (point[other] ?? 0) < cause.steps) return false;
     }
-    const need = waitsOn(op.kind);
-    if (need === 0) return true;
+    if (!isWaiting(op.kind, 0)) return true;
     const next = this.#chain(op.object).find((link) => link.count > (point[link.thread] ?? 0));
-    return next !== undefined && (next.admits & need) !== 0;
+    return next !== undefined && !isWaiting(op.kind, next.admits);
   }
 
   #chain(object: number): { readonly thread: number; readonly count: number; readonly admits: number }[] {

@@ -20,7 +20,9 @@ export function classOf({ steps }: Pick<Execution, 'steps'>): string {
   const before = steps.map((step, index) =>
     steps.flatMap((earlier, other) => {
       if (other >= index) return [];
-      const caused = step.op.after?.some(({ thread, steps: count }) => thread === earlier.thread && (ordinals[other] ?? 0) <= count);
+      const caused = step.op.after?.some(
+        ({ thread, steps: count }) => thread === earlier.thread && (ordinals[other] ?? 0) <= count,
+      );
       return caused || earlier.thread === step.thread || dependent(earlier.op, step.op) ? [other] : [];
     }),
   );

@@ -6,7 +6,7 @@ export function dependent(a: StepOp, b: StepOp): boolean {
   return a.object === b.object && !(a.kind === 'read' && b.kind === 'read');
 }
 
-/** All that dependence asks of an operation, in one number. */
+/** All that dependence asks of an operation, in one number: twice the object, and 1 for a load. */
 export function codeOf(op: StepOp): number {
   return op.object * 2 + (op.kind === 'read' ? 1 : 0);
 }
@@ -16,16 +16,42 @@ export function dependentCodes(a: number, b: number): boolean {
   return a >> 1 === b >> 1 && (a & b & 1) === 0;
 }
 
-/** The `admit` bit without which an operation of this kind cannot be done; 0: it never blocks. */
-export function blocksOn(kind: StepKind): number {
-  if (kind === 'acquire') return admit.acquire;
-  if (kind === 'put') return admit.put;
-  return kind === 'get' ? admit.get : 0;
+/** What its object must let through for an operation of a kind to be done: an `admit` bit, and how it waits for that. */
+interface Need {
+  readonly bit: number;
+  readonly waits: 'for ever' | 'for a time' | 'never';
 }
 
-/** The `admit` bit without which an operation of this kind waits, for ever or until it times out; 0: it never waits. */
-export function waitsOn(kind: StepKind): number {
-  if (kind === 'timedAcquire') return admit.acquire;
-  if (kind === 'timedPut') return admit.put;
-  return kind === 'timedGet' ? admit.get : blocksOn(kind);
+const free: Need = { bit: 0, waits: 'never' };
+
+const needs: Readonly<Record<StepKind, Need>> = {
+  read: free,
+  write: free,
+  atomic: free,
+  release: free,
+  acquire: { bit: admit.acquire, waits: 'for ever' },
+  tryAcquire: { bit: admit.acquire, waits: 'never' },
+  timedAcquire: { bit: admit.acquire, waits: 'for a time' },
+  put: { bit: admit.put, waits: 'for ever' },
+  tryPut: { bit: admit.put, waits: 'never' },
+  timedPut: { bit: admit.put, waits: 'for a time' },
+  get: { bit: admit.get, waits: 'for ever' },
+  tryGet: { bit: admit.get, waits: 'never' },
+  timedGet: { bit: admit.get, waits: 'for a time' },
+};
+
+/** Whether an object that admits this lets an operation through; one that may fail takes choice 1 where it does not. */
+export function isLetThrough(kind: StepKind, admits: number): boolean {
+  const { bit } = needs[kind];
+  return (admits & bit) === bit;
+}
+
+/** Whether an operation of this kind cannot be done at all, not even by failing, on an object that admits this. */
+export function isBlocked(kind: StepKind, admits: number): boolean {
+  return needs[kind].waits === 'for ever' && !isLetThrough(kind, admits);
+}
+
+/** Whether an operation of this kind can do nothing but wait, for ever or until its time is over. */
+export function isWaiting(kind: StepKind, admits: number): boolean {
+  return needs[kind].waits !== 'never' && !isLetThrough(kind, admits);
 }

@@ -5,11 +5,10 @@
  */
 import { codeOf, dependentCodes } from './dependence.js';
 import { BrokenExecutor } from './errors.js';
-import { type Execution, type StepOp, threadLimit, type Turn } from './execution.js';
+import { type Execution, type StepOp, type Turn, threadLimit } from './execution.js';
 import { at, type Clock, History } from './history.js';
+import { lowest } from './masks.js';
 import { checkPrefix, pendingAt, type Search } from './search.js';
-
-const lowest = (mask: number): number => 31 - Math.clz32(mask & -mask);
 
 /** A point of the present schedule, before one of its steps. Masks have bit `t` for thread `t`. */
 interface Frame {
@@ -71,7 +70,8 @@ export class DporSearch implements Search {
       if (frame) {
         if (this.#prefix[index]?.choice === null) frame.choices = others;
       } else {
-        if ((sleep & (1 << thread)) !== 0) throw new BrokenExecutor(`gave turn ${index + 1} to thread ${thread}, which sleeps`);
+        if ((sleep & (1 << thread)) !== 0)
+          throw new BrokenExecutor(`gave turn ${index + 1} to thread ${thread}, which sleeps`);
         this.#frames.push({ thread, choices: others, backtrack: 1 << thread, sleep });
       }
       this.#readRaces(thread, op);

@@ -1,29 +1,29 @@
 /** The errors of exploring, each with what, why and what to do next. */
-import type { Step, StepOp } from './execution.js';
+import type { Site } from '../trace/events.js';
 
-const place = (step: Step): string => (step.site ? ` at ${step.site.file}:${step.site.line}` : '');
-const tell = (step: Step): string =>
-  `thread ${step.thread}: ${step.op.kind} of object ${step.op.object}, choice ${step.choice}, value ${JSON.stringify(step.value)}`;
+export interface Difference {
+  /** The step, from 1. */
+  readonly step: number;
+  readonly site: Site | null;
+  /** What the step was the first time, and what it is now. */
+  readonly was: string;
+  readonly now: string;
+}
 
 /** The program did something else when it was run again in the same order. */
 export class NotDeterministic extends Error {
   override readonly name = 'NotDeterministic';
+  readonly step: number;
+  readonly site: Site | null;
 
-  constructor(
-    /** The step, from 1. */
-    readonly step: number,
-    readonly seen: Step | undefined,
-    recorded: Step | { readonly thread: number; readonly op: StepOp | null },
-  ) {
-    const before =
-      'value' in recorded
-        ? tell(recorded)
-        : `thread ${recorded.thread}: ${recorded.op ? `${recorded.op.kind} of object ${recorded.op.object}` : 'a step'}`;
+  constructor({ step, site, was, now }: Difference) {
     super(
-      `The program is not deterministic: step ${step}${seen ? place(seen) : ''} was (${before}) and is now ` +
-        `(${seen ? tell(seen) : 'missing'}), after the same steps before it. Exploring needs a program whose threads do the ` +
-        'same whenever they take turns in the same order: take out clocks, random numbers and values kept from run to run.',
+      `The program is not deterministic: step ${step}${site ? ` at ${site.file}:${site.line}` : ''} was “${was}” and is now “${now}”, ` +
+        'after the same steps before it. Exploring needs a program whose threads do the same whenever they take turns in the ' +
+        'same order: take out clocks, random numbers, and values kept from one run to the next.',
     );
+    this.step = step;
+    this.site = site;
   }
 }
 
@@ -49,6 +49,8 @@ export class BrokenExecutor extends Error {
   override readonly name = 'BrokenExecutor';
 
   constructor(what: string) {
-    super(`Internal error: the executor ${what}. This is a bug of concur-lessons; please report it with the program explored.`);
+    super(
+      `Internal error: the executor ${what}. This is a bug of concur-lessons; please report it with the program explored.`,
+    );
   }
 }

@@ -95,7 +95,8 @@ class CostsToEnd {
         return false;
       });
       const step = thread === undefined ? undefined : order.step(thread, before[thread] ?? 0);
-      if (thread === undefined || !step) throw new Error('Internal error: a shortest path that was found cannot be walked.');
+      if (thread === undefined || !step)
+        throw new Error('Internal error: a shortest path that was found cannot be walked.');
       turns.push({ thread: step.thread, choice: step.choice });
       running = thread;
     }

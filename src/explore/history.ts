@@ -1,5 +1,5 @@
 /** The steps of the present schedule with their happens-before order, as vector clocks; grows and shrinks at its end. */
-import { blocksOn, codeOf, dependentCodes } from './dependence.js';
+import { codeOf, dependentCodes, isBlocked } from './dependence.js';
 import { type StepOp, threadLimit } from './execution.js';
 
 /** An element that is known to be there. */
@@ -14,6 +14,11 @@ export function at(array: { readonly [index: number]: number }, index: number): 
 export type Clock = Int32Array;
 
 const none = -1;
+
+function copyInto<A extends Uint8Array | Int32Array>(old: A, bigger: A): A {
+  bigger.set(old);
+  return bigger;
+}
 
 export class History {
   length = 0;
@@ -49,11 +54,10 @@ export class History {
    */
   readRaces(op: StepOp, past: Clock, found: number[]): void {
     found.length = 0;
-    const need = blocksOn(op.kind);
     const code = codeOf(op);
-    if (need !== 0) {
+    if (isBlocked(op.kind, 0)) {
       let step = this.#lastOn(op.object);
-      while (step !== none && (at(this.#admits, step) & need) === 0) step = at(this.#beforeOnObject, step);
+      while (step !== none && isBlocked(op.kind, at(this.#admits, step))) step = at(this.#beforeOnObject, step);
       if (step !== none && at(past, at(this.thread, step)) <= step) found.push(step);
       return;
     }
@@ -127,18 +131,14 @@ export class History {
   }
 
   #grow(): void {
-    const double = <A extends Uint8Array | Int32Array>(old: A, empty: A): A => {
-      empty.set(old);
-      return empty;
-    };
     const size = this.thread.length * 2;
-    this.thread = double(this.thread, new Uint8Array(size));
-    this.code = double(this.code, new Int32Array(size));
-    this.clock = double(this.clock, new Int32Array(size * threadLimit));
-    this.#admits = double(this.#admits, new Uint8Array(size));
-    this.#ordinal = double(this.#ordinal, new Int32Array(size));
-    this.#beforeOfThread = double(this.#beforeOfThread, new Int32Array(size));
-    this.#beforeOnObject = double(this.#beforeOnObject, new Int32Array(size));
+    this.thread = copyInto(this.thread, new Uint8Array(size));
+    this.code = copyInto(this.code, new Int32Array(size));
+    this.clock = copyInto(this.clock, new Int32Array(size * threadLimit));
+    this.#admits = copyInto(this.#admits, new Uint8Array(size));
+    this.#ordinal = copyInto(this.#ordinal, new Int32Array(size));
+    this.#beforeOfThread = copyInto(this.#beforeOfThread, new Int32Array(size));
+    this.#beforeOnObject = copyInto(this.#beforeOnObject, new Int32Array(size));
   }
 
   #growObjects(object: number): void {

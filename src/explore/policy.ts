@@ -1,6 +1,7 @@
 /** How a run goes on once its prefix is used up. The search works out the same, so an executor follows it exactly. */
 import { dependent } from './dependence.js';
 import type { StepOp } from './execution.js';
+import { lowest } from './masks.js';
 
 export interface Choosable {
   /** The thread of the step before, or -1. */
@@ -10,8 +11,6 @@ export interface Choosable {
   readonly waiting: number;
   readonly sleep: number;
 }
-
-const lowest = (mask: number): number => 31 - Math.clz32(mask & -mask);
 
 /**
  * The thread whose turn it is: the running one while it can go on, else the lowest that can, else the lowest that can

@@ -36,6 +36,12 @@ const sameStep = (a: Step, b: Step): boolean =>
     a.enabledBefore === b.enabledBefore &&
     sameValue(a.value, b.value));
 
+const tellOp = ({ kind, object }: StepOp): string => `${kind} of object ${object}`;
+const tell = (step: Step | undefined): string =>
+  step
+    ? `thread ${step.thread}: ${tellOp(step.op)}, value ${JSON.stringify(step.value)}${step.choice === 0 ? '' : ', failed'}`
+    : 'nothing';
+
 /**
  * Compares a run with the one before, from which its prefix comes but for the last turn: all must be the same up to
  * there, and that turn must find its thread where the run before left it.
@@ -45,14 +51,26 @@ export function checkPrefix(prefix: readonly Turn[], run: Execution, before: Exe
   for (let index = 0; index < depth; index += 1) {
     const recorded = before?.steps[index];
     const step = run.steps[index];
-    if (recorded && !(step && sameStep(step, recorded))) throw new NotDeterministic(index + 1, step, recorded);
+    if (recorded && !(step && sameStep(step, recorded))) {
+      throw new NotDeterministic({
+        step: index + 1,
+        site: step?.site ?? recorded.site,
+        was: tell(recorded),
+        now: tell(step),
+      });
+    }
   }
   const turn = prefix[depth];
   if (!turn || !before) return;
   const step = run.steps[depth];
   const op = pendingAt(before, depth, turn.thread);
-  if (!step || !op || !sameOp(step.op, op)) throw new NotDeterministic(depth + 1, step, { thread: turn.thread, op });
-  if (step.thread !== turn.thread || (turn.choice !== null && step.choice !== turn.choice)) {
-    throw new BrokenExecutor(`took turn ${depth + 1} as thread ${step.thread}, choice ${step.choice}, against its prefix`);
+  if (step && (step.thread !== turn.thread || (turn.choice !== null && step.choice !== turn.choice))) {
+    throw new BrokenExecutor(
+      `took turn ${depth + 1} as thread ${step.thread}, choice ${step.choice}, against its prefix`,
+    );
+  }
+  if (!step || !op || !sameOp(step.op, op)) {
+    const was = op ? `thread ${turn.thread}: ${tellOp(op)}` : 'nothing';
+    throw new NotDeterministic({ step: depth + 1, site: step?.site ?? null, was, now: tell(step) });
   }
 }

@@ -1,6 +1,5 @@
 /** A schedule as a short text: `race/broken@9f3c:1 2 1 2`. */
-import type { Turn } from './execution.js';
-import { threadLimit } from './execution.js';
+import { type Turn, threadLimit } from './execution.js';
 
 /** A schedule with the program it belongs to. */
 export interface Token {
@@ -21,7 +20,8 @@ export const tokenTurnLimit = 1_000_000;
 const hashDigits = 4;
 const shape = /^(?<program>[^\r\n]+)@(?<hash>[0-9a-f]{4,64}):(?<turns>[^\r\n]*)$/;
 const part = /^(?<thread>\d{1,2})(?<choice>!*)(?:x(?<times>\d+))?$/;
-const example = 'A token looks like race/broken@9f3c:1 2 1 2, or 1x4 2! for four turns of thread 1 and one of thread 2 that fails.';
+const example =
+  'A token looks like race/broken@9f3c:1 2 1 2, or 1x4 2! for four turns of thread 1 and one of thread 2 that fails.';
 
 /** Whether a text is meant as a token: it has a program, a hash and a colon. A file's name never matches unless it ends so. */
 export function looksLikeToken(text: string): boolean {
@@ -39,8 +39,13 @@ export function formatToken({ program, hash, turns }: Token): string {
     parts.push(...(times > 2 ? [`${text}x${times}`] : Array.from({ length: times }, () => text)));
     index = end;
   }
-  const text = `${program}@${hash.slice(0, Math.max(hashDigits, 0)).toLowerCase()}:${parts.join(' ')}`;
-  if (!shape.test(text)) throw new TokenError(`No token can be made for program ${JSON.stringify(program)} with hash ${JSON.stringify(hash)}.`);
+  const text = `${program}@${hash.slice(0, hashDigits).toLowerCase()}:${parts.join(' ')}`;
+  if (!shape.test(text) || program.trim() !== program) {
+    throw new TokenError(
+      `No token can be made for program ${JSON.stringify(program)} with hash ${JSON.stringify(hash)}: ` +
+        'the name must be one line without spaces at its ends, the hash at least four hexadecimal digits.',
+    );
+  }
   return text;
 }
 
@@ -58,10 +63,14 @@ export function parseToken(text: string): Token {
     const thread = Number(found['thread']);
     const times = Number(found['times'] ?? 1);
     if (thread >= threadLimit) {
-      throw new TokenError(`${JSON.stringify(word)} in the token names thread ${thread}; threads are numbered 0 to ${threadLimit - 1}.`);
+      throw new TokenError(
+        `${JSON.stringify(word)} in the token names thread ${thread}; threads are numbered 0 to ${threadLimit - 1}.`,
+      );
     }
     if (times < 1 || list.length + times > tokenTurnLimit) {
-      throw new TokenError(`${JSON.stringify(word)} in the token repeats ${times} times; a schedule has 1 to ${tokenTurnLimit} turns.`);
+      throw new TokenError(
+        `${JSON.stringify(word)} in the token repeats ${times} times; a schedule has 1 to ${tokenTurnLimit} turns.`,
+      );
     }
     const turn: Turn = { thread, choice: found['choice']?.length ?? 0 };
     for (let count = 0; count < times; count += 1) list.push(turn);

@@ -79,7 +79,8 @@ export class Lock implements Crosses {
   }
 
   #acquireThrough(gate: Gate, { blocking = true, timeoutMs }: AcquireOptions = {}): boolean {
-    const deadline = timeoutMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeoutMs * here().context.pace;
+    const deadline =
+      timeoutMs === undefined ? Number.POSITIVE_INFINITY : performance.now() + timeoutMs * here().context.pace;
     for (let attempt = 1; ; attempt += 1) {
       const taken = gate.pass({
         op: 'lock.acquire',

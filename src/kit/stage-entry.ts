@@ -1,41 +1,31 @@
 /** What runs first in a stage: makes the process the actor `main`, runs the program's `main`, and writes down its end. */
-import { openSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import type { Json } from '../trace/events.js';
 import { createRecorder, type Recorder } from '../trace/recorder.js';
 import { siteOf } from '../trace/site.js';
 import { toJson } from '../trace/to-json.js';
 import { createOrder, recordedGate } from './gate.js';
-import { enter } from './here.js';
+import { enter, here, type RunContext } from './here.js';
 import { forgetNames } from './names.js';
 import { type StageEnd, type StageOrder, stageVariable } from './stage-order.js';
-import { allThreadsEnded } from './thread-host.js';
+import { allThreadsEnded, recycleThreads } from './thread-host.js';
 import './index.js';
 
 type Main = (...args: readonly Json[]) => unknown;
 
-const { context, args, rounds } = JSON.parse(process.env[stageVariable] ?? 'null') as StageOrder;
-const fd = context.traceFile === null ? -1 : openSync(context.traceFile, 'a');
+const { acts } = JSON.parse(process.env[stageVariable] ?? 'null') as StageOrder;
+const traceFile = acts[0]?.context.traceFile ?? null;
+const fd = traceFile === null ? -1 : openSync(traceFile, 'a');
 const order = createOrder();
-// Several rounds in a row are counted, not told one by one.
-const inner = rounds > 1 ? { ...context, traceFile: null, echo: false } : context;
-const recorder = createRecorder({
-  fd,
-  act: context.act,
-  actor: 'main',
-  tid: process.platform === 'linux' ? process.pid : null,
-  startNs: BigInt(context.startNs),
-  names: context.names,
-});
+let recorder: Recorder;
 let over = false;
 
 function crash(thrown: unknown): never {
   over = true;
   const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
-  recorder.record('crash', {
-    value: { name: error.name, message: error.message },
-    site: siteOf(error.stack, context.names),
-  });
-  if (context.echo) process.stderr.write(`${error.stack ?? error.message}\n`);
+  const { names, echo } = here().context;
+  recorder.record('crash', { value: { name: error.name, message: error.message }, site: siteOf(error.stack, names) });
+  if (echo) process.stderr.write(`${error.stack ?? error.message}\n`);
   process.exit(1);
 }
 
@@ -51,50 +41,70 @@ function dieWithLauncher(): void {
   process.stdin.on('end', leave).on('error', leave).resume().unref();
 }
 
+async function loadMain(url: string): Promise<Main> {
+  const program = (await import(url)) as Record<string, unknown>;
+  enter({ program });
+  const main = program['default'];
+  if (typeof main === 'function') return main as Main;
+  throw new TypeError('the program has no default export `main` to run. Write "export default function main() { … }".');
+}
+
+/** Runs `main` once. Several rounds in a row are counted, not told one by one: those have no recorder. */
+async function runOnce(main: Main, args: readonly Json[], own: Recorder | null) {
+  forgetNames();
+  const gated = own !== null && here().context.gate !== 'free';
+  enter({ recorder: own, gate: gated ? recordedGate(own, order) : undefined });
+  const outcome = toJson(await main(...args));
+  const threads = await allThreadsEnded();
+  await recycleThreads();
+  return { outcome, threads };
+}
+
+async function runAct({ context, line }: StageOrder['acts'][number]): Promise<void> {
+  const { args, rounds } = line;
+  const single = rounds === 1;
+  const inner: RunContext = single ? context : { ...context, traceFile: null, echo: false };
+  recorder = createRecorder({
+    fd,
+    act: context.act,
+    actor: 'main',
+    tid: process.platform === 'linux' ? process.pid : null,
+    startNs: BigInt(context.startNs),
+    names: context.names,
+  });
+  enter({ actor: 'main', isMain: true, context: inner, fd, order, recorder: null });
+  if (fd !== -1) writeSync(fd, `${JSON.stringify({ ...line, stagePid: process.pid })}\n`);
+  recorder.record('start', { value: { ppid: process.ppid }, site: null });
+  const main = await loadMain(context.program);
+  const outcomes: Json[] = [];
+  const threads: string[] = [];
+  const startMs = performance.now();
+  for (let round = 0; round < rounds; round += 1) {
+    const ended = await runOnce(main, args, single ? recorder : null);
+    outcomes.push(ended.outcome);
+    threads.push(...ended.threads);
+  }
+  const durationMs = Math.round((performance.now() - startMs) * 1000) / 1000;
+  const end: StageEnd = {
+    outcome: single ? (outcomes[0] ?? null) : outcomes,
+    durationMs,
+    ...(threads.length === 0 ? {} : { threads }),
+  };
+  recorder.record('exit', { value: end as unknown as Json, out: 'exit main', site: null });
+}
+
+dieWithLauncher();
 process.on('uncaughtException', crash);
 process.on('exit', (code) => {
   if (over) return;
   const message = code === 0 || code === 13 ? 'nothing was left to wait for' : `process.exit(${code}) was called`;
   recorder.record('crash', { value: { name: 'EarlyExit', message: `${message} before main returned` }, site: null });
 });
-
-async function runOnce(main: Main, own: Recorder | null): Promise<{ outcome: Json; threads: readonly string[] }> {
-  forgetNames();
-  enter({ recorder: own, gate: own !== null && inner.gate !== 'free' ? recordedGate(own, order) : undefined });
-  const outcome = toJson(await main(...args));
-  return { outcome, threads: await allThreadsEnded() };
-}
-
-async function run(): Promise<StageEnd> {
-  // One turn of the event loop: a launcher that died while this process was starting is noticed before anything runs.
-  await new Promise((resolve) => setImmediate(resolve));
-  recorder.record('start', { value: { ppid: process.ppid }, site: null });
-  const program = (await import(context.program)) as Record<string, unknown>;
-  enter({ program });
-  const main = program['default'];
-  if (typeof main !== 'function')
-    throw new TypeError(
-      'the program has no default export `main` to run. Write "export default function main() { … }".',
-    );
-  const outcomes: Json[] = [];
-  const threads: string[] = [];
-  const startMs = performance.now();
-  for (let round = 0; round < rounds; round += 1) {
-    const ended = await runOnce(main as Main, rounds > 1 ? null : recorder);
-    outcomes.push(ended.outcome);
-    threads.push(...ended.threads);
-  }
-  const durationMs = Math.round((performance.now() - startMs) * 1000) / 1000;
-  const outcome = rounds > 1 ? outcomes : (outcomes[0] ?? null);
-  return threads.length === 0 ? { outcome, durationMs } : { outcome, durationMs, threads };
-}
-
-dieWithLauncher();
-enter({ actor: 'main', isMain: true, context: inner, fd, order, recorder: rounds > 1 ? null : recorder });
+// One turn of the event loop: a launcher that died while this process was starting is noticed before anything runs.
+await new Promise((resolve) => setImmediate(resolve));
 try {
-  const end = await run();
+  for (const act of acts) await runAct(act);
   over = true;
-  recorder.record('exit', { value: end as unknown as Json, out: 'exit main', site: null });
   process.exit(0);
 } catch (error) {
   crash(error);

@@ -6,12 +6,13 @@ import { siteOf } from '../trace/site.js';
 import { awaitBatch, type Batch } from './batch.js';
 import { controlledGate } from './conductor.js';
 import { recordedGate } from './gate.js';
-import { enter } from './here.js';
+import { enter, here, type RunContext } from './here.js';
+import { forgetNames } from './names.js';
 import { perform } from './target.js';
 import type { ThreadOrder, ThreadReport, WorkerSetup } from './thread-host.js';
 import './index.js';
 
-const { context, fd, order } = workerData as WorkerSetup;
+const { fd, order } = workerData as WorkerSetup;
 
 /** The kernel's number of the calling thread, where the platform tells it. */
 function kernelThreadId(): number | null {
@@ -23,17 +24,16 @@ function kernelThreadId(): number | null {
 }
 
 const tid = kernelThreadId();
-enter({ isMain: false, context, fd, order });
-// From here on kit objects may be made: the program's module may do so at its top level.
-const program = (await import(context.program)) as Record<string, unknown>;
+enter({ isMain: false, fd, order });
 
-function makeGate(recorder: Recorder | null, { control, index }: Batch) {
+function makeGate(recorder: Recorder | null, { control, index }: Batch, { gate: mode }: RunContext) {
   if (control !== null) return controlledGate({ control, index, recorder });
-  const gate = recorder !== null && context.gate === 'recorded' ? recordedGate(recorder, order) : undefined;
+  const gate = recorder !== null && mode === 'recorded' ? recordedGate(recorder, order) : undefined;
   return { gate, finish() {} };
 }
 
 function report(thrown: unknown, actor: string, recorder: Recorder | null): string {
+  const { context } = here();
   const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out: `exit ${actor}` });
@@ -42,12 +42,15 @@ function report(thrown: unknown, actor: string, recorder: Recorder | null): stri
   return `${actor}: ${error.name}: ${error.message}${where}`;
 }
 
-async function run({ job, name, batch }: ThreadOrder): Promise<ThreadReport> {
+async function run({ job, name, batch, context }: ThreadOrder): Promise<ThreadReport> {
   const startNs = BigInt(context.startNs);
   const { act, names, traceFile } = context;
   const recorder = traceFile === null ? null : createRecorder({ fd, act, actor: name, tid, startNs, names });
-  const { gate, finish } = makeGate(recorder, batch);
-  enter({ actor: name, program, recorder, gate });
+  const { gate, finish } = makeGate(recorder, batch, context);
+  enter({ actor: name, context, recorder, gate });
+  // From here on kit objects may be made: the program's module may do so at its top level.
+  enter({ program: (await import(context.program)) as Record<string, unknown> });
+  forgetNames();
   awaitBatch(batch);
   recorder?.record('start', { in: `spawn ${name}`, site: null });
   try {
@@ -65,5 +68,5 @@ async function run({ job, name, batch }: ThreadOrder): Promise<ThreadReport> {
 parentPort?.on('message', async (told: ThreadOrder) => {
   const report = await run(told);
   parentPort?.postMessage(report);
-  if (!context.keepWarm) parentPort?.close();
+  if (!told.context.keepWarm) parentPort?.close();
 });

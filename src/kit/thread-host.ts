@@ -1,13 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { inBuild } from '../trace/place.js';
 import { type Batch, joinBatch } from './batch.js';
-import type { RunContext } from './here.js';
-import { here } from './here.js';
+import { here, type RunContext } from './here.js';
 import type { Job } from './target.js';
 
 /** What a worker is told when it is made. */
 export interface WorkerSetup {
-  readonly context: RunContext;
   readonly fd: number;
   readonly order: SharedArrayBuffer;
 }
@@ -17,6 +15,7 @@ export interface ThreadOrder {
   readonly job: Job;
   readonly name: string;
   readonly batch: Batch;
+  readonly context: RunContext;
 }
 
 /** What a worker says when the thread's target has returned or thrown. */
@@ -31,44 +30,55 @@ export interface RunningThread {
 }
 
 const entry = inBuild('src/kit/thread-entry.js');
+/** Workers whose thread has ended: those of earlier rounds, and those of this one, which are used by the next. */
 const idle: Worker[] = [];
+const resting: Worker[] = [];
 const failures: string[] = [];
+const daemons = new Set<Worker>();
 const busy = new Set<Promise<void>>();
 
 function makeWorker(): Worker {
-  const { context, fd, order } = here();
-  // Its stdout is passed on by the main thread, late; what counts is written by the threads themselves.
-  return new Worker(entry, { workerData: { context, fd, order } satisfies WorkerSetup });
+  const { fd, order } = here();
+  return new Worker(entry, { workerData: { fd, order } satisfies WorkerSetup });
 }
 
-/** Runs a job in a thread of its own: on an idle worker of an earlier round if there is one. */
-export function startThread({ job, name, daemon }: { job: Job; name: string; daemon: boolean }): RunningThread {
-  const { context, recorder } = here();
-  const worker = idle.pop() ?? makeWorker();
-  let alive = true;
-  if (daemon) worker.unref();
-  else worker.ref();
-  const done = new Promise<void>((resolve) => {
+/** Settles when the worker's thread has ended, with what it threw. */
+function endOf(worker: Worker, name: string): Promise<string | null> {
+  return new Promise((resolve) => {
     const settle = (threw: string | null) => {
-      alive = false;
-      if (threw !== null) failures.push(threw);
       worker.off('message', onReport).off('error', onError).off('exit', onExit);
-      if (context.keepWarm) {
-        worker.unref();
-        idle.push(worker);
-      }
-      resolve();
+      resolve(threw);
     };
-    const onReport = ({ threw }: ThreadReport) => settle(threw);
+    const onReport = ({ threw }: ThreadReport) => {
+      if (here().context.keepWarm) {
+        worker.unref();
+        resting.push(worker);
+      }
+      settle(threw);
+    };
     // Not the program's own error, which the thread reports itself: it ran out of memory, or could not be made.
     const onError = (error: Error) => {
-      recorder?.record('crash', { object: name, value: { message: error.message }, site: null });
+      here().recorder?.record('crash', { object: name, value: { message: error.message }, site: null });
       settle(`${name}: ${error.message}`);
     };
     const onExit = () => settle(null);
     worker.on('message', onReport).on('error', onError).on('exit', onExit);
   });
-  worker.postMessage({ job, name, batch: joinBatch(name) } satisfies ThreadOrder);
+}
+
+/** Runs a job in a thread of its own. */
+export function startThread({ job, name, daemon }: { job: Job; name: string; daemon: boolean }): RunningThread {
+  const worker = idle.pop() ?? makeWorker();
+  let alive = true;
+  if (daemon) worker.unref();
+  else worker.ref();
+  if (daemon) daemons.add(worker);
+  const done = endOf(worker, name).then((threw) => {
+    alive = false;
+    daemons.delete(worker);
+    if (threw !== null) failures.push(threw);
+  });
+  worker.postMessage({ job, name, batch: joinBatch(name), context: here().context } satisfies ThreadOrder);
   if (!daemon) {
     busy.add(done);
     void done.then(() => busy.delete(done));
@@ -95,4 +105,11 @@ export function startThread({ job, name, daemon }: { job: Job; name: string; dae
 export async function allThreadsEnded(): Promise<readonly string[]> {
   while (busy.size > 0) await Promise.all(busy);
   return failures.splice(0);
+}
+
+/** Between two runs of programs: ends the daemon threads that are left, and offers the other workers to the next run. */
+export async function recycleThreads(): Promise<void> {
+  await Promise.all([...daemons].map((worker) => worker.terminate()));
+  daemons.clear();
+  idle.push(...resting.splice(0).toReversed());
 }

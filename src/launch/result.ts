@@ -9,8 +9,9 @@ export type Verdict = {
   readonly stuck?: readonly string[];
 } | null;
 
-export interface ActEnd {
-  readonly act: number;
+export interface StageEnding {
+  /** The acts that the stage was to run, in order. */
+  readonly acts: readonly number[];
   /** The trace file as it is now. */
   readonly text: string;
   readonly verdict: Verdict;
@@ -26,31 +27,44 @@ function crashReason(event: RecordedEvent): string {
   return name === 'EarlyExit' ? message : `${name}: ${message}${lineOf(event)}`;
 }
 
-/** Puts together how an act ended, from what its stage wrote down, how its process ended, and what the launcher did. */
-export function actResult({ act, text, verdict, exit, wallMs, output }: ActEnd): ResultLine {
-  const ofMain = parseLines(text).lines.filter(
-    (line): line is RecordedEvent => line.type === 'event' && line.act === act && line.actor === 'main',
-  );
-  const finish = ofMain.find(({ op, n }) => op === 'exit' && n > 0);
-  const crash = ofMain.find(({ op }) => op === 'crash');
+/** How the act ended in which the stage itself ended. */
+function lastResult(
+  act: number,
+  ofMain: readonly RecordedEvent[],
+  { verdict, exit, wallMs, output }: StageEnding,
+): ResultLine {
   const told = output === '' ? {} : { output };
   const base = { type: 'result' as const, act, outcome: null, durationMs: Math.round(wallMs), ...told };
-  if (verdict !== null && finish === undefined) {
+  if (verdict !== null) {
     const { ended, reason = verdict.stuck?.join(' ') } = verdict;
     return { ...base, ended, ...(reason === undefined ? {} : { reason }) };
   }
-  if (finish !== undefined) {
-    const { outcome, durationMs, threads } = finish.value as unknown as StageEnd;
-    return {
-      ...base,
-      outcome,
-      durationMs,
-      ended: 'finished',
-      ...(threads === undefined ? {} : { reason: threads.join('; ') }),
-    };
-  }
+  const crash = ofMain.find(({ op }) => op === 'crash');
   if (crash !== undefined) return { ...base, ended: 'crashed', reason: crashReason(crash) };
   const how =
     exit.signal === null ? `its process ended with code ${exit.code}` : `its process was ended by ${exit.signal}`;
   return { ...base, ended: 'crashed', reason: how };
+}
+
+/** Puts together how each act that was begun ended: from what was written down, how the process ended, what the launcher did. */
+export function actResults(ending: StageEnding): ResultLine[] {
+  const ofMain = parseLines(ending.text).lines.filter(
+    (line): line is RecordedEvent => line.type === 'event' && line.actor === 'main' && line.n > 0,
+  );
+  const results: ResultLine[] = [];
+  for (const act of ending.acts) {
+    const own = ofMain.filter((event) => event.act === act);
+    const finish = own.find(({ op }) => op === 'exit');
+    if (finish === undefined) {
+      results.push(lastResult(act, own, ending));
+      return results;
+    }
+    const { outcome, durationMs, threads } = finish.value as unknown as StageEnd;
+    const reason = threads === undefined ? {} : { reason: threads.join('; ') };
+    results.push({ type: 'result', act, outcome, durationMs, ended: 'finished', ...reason });
+  }
+  const [last] = results.splice(-1);
+  // What a program wrote by other means than `print` belongs to no act for certain; it stands with the last.
+  if (last !== undefined) results.push(ending.output === '' ? last : { ...last, output: ending.output });
+  return results;
 }

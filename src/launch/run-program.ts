@@ -4,7 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TraceHeader } from '../trace/events.js';
 import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
-import { type ActOrder, runAct } from './run-act.js';
+import { type ActOrder, runStage } from './run-stage.js';
 
 export interface RunOrder {
   readonly lesson: string;
@@ -15,8 +15,8 @@ export interface RunOrder {
   readonly raw: boolean;
   readonly pace: number;
   readonly signal: AbortSignal;
-  /** Told as each act begins. */
-  onAct?(act: ActOrder): void;
+  /** Told as each act begins, by id. */
+  onAct?(id: string): void;
 }
 
 export interface FinishedRun {
@@ -52,10 +52,13 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       ...(order.prediction === undefined ? {} : { prediction: order.prediction }),
     };
     writeFileSync(traceFile, `${JSON.stringify(header)}\n`);
-    for (const act of order.acts) {
-      if (order.signal.aborted) break;
-      order.onAct?.(act);
-      await runAct(act, { traceFile, folder, startNs, raw: order.raw, pace: order.pace, signal: order.signal });
+    const { raw, pace, signal, onAct } = order;
+    const setting = { traceFile, folder, startNs, raw, pace, signal, ...(onAct === undefined ? {} : { onAct }) };
+    let left = order.acts;
+    while (left.length > 0 && !signal.aborted) {
+      // A stage that an act has brought down is replaced for the acts after it.
+      const results = await runStage(left, setting);
+      left = left.slice(results.length);
     }
     const text = readFileSync(traceFile, 'utf8');
     const { lines, problems } = parseLines(text);

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync, watch } from 'node:fs';
-import type { RecordedEvent, TraceLine } from '../trace/events.js';
+import type { TraceLine } from '../trace/events.js';
 
 export interface TailOptions {
   readonly file: string;
-  /** Called with each event, soon after it was written. */
-  onEvent(event: RecordedEvent): void;
+  /** Called with each line, soon after it was written. */
+  onLine(line: TraceLine): void;
   /** Called when the file has grown past `maxBytes`. */
-  onTooLong(): void;
+  onTooLong(maxBytes: number): void;
   readonly maxBytes: number;
 }
 
@@ -20,16 +20,14 @@ const pollMs = 25;
 const blockBytes = 64 * 1024;
 
 /** Follows a trace file from its present end while a program writes it. */
-export function tail({ file, onEvent, onTooLong, maxBytes }: TailOptions): Tail {
+export function tail({ file, onLine, onTooLong, maxBytes }: TailOptions): Tail {
   const fd = openSync(file, 'r');
   let position = fstatSync(fd).size;
   let rest = '';
   let closed = false;
   const block = Buffer.alloc(blockBytes);
   const take = (line: string) => {
-    if (line === '') return;
-    const parsed = JSON.parse(line) as TraceLine;
-    if (parsed.type === 'event') onEvent(parsed);
+    if (line !== '') onLine(JSON.parse(line) as TraceLine);
   };
   const look = () => {
     if (closed) return;
@@ -43,7 +41,7 @@ export function tail({ file, onEvent, onTooLong, maxBytes }: TailOptions): Tail 
       rest = lines.pop() ?? '';
       for (const line of lines) take(Buffer.from(line, 'latin1').toString());
       if (position > maxBytes) {
-        onTooLong();
+        onTooLong(maxBytes);
         break;
       }
     }

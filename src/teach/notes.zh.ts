@@ -21,7 +21,7 @@ export const notes: Notes = {
     deadlock: (facts, say) =>
       (facts.stuck.length === 0
         ? '程序陷入死锁，谁也无法继续。'
-        : `程序陷入死锁：${say.list(facts.stuck)}再也无法继续。`) + lastOf(facts),
+        : `程序陷入死锁：${say.list(facts.stuck)} 再也无法继续。`) + lastOf(facts),
     timeout: (facts, say) => `运行了 ${say.us(facts.durationUs)}仍未结束，已被终止。${lastOf(facts)}`,
     crashed: (facts) => closed(`程序崩溃了${facts.reason === null ? '' : `：${facts.reason}`}`) + lastOf(facts),
     interrupted: (facts) => `运行被中断，没有跑完。${lastOf(facts)}`,

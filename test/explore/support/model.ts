@@ -1,14 +1,29 @@
 /** An executor for small programs written as generators: it keeps the contract of `execution.ts` without threads. */
-import { admit, type Cause, type Executor, type Names, type Step, type StepKind, type StepOp } from '../../../src/explore/execution.js';
+
+import { blocksOn, waitsOn } from '../../../src/explore/dependence.js';
 import { CannotFollow } from '../../../src/explore/errors.js';
 import type { Execution, Pending, RunRequest, Turn } from '../../../src/explore/execution.js';
+import {
+  admit,
+  type Cause,
+  type Executor,
+  type Names,
+  type Step,
+  type StepKind,
+  type StepOp,
+} from '../../../src/explore/execution.js';
 import { chooseTurn, wake } from '../../../src/explore/policy.js';
-import { blocksOn, waitsOn } from '../../../src/explore/dependence.js';
 
 /** What a thread of a model yields; `start` and `join` are not steps. The answer comes back from the `yield`. */
-export type Move =
-  | { readonly kind: StepKind; readonly object: number; readonly put?: number; readonly add?: number; readonly flip?: boolean }
-  | { readonly kind: 'start' | 'join'; readonly thread: number };
+export type Move = Touch | { readonly kind: 'start' | 'join'; readonly thread: number };
+/** `flip`: it may go either way. */
+interface Touch {
+  readonly kind: StepKind;
+  readonly object: number;
+  readonly put?: number;
+  readonly add?: number;
+  readonly flip?: boolean;
+}
 export type Body = () => Generator<Move, void, number>;
 
 export interface Model {
@@ -17,12 +32,14 @@ export interface Model {
   readonly objects: readonly (number | 'lock' | { readonly capacity: number })[];
   /** By thread number; those that nobody starts are there from the beginning. */
   readonly threads: Readonly<Record<number, Body>>;
+  /** The threads that another starts. */
+  readonly started?: readonly number[];
   result(values: readonly number[]): Execution['outcome'];
 }
 
 interface Running {
   readonly body: Generator<Move, void, number>;
-  op: (StepOp & { readonly move: Move }) | null;
+  op: (StepOp & { readonly move: Touch }) | null;
   joining: number;
   causes: Cause[];
   steps: number;
@@ -65,7 +82,8 @@ export class ModelExecutor implements Executor {
         return this.#end(steps, this.#unfinished() ? 'deadlock' : this.#errors.size === 0 ? 'finished' : 'threw');
       }
       if (steps.length >= stepLimit) return this.#end(steps, 'step-limit');
-      if (forced && (enabled & (1 << forced.thread)) === 0) throw new CannotFollow(steps.length + 1, forced.thread, 'cannot move');
+      if (forced && (enabled & (1 << forced.thread)) === 0)
+        throw new CannotFollow(steps.length + 1, forced.thread, 'cannot move');
       const thread = forced ? forced.thread : chooseTurn({ running, enabled, waiting, sleep });
       if (thread < 0) return this.#end(steps, 'sleep-blocked');
       const step = this.#step(thread, forced?.choice ?? null, enabled, waiting, steps.length);
@@ -88,34 +106,31 @@ export class ModelExecutor implements Executor {
       this.#threads[Number(number)] = { body: body(), op: null, joining: -1, causes: [], steps: 0, done: false };
     }
     for (const [number, thread] of this.#threads.entries()) {
-      if (thread && !this.#startedByAnother.has(number)) this.#advance(number, 0, true);
+      if (thread && !this.#startedByAnother.has(number)) this.#advance(number, 0);
     }
   }
 
-  /** Lets a thread run on to its next operation. */
-  #advance(number: number, answer: number, first = false): void {
+  /** Lets a thread run on to its next operation, with the answer to the last, or an error for it. */
+  #advance(number: number, answer: number | Error): void {
     const thread = this.#threads[number];
     if (!thread) return;
     thread.op = null;
     try {
-      for (let at = first ? thread.body.next() : thread.body.next(answer); ; at = thread.body.next(0)) {
-        if (at.done) break;
+      let at = answer instanceof Error ? thread.body.throw(answer) : thread.body.next(answer);
+      for (; !at.done; at = thread.body.next(0)) {
         const move = at.value;
+        if ('object' in move) {
+          const after = thread.causes.length > 0 && { after: thread.causes };
+          thread.op = { kind: move.kind, object: move.object, move, ...after };
+          return;
+        }
+        const other = this.#threads[move.thread];
         if (move.kind === 'start') {
-          const child = this.#threads[move.thread];
-          if (child) child.causes = [{ thread: number, steps: thread.steps }];
-          this.#advance(move.thread, 0, true);
-        } else if (move.kind === 'join') {
-          if (!this.#threads[move.thread]?.done) {
-            thread.joining = move.thread;
-            return;
-          }
-          thread.causes.push({ thread: move.thread, steps: this.#threads[move.thread]?.steps ?? 0 });
-        } else {
-          thread.op =
-            thread.causes.length === 0
-              ? { kind: move.kind, object: move.object, move }
-              : { kind: move.kind, object: move.object, move, after: thread.causes };
+          if (other) other.causes = [{ thread: number, steps: thread.steps }];
+          this.#advance(move.thread, 0);
+        } else if (other?.done) thread.causes.push({ thread: move.thread, steps: other.steps });
+        else {
+          thread.joining = move.thread;
           return;
         }
       }
@@ -155,13 +170,16 @@ export class ModelExecutor implements Executor {
   }
 
   #unfinished(): boolean {
-    return this.#threads.some((thread, number) => thread && !thread.done && (thread.op !== null || thread.joining >= 0 || !this.#startedByAnother.has(number)));
+    return this.#threads.some(
+      (thread, number) =>
+        thread && !thread.done && (thread.op !== null || thread.joining >= 0 || !this.#startedByAnother.has(number)),
+    );
   }
 
   #step(number: number, wanted: number | null, enabledBefore: number, waitingBefore: number, index: number): Step {
     const thread = this.#threads[number] as Running;
-    const op = thread.op as StepOp & { move: Move };
-    const move = op.move as Extract<Move, { object: number }>;
+    const op = thread.op as StepOp & { move: Touch };
+    const { move } = op;
     const admits = this.#admits(op.object);
     const through = this.#through(op, admits);
     const choices = move.flip ? 3 : through ? 1 : 2;
@@ -169,30 +187,21 @@ export class ModelExecutor implements Executor {
     if ((choices & (1 << choice)) === 0) throw new CannotFollow(index + 1, number, `cannot take choice ${choice}`);
     thread.steps += 1;
     thread.causes = [];
-    let value = 0;
-    let failed = false;
-    if (choice === 1) value = move.flip ? 1 : -1;
-    else [value, failed] = this.#apply(number, move);
-    if (failed) {
-      thread.op = null;
-      try {
-        thread.body.throw(new Error(`release of a free lock by ${number}`));
-      } catch (error) {
-        this.#errors.set(number, error instanceof Error ? error.message : String(error));
-      }
-      thread.done = true;
-      this.#advanceJoiners(number);
-    } else this.#advance(number, value);
-    return { thread: number, op, choice, choices, value, site: { file: 'model.ts', line: index + 1 }, enabledBefore, waitingBefore, admits };
-  }
-
-  #advanceJoiners(number: number): void {
-    for (const [other, joiner] of this.#threads.entries()) {
-      if (joiner?.joining !== number) continue;
-      joiner.joining = -1;
-      joiner.causes.push({ thread: number, steps: this.#threads[number]?.steps ?? 0 });
-      this.#advance(other, 0);
-    }
+    const failed = choice === 1;
+    const value = failed ? (move.flip ? 1 : -1) : this.#apply(number, move);
+    this.#advance(number, value);
+    const seen = value instanceof Error ? value.message : value;
+    return {
+      thread: number,
+      op,
+      choice,
+      choices,
+      value: seen,
+      site: { file: 'model.ts', line: index + 1 },
+      enabledBefore,
+      waitingBefore,
+      admits,
+    };
   }
 
   #through(op: StepOp, admits: number): boolean {
@@ -211,44 +220,50 @@ export class ModelExecutor implements Executor {
     }
   }
 
-  #apply(number: number, move: Extract<Move, { object: number }>): [value: number, failed: boolean] {
-    const { object } = move;
+  #apply(number: number, { kind, object, put = 0, add = 0, flip }: Touch): number | Error {
     const value = this.#values[object] ?? 0;
-    switch (move.kind) {
+    switch (kind) {
       case 'read':
-        return [value, false];
+        return value;
       case 'write':
-        this.#values[object] = move.put ?? 0;
-        return [move.put ?? 0, false];
+        this.#values[object] = put;
+        return put;
       case 'atomic':
-        this.#values[object] = value + (move.add ?? 0);
-        return [move.flip ? 0 : value, false];
+        this.#values[object] = value + add;
+        return flip ? 0 : value;
       case 'acquire':
       case 'tryAcquire':
       case 'timedAcquire':
         this.#owners[object] = number;
-        return [0, false];
-      case 'release': {
-        const free = this.#owners[object] === -1;
+        return 0;
+      case 'release':
+        if (this.#owners[object] === -1) return new Error(`release of a free lock by ${number}`);
         this.#owners[object] = -1;
-        return [0, free];
-      }
+        return 0;
       case 'put':
       case 'tryPut':
       case 'timedPut':
-        this.#queues[object]?.push(move.put ?? 0);
-        return [move.put ?? 0, false];
+        this.#queues[object]?.push(put);
+        return put;
       case 'get':
       case 'tryGet':
       case 'timedGet':
-        return [this.#queues[object]?.shift() ?? -1, false];
+        return this.#queues[object]?.shift() ?? -1;
     }
   }
 
   #end(steps: readonly Step[], end: Execution['end']): Execution {
     const finished = end === 'finished';
-    const pending = this.#threads.map((thread): Pending | null => (thread?.op ? { op: thread.op, site: { file: 'model.ts', line: 0 } } : null));
+    const pending = this.#threads.map((thread): Pending | null =>
+      thread?.op ? { op: thread.op, site: { file: 'model.ts', line: 0 } } : null,
+    );
     const [first] = [...this.#errors].toSorted(([a], [b]) => a - b);
-    return { steps, end, pending, outcome: finished ? this.model.result(this.#values) : null, error: first?.[1] ?? null };
+    return {
+      steps,
+      end,
+      pending,
+      outcome: finished ? this.model.result(this.#values) : null,
+      error: first?.[1] ?? null,
+    };
   }
 }

@@ -1,5 +1,5 @@
 /** Random small programs: two or three threads that load, store, add, lock, try, wait, queue, choose and branch. */
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { StepKind } from '../../../src/explore/execution.js';
 import type { Body, Model, Move } from './model.js';
 
@@ -13,7 +13,12 @@ const objects: Model['objects'] = [0, 0, 'lock', 'lock', { capacity: 1 }, 0];
 export type Instruction =
   | { readonly does: 'move'; readonly kind: StepKind; readonly object: number; readonly when: number | null }
   | { readonly does: 'coin'; readonly object: number }
-  | { readonly does: 'hold'; readonly how: 'acquire' | 'tryAcquire' | 'timedAcquire'; readonly object: number; readonly body: readonly Instruction[] };
+  | {
+      readonly does: 'hold';
+      readonly how: 'acquire' | 'tryAcquire' | 'timedAcquire';
+      readonly object: number;
+      readonly body: readonly Instruction[];
+    };
 
 const when = fc.option(fc.constantFrom(0, 1), { nil: null, freq: 3 });
 const plain = fc.record({
@@ -38,8 +43,19 @@ const coin = fc.record({ does: fc.constant('coin' as const), object: fc.constant
 const how = fc.constantFrom('acquire' as const, 'acquire' as const, 'tryAcquire' as const, 'timedAcquire' as const);
 const hold = (body: fc.Arbitrary<Instruction[]>): fc.Arbitrary<Instruction> =>
   fc.record({ does: fc.constant('hold' as const), how, object: fc.constantFrom(2, 3), body });
-const inner = fc.array(fc.oneof<fc.Arbitrary<Instruction>[]>(plain, plain, hold(fc.array(plain, { maxLength: 1 }))), { maxLength: 2 });
-const instruction = fc.oneof<fc.Arbitrary<Instruction>[]>(plain, plain, plain, hold(inner), hold(inner), rawLock, queue, coin);
+const inner = fc.array(fc.oneof<fc.Arbitrary<Instruction>[]>(plain, plain, hold(fc.array(plain, { maxLength: 1 }))), {
+  maxLength: 2,
+});
+const instruction = fc.oneof<fc.Arbitrary<Instruction>[]>(
+  plain,
+  plain,
+  plain,
+  hold(inner),
+  hold(inner),
+  rawLock,
+  queue,
+  coin,
+);
 
 function* perform(list: readonly Instruction[], state: { last: number }): Generator<Move, void, number> {
   for (const [index, one] of list.entries()) {
@@ -84,13 +100,22 @@ const main = fc.option(fc.array(plain, { minLength: 1, maxLength: 3 }), { nil: n
 export const randomModel = (limit: number): fc.Arbitrary<RandomModel> =>
   fc
     .oneof(
-      fc.record({ threads: fc.array(fc.array(instruction, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 2 }), main }),
-      fc.record({ threads: fc.array(fc.array(instruction, { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 3 }), main }),
+      fc.record({
+        threads: fc.array(fc.array(instruction, { minLength: 1, maxLength: 5 }), { minLength: 2, maxLength: 2 }),
+        main,
+      }),
+      fc.record({
+        threads: fc.array(fc.array(instruction, { minLength: 1, maxLength: 3 }), { minLength: 3, maxLength: 3 }),
+        main,
+      }),
     )
     .filter(({ threads, main }) => bounded(main ? [...threads, main] : threads, limit));
 
 /** The model, and the threads that `main` starts. What every thread saw last is part of the outcome. */
-export function modelOf({ threads, main }: RandomModel): { readonly model: Model; readonly startedByAnother: readonly number[] } {
+export function modelOf({ threads, main }: RandomModel): {
+  readonly model: Model;
+  readonly startedByAnother: readonly number[];
+} {
   const saw: number[] = [];
   const bodies: Record<number, Body> = {};
   for (const [index, list] of threads.entries()) {

@@ -1,0 +1,32 @@
+import { exitCodes, Failure } from './failure.js';
+import { type Io, isInteractive, type Voice } from './io.js';
+import { openMemory } from './memory.js';
+import { checkLesson } from './prepare.js';
+
+export interface ResetOptions {
+  readonly lesson?: string;
+  readonly yes: boolean;
+}
+
+/** Forgets what was finished, after asking: it cannot be undone. */
+export async function reset({ lesson, yes }: ResetOptions, io: Io, voice: Voice): Promise<number> {
+  const { words } = voice;
+  if (lesson !== undefined) checkLesson(lesson, voice);
+  if (!yes) {
+    if (!isInteractive(io)) {
+      const again = `concur-lessons reset${lesson === undefined ? '' : ` ${lesson}`} --yes`;
+      throw new Failure(words.errors.needsTerminal, { hint: again, exitCode: exitCodes.usage });
+    }
+    const { confirm } = await import('../render/prompts.js');
+    if (!(await confirm({ message: words.askReset(lesson ?? null), io }))) {
+      io.stderr.write(`${words.notReset}\n`);
+      return exitCodes.done;
+    }
+  }
+  const memory = await openMemory(io, voice);
+  const { problems } = await memory.store.reset(lesson);
+  memory.tell(problems);
+  if (problems.length > 0) return exitCodes.failed;
+  io.stdout.write(`${words.wasReset(lesson ?? null)}\n`);
+  return exitCodes.done;
+}

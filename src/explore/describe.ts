@@ -1,0 +1,63 @@
+/** Runs and their ends under the names that learners know. */
+import type { Op } from '../trace/events.js';
+import { findCircle, waitsOf } from './circle.js';
+import type { Execution, Names, Step, StepKind } from './execution.js';
+import type { NamedLink, NamedStep, NamedWait } from './exploration.js';
+
+const done: Readonly<Record<StepKind, Op>> = {
+  read: 'read',
+  write: 'write',
+  atomic: 'atomic',
+  acquire: 'lock.acquire',
+  tryAcquire: 'lock.acquire',
+  timedAcquire: 'lock.acquire',
+  release: 'lock.release',
+  put: 'queue.put',
+  tryPut: 'queue.put',
+  timedPut: 'queue.put',
+  get: 'queue.get',
+  tryGet: 'queue.get',
+  timedGet: 'queue.get',
+};
+
+const failed: Partial<Readonly<Record<StepKind, Op>>> = {
+  tryAcquire: 'lock.wait',
+  timedAcquire: 'lock.wait',
+  tryPut: 'queue.full',
+  timedPut: 'queue.full',
+  tryGet: 'queue.empty',
+  timedGet: 'queue.empty',
+};
+
+const opOf = ({ op, choice }: Step): Op => (choice === 0 ? undefined : failed[op.kind]) ?? done[op.kind];
+
+/** The steps of the executor's last run. A try or a timed wait that fails is a `lock.wait`, `queue.full` or `queue.empty`. */
+export function nameSteps(run: Execution, names: Names): readonly NamedStep[] {
+  return run.steps.map((step) => ({
+    actor: names.thread(step.thread),
+    op: opOf(step),
+    object: names.object(step.op.object),
+    value: step.value,
+    site: step.site,
+  }));
+}
+
+/** Who was blocked at the end of the executor's last run. */
+export function nameWaits(run: Execution, names: Names): readonly NamedWait[] {
+  return waitsOf(run).map(({ thread, object, heldBy, site }) => ({
+    actor: names.thread(thread),
+    waitsFor: names.object(object),
+    heldBy: heldBy === null ? null : names.thread(heldBy),
+    site,
+  }));
+}
+
+/** The first circle of the executor's last run. */
+export function nameCircle(run: Execution, names: Names): readonly NamedLink[] {
+  return (findCircle(run)?.links ?? []).map(({ thread, holds, waitsFor, site }) => ({
+    actor: names.thread(thread),
+    holds: names.object(holds),
+    waitsFor: names.object(waitsFor),
+    site,
+  }));
+}

@@ -1,0 +1,170 @@
+/** Explores a program: every class of interleavings, or every interleaving, as far as the limits allow. */
+import { BruteSearch } from './brute.js';
+import { DporSearch } from './dpor.js';
+import { type Drive, Driver, type DriverOptions } from './driver.js';
+import type { Execution, Executor, Turn } from './execution.js';
+import type { Exploration, Reduction, StoppedBy } from './exploration.js';
+import { countBits } from './masks.js';
+import { Simplest } from './simplest.js';
+import { Tally } from './tally.js';
+import { formatToken } from './token.js';
+import { type Grader, isFailing, verdictOf } from './verdict.js';
+
+export interface Progress {
+  readonly schedules: number;
+  readonly redundant: number;
+  readonly deadlocks: number;
+  readonly steps: number;
+  /** Different outcomes so far. */
+  readonly outcomes: number;
+  /** The preemptions of the simplest failing schedule so far; null: none failed. */
+  readonly simplest: number | null;
+  readonly elapsedMs: number;
+}
+
+export interface ExploreOptions extends DriverOptions {
+  /** `race/broken`, or a file's name: what tokens begin with. */
+  readonly program: string;
+  readonly programHash: string;
+  readonly grade: Grader;
+  /** Default `source-dpor`. With a preemption bound there is none, because none would be exact. */
+  readonly reduction?: Reduction;
+  /** Only interleavings with at most so many preemptions; default null: all. */
+  readonly preemptionBound?: number | null;
+  /** Called about ten times a second. */
+  onProgress?(progress: Progress): void;
+}
+
+/** Schedules run before a search of unknown length is interrupted to look for a simple failing schedule first. */
+const probeAfter = 1_000;
+const probeBounds = [0, 1, 2];
+
+/**
+ * Runs the program again and again on the executor. Rejects with `NotDeterministic` where the program is not, and with what
+ * the executor rejects with; a limit or an abort is no error, but makes the result not `complete`.
+ */
+export async function explore(executor: Executor, options: ExploreOptions): Promise<Exploration> {
+  return new Exploring(executor, options).run();
+}
+
+class Exploring {
+  readonly #options: ExploreOptions;
+  readonly #reduction: Reduction;
+  readonly #bound: number | null;
+  readonly #driver: Driver;
+  readonly #tally: Tally;
+  readonly #simplest: Simplest;
+  #schedules = 0;
+  #redundant = 0;
+  #deadlocks = 0;
+  #limited = 0;
+  #steps = 0;
+  #threads = 0;
+  /** No failing schedule has as few preemptions as this. */
+  #cleanBound = -1;
+
+  constructor(executor: Executor, options: ExploreOptions) {
+    this.#options = options;
+    this.#bound = options.preemptionBound ?? null;
+    this.#reduction = this.#bound === null ? (options.reduction ?? 'source-dpor') : 'none';
+    this.#driver = new Driver(executor, options, () => options.onProgress?.(this.#progress()));
+    this.#tally = new Tally(options.grade);
+    this.#simplest = new Simplest({
+      executor,
+      stepLimit: this.#driver.stepLimit,
+      token: ({ turns }) => this.#token(turns),
+    });
+  }
+
+  async run(): Promise<Exploration> {
+    const search = this.#reduction === 'none' ? new BruteSearch({ preemptionBound: this.#bound }) : new DporSearch();
+    const main: Drive = { search, onRun: (run) => this.#count(run) };
+    // A long search begins at the deep end, with the last steps of the first schedule: a bug that needs one early switch may
+    // be hours away. So bounds of 0, 1 and 2 preemptions come first then. A short search is its own answer.
+    const early = Math.min(probeAfter, Math.ceil(this.#driver.limitSchedules / 2));
+    let end = await this.#driver.drive({ ...main, runs: this.#bound === null ? early : undefined });
+    if (end === 'paused') {
+      await this.#probe(early);
+      end = await this.#driver.drive(main);
+    }
+    const stoppedBy: StoppedBy[] = end === 'done' || end === 'paused' ? [] : [end];
+    const exact = end === 'done' && this.#limited === 0;
+    if (search.cut) stoppedBy.push('preemption-bound');
+    if (this.#limited > 0) stoppedBy.push('step-limit');
+    return {
+      type: 'exploration',
+      format: 1,
+      program: this.#options.program,
+      threads: countBits(this.#threads & ~1),
+      reduction: this.#reduction,
+      preemptionBound: this.#bound,
+      complete: stoppedBy.length === 0,
+      stoppedBy,
+      schedules: this.#schedules,
+      redundant: this.#redundant,
+      deadlocks: this.#deadlocks,
+      limited: this.#limited,
+      steps: this.#steps,
+      durationMs: Math.round(this.#driver.elapsedMs()),
+      outcomes: this.#tally.outcomes(),
+      simplest: this.#simplest.result({
+        fewest: (exact && !this.#simplest.unsure) || (this.#simplest.preemptions ?? 0) <= this.#cleanBound + 1,
+      }),
+    };
+  }
+
+  /** Takes in a run of the search itself. */
+  async #count(run: Execution): Promise<void> {
+    this.#steps += run.steps.length;
+    if (run.end === 'sleep-blocked') {
+      this.#redundant += 1;
+      return;
+    }
+    for (const { thread } of run.steps) this.#threads |= 1 << thread;
+    const verdict = verdictOf(run);
+    if (run.end === 'step-limit') this.#limited += 1;
+    if (!verdict) return;
+    this.#schedules += 1;
+    if (verdict.ended === 'deadlock') this.#deadlocks += 1;
+    const grade = this.#tally.add(verdict, 1, () => this.#token(run.steps));
+    if (!isFailing(verdict, grade)) return;
+    if (this.#reduction === 'none' || run.end === 'step-limit') this.#simplest.offer({ run, verdict, grade });
+    else await this.#simplest.offerClass({ run, verdict, grade });
+  }
+
+  /** Looks through the schedules with 0, 1 and 2 preemptions, in at most `runs` runs. */
+  async #probe(runs: number): Promise<void> {
+    let left = runs;
+    for (const bound of probeBounds) {
+      let limited = false;
+      const onRun = (run: Execution): void => {
+        left -= 1;
+        const verdict = verdictOf(run);
+        limited ||= run.end === 'step-limit';
+        if (!verdict) return;
+        const grade = this.#tally.add(verdict, 0, () => this.#token(run.steps));
+        if (isFailing(verdict, grade)) this.#simplest.offer({ run, verdict, grade });
+      };
+      const end = await this.#driver.drive({ search: new BruteSearch({ preemptionBound: bound }), onRun, runs: left });
+      if (end !== 'done' || limited) return;
+      if ((this.#simplest.preemptions ?? Number.POSITIVE_INFINITY) <= bound) return;
+      this.#cleanBound = bound;
+    }
+  }
+
+  #token(turns: readonly Turn[]): string {
+    return formatToken({ program: this.#options.program, hash: this.#options.programHash, turns });
+  }
+
+  #progress(): Progress {
+    return {
+      schedules: this.#schedules,
+      redundant: this.#redundant,
+      deadlocks: this.#deadlocks,
+      steps: this.#steps,
+      outcomes: this.#tally.size,
+      simplest: this.#simplest.preemptions,
+      elapsedMs: this.#driver.elapsedMs(),
+    };
+  }
+}

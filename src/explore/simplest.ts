@@ -1,0 +1,91 @@
+/**
+ * Keeps the simplest failing schedule there is.
+ *
+ * Why it is exact: a search with reduction runs one schedule of each class, and all interleavings of a class fail alike;
+ * `fewestPreemptions` finds the simplest interleaving of each failing class, so the simplest of those is the simplest
+ * of all interleavings. A reduction under a preemption bound would not be exact, since a class may be entered by a schedule
+ * with more preemptions than it needs; so bounded searches go without one.
+ */
+import { nameCircle, nameSteps, nameWaits } from './describe.js';
+import { BrokenExecutor } from './errors.js';
+import type { Execution, Executor } from './execution.js';
+import type { OutcomeGrade, SimplestSchedule } from './exploration.js';
+import { fewestPreemptions } from './fewest-preemptions.js';
+import { compare, type Ranked, rank } from './simplicity.js';
+import { type Verdict, verdictKey, verdictOf } from './verdict.js';
+
+export interface Failing {
+  readonly run: Execution;
+  readonly verdict: Verdict;
+  readonly grade: OutcomeGrade;
+}
+
+export interface SimplestOptions {
+  readonly executor: Executor;
+  readonly stepLimit: number;
+  /** Spells a schedule as a token. */
+  token(ranked: Ranked): string;
+}
+
+export class Simplest {
+  /** A class had too many interleavings to be sure of its simplest. */
+  unsure = false;
+  #best: { readonly ranked: Ranked; readonly schedule: Omit<SimplestSchedule, 'fewest'> } | null = null;
+  readonly #options: SimplestOptions;
+
+  constructor(options: SimplestOptions) {
+    this.#options = options;
+  }
+
+  /** The fewest preemptions so far. */
+  get preemptions(): number | null {
+    return this.#best?.ranked.preemptions ?? null;
+  }
+
+  /** Takes in a failing run that stands for itself only. */
+  offer(failing: Failing): void {
+    const ranked = rank(failing.run);
+    if (this.#best && compare(ranked, this.#best.ranked) >= 0) return;
+    this.#keep(failing, ranked);
+  }
+
+  /** Takes in a failing run that stands for its class; runs the class's simplest schedule if that is the best so far. */
+  async offerClass({ run, verdict, grade }: Failing): Promise<void> {
+    const found = fewestPreemptions(run, this.#best?.ranked);
+    if (found === null) return;
+    if (found === 'gaveUp') {
+      this.unsure = true;
+      this.offer({ run, verdict, grade });
+      return;
+    }
+    if (this.#best && compare(found, this.#best.ranked) >= 0) return;
+    const again = await this.#options.executor.run({
+      prefix: found.turns,
+      sleep: 0,
+      stepLimit: this.#options.stepLimit,
+    });
+    const other = verdictOf(again);
+    if (!other || verdictKey(other) !== verdictKey(verdict) || compare(rank(again), found) !== 0) {
+      throw new BrokenExecutor(
+        `ended ${this.#options.token(found)} as ${other ? verdictKey(other) : again.end}, not as ${verdictKey(verdict)}, though both are of one class`,
+      );
+    }
+    this.#keep({ run: again, verdict, grade }, found);
+  }
+
+  /** The simplest of all that were offered. `fewest`: all were. */
+  result({ fewest }: { readonly fewest: boolean }): SimplestSchedule | null {
+    return this.#best && { ...this.#best.schedule, fewest };
+  }
+
+  #keep({ run, verdict, grade }: Failing, ranked: Ranked): void {
+    const names = this.#options.executor.names();
+    const { preemptions, switches } = ranked;
+    const steps = nameSteps(run, names);
+    const blocked = verdict.ended === 'deadlock';
+    const waits = blocked ? nameWaits(run, names) : [];
+    const circle = blocked ? nameCircle(run, names) : [];
+    const token = this.#options.token(ranked);
+    this.#best = { ranked, schedule: { ...verdict, grade, preemptions, switches, token, steps, waits, circle } };
+  }
+}

@@ -1,0 +1,65 @@
+/** Counts outcomes; keeps one token for each, and nothing for each schedule. */
+import type { Json } from '../trace/events.js';
+import type { ExploredOutcome, OutcomeGrade, ScheduleEnded } from './exploration.js';
+import { type Grader, type Verdict, verdictKey } from './verdict.js';
+
+interface Row {
+  readonly verdict: Verdict;
+  readonly grade: OutcomeGrade;
+  readonly token: string;
+  schedules: number;
+}
+
+const endings: readonly ScheduleEnded[] = ['finished', 'deadlock', 'crashed'];
+
+export class Tally {
+  readonly #rows = new Map<string, Row>();
+  readonly #grader: Grader;
+
+  constructor(grader: Grader) {
+    this.#grader = grader;
+  }
+
+  /** How many different outcomes there are. */
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  /** Adds `schedules` (0 or 1) to an outcome, and gives its grade. `token` is called only for a new one. */
+  add(verdict: Verdict, schedules: number, token: () => string): OutcomeGrade {
+    const key = verdictKey(verdict);
+    let row = this.#rows.get(key);
+    if (!row) {
+      const { outcome, ended } = verdict;
+      row = {
+        verdict,
+        grade: this.#grader(ended === 'finished' ? outcome : null, ended),
+        token: token(),
+        schedules: 0,
+      };
+      this.#rows.set(key, row);
+    }
+    row.schedules += schedules;
+    return row.grade;
+  }
+
+  /** What was returned first, numbers by size before all else; then deadlocks; then crashes. */
+  outcomes(): readonly ExploredOutcome[] {
+    return [...this.#rows.values()]
+      .map(({ verdict, schedules, grade, token }) => ({ ...verdict, schedules, grade, token }))
+      .toSorted(
+        (a, b) =>
+          endings.indexOf(a.ended) - endings.indexOf(b.ended) ||
+          compareJson(a.outcome, b.outcome) ||
+          compareText(a.reason ?? '', b.reason ?? ''),
+      );
+  }
+}
+
+const compareText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+function compareJson(a: Json, b: Json): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  if (typeof a === 'number' || typeof b === 'number') return typeof a === 'number' ? -1 : 1;
+  return compareText(JSON.stringify(a), JSON.stringify(b));
+}

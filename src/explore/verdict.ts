@@ -1,0 +1,33 @@
+/** What one run came to. */
+import type { Json } from '../trace/events.js';
+import { findCircle } from './circle.js';
+import type { Execution } from './execution.js';
+import type { OutcomeGrade, ScheduleEnded } from './exploration.js';
+
+export interface Verdict {
+  readonly outcome: Json;
+  readonly ended: ScheduleEnded;
+  readonly reason?: string;
+}
+
+/** Grades what a program returned; the outcome is null where it did not return. Pure: it is asked once for each outcome. */
+export type Grader = (outcome: Json, ended: ScheduleEnded) => OutcomeGrade;
+
+/** Null where the run came to nothing: it was redundant, or reached the step limit without a deadlock among some threads. */
+export function verdictOf(run: Execution): Verdict | null {
+  if (run.end === 'finished') return { outcome: run.outcome, ended: 'finished' };
+  if (run.end === 'threw') return { outcome: 'crash', ended: 'crashed', reason: run.error ?? 'an unknown error' };
+  if (run.end === 'deadlock' || (run.end === 'step-limit' && findCircle(run)))
+    return { outcome: 'deadlock', ended: 'deadlock' };
+  return null;
+}
+
+/** The same text for the same verdict. */
+export function verdictKey({ outcome, ended, reason }: Verdict): string {
+  return ended === 'finished' ? `=${JSON.stringify(outcome)}` : `${ended} ${reason ?? ''}`;
+}
+
+/** A failing schedule ends in a deadlock, a throw, or an outcome that is not acceptable. */
+export function isFailing(verdict: Verdict, grade: OutcomeGrade): boolean {
+  return verdict.ended !== 'finished' || grade !== 'acceptable';
+}

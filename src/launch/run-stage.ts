@@ -1,0 +1,179 @@
+import { appendFileSync, readFileSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { RunContext } from '../kit/here.js';
+import { type StageOrder, stageEntry, stageVariable } from '../kit/stage-order.js';
+import type { ActLine, GateMode, Json, RecordedEvent, ResultLine, TraceLine } from '../trace/events.js';
+import { parseLines } from '../trace/trace.js';
+import { watchLocks } from './deadlock.js';
+import { startGuard, stopFamily, sweep } from './family.js';
+import { type Moment, watchMoments } from './moments.js';
+import { actResults, type Verdict } from './result.js';
+import { type Started, start } from './spawn.js';
+import { tail } from './tail.js';
+
+export interface ActOrder {
+  readonly act: number;
+  readonly id: string;
+  /** The module to run, a `file:` URL, and how sites name it and its neighbours. */
+  readonly program: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly args: readonly Json[];
+  readonly gate: GateMode;
+  readonly rounds: number;
+  readonly order?: readonly string[];
+  readonly moments: Readonly<Record<string, Moment>>;
+  readonly limits: { readonly timeMs: number; readonly traceBytes: number };
+}
+
+export interface RunSetting {
+  readonly traceFile: string;
+  /** The run's own folder, which the guard removes if the CLI is killed. */
+  readonly folder: string;
+  readonly startNs: bigint;
+  /** The program's own output and nothing else. */
+  readonly raw: boolean;
+  /** Stretches the program's sleeps and time-outs, and the time limit with them. */
+  readonly pace: number;
+  readonly signal: AbortSignal;
+  /** Told as each act begins. */
+  onAct?(id: string): void;
+}
+
+/** Long enough for threads that have just begun to wait to be asleep in the kernel when they are looked at. */
+const settleMs = 10;
+
+/** The flags of Node that a stage is started with. */
+const nodeFlags = ['--no-warnings'];
+
+function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace }: RunSetting): StageOrder {
+  const acts = orders.map((order, index): StageOrder['acts'][number] => {
+    const { act, id, program, names, args, gate, rounds } = order;
+    const ordered = order.order === undefined ? {} : { order: order.order };
+    // Ended threads are kept for whoever may use them again: the next round, the next act.
+    const keepWarm = rounds > 1 || index < orders.length - 1;
+    const context: RunContext = {
+      act,
+      program,
+      names,
+      gate,
+      startNs: String(startNs),
+      traceFile,
+      echo: raw,
+      keepWarm,
+      pace,
+      ...ordered,
+    };
+    const line: ActLine = {
+      type: 'act',
+      act,
+      id,
+      file: names[program] ?? 'program',
+      args,
+      gate,
+      rounds,
+      ...ordered,
+      stagePid: 0,
+    };
+    return { context, line };
+  });
+  return { acts };
+}
+
+/** Watches one stage while it runs: its acts' time, their moments, their deadlocks. */
+function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Started) {
+  const { traceFile, startNs, signal, pace } = setting;
+  const append = (event: RecordedEvent) => appendFileSync(traceFile, `${JSON.stringify(event)}\n`);
+  let verdict: Verdict = null;
+  let timer: NodeJS.Timeout | undefined;
+  let moments: ReturnType<typeof watchMoments> | undefined;
+  let locks = watchLocks();
+  const end = (why: Exclude<Verdict, null>) => {
+    verdict ??= why;
+    void stopFamily(stage);
+  };
+  const begin = (order: ActOrder) => {
+    const { act, id, limits } = order;
+    const timeMs = limits.timeMs * pace;
+    clearTimeout(timer);
+    timer = setTimeout(() => end({ ended: 'timeout', reason: `it was still running after ${timeMs} ms` }), timeMs);
+    moments?.stop();
+    moments = watchMoments({ moments: order.moments, act, startNs, append });
+    locks = watchLocks();
+    setting.onAct?.(id);
+  };
+  const see = (event: RecordedEvent) => {
+    moments?.see(event);
+    const stuck = locks.see(event);
+    if (stuck.length === 0 || verdict !== null) return;
+    verdict = { ended: 'deadlock', stuck };
+    void delay(settleMs).then(() => {
+      moments?.take('deadlock');
+      return stopFamily(stage);
+    });
+  };
+  const [first] = orders;
+  if (first !== undefined) begin(first);
+  const follower = tail({
+    file: traceFile,
+    maxBytes: first?.limits.traceBytes ?? 0,
+    onTooLong: (bytes) => end({ ended: 'crashed', reason: `it recorded more than ${bytes} bytes` }),
+    onLine(line) {
+      if (line.type === 'event') see(line);
+      const next =
+        line.type === 'act' && line.act !== first?.act ? orders.find(({ act }) => act === line.act) : undefined;
+      if (next !== undefined) begin(next);
+    },
+  });
+  const interrupt = () => end({ ended: 'interrupted' });
+  signal.addEventListener('abort', interrupt, { once: true });
+  if (signal.aborted) interrupt();
+  return {
+    stop(): Verdict {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', interrupt);
+      follower.close();
+      moments?.stop();
+      return verdict;
+    },
+  };
+}
+
+/**
+ * Runs acts one after the other in one stage, to whatever end they come, and appends their results to the trace. If one
+ * of them ends the stage, those after it are not begun: there is a result for each act that was.
+ */
+export async function runStage(orders: readonly ActOrder[], setting: RunSetting): Promise<readonly ResultLine[]> {
+  const { traceFile } = setting;
+  const startedMs = performance.now();
+  const { acts } = stageOrder(orders, setting);
+  const stage = await start({
+    file: process.execPath,
+    args: [...nodeFlags, fileURLToPath(stageEntry)],
+    env: { [stageVariable]: JSON.stringify({ acts } satisfies StageOrder) },
+    passThrough: setting.raw,
+  });
+  const watch = watchStage(orders, setting, stage);
+  const guard = await startGuard(stage.pid, setting.folder);
+  const exit = await stage.ended;
+  await sweep(stage.pid);
+  const verdict = watch.stop();
+  guard.dismiss();
+  const text = readFileSync(traceFile, 'utf8');
+  const results = actResults({
+    acts: orders.map(({ act }) => act),
+    text,
+    verdict,
+    exit,
+    wallMs: performance.now() - startedMs,
+    output: stage.output(),
+  });
+  const begun = new Set(parseLines(text).lines.map((line) => (line.type === 'act' ? line.act : 0)));
+  for (const result of results) {
+    const line = acts.find((one) => one.line.act === result.act)?.line;
+    // A stage that died before its first word leaves it to us to say what it was to do.
+    const missing: TraceLine[] = line === undefined || begun.has(result.act) ? [] : [{ ...line, stagePid: stage.pid }];
+    for (const one of [...missing, result]) appendFileSync(traceFile, `${JSON.stringify(one)}\n`);
+  }
+  return results;
+}

@@ -1,0 +1,108 @@
+import type { Narration, StepStory } from '../teach/narration.js';
+import type { Canvas } from './canvas.js';
+import { cutLine, emptyLine, type Line, span } from './line.js';
+import { oncePer } from './once-per.js';
+import { markedLine, sourceLines, sourceWindow, windowTop } from './source-view.js';
+import { layOutStep, type StepLayout } from './step-layout.js';
+import { stepsOf } from './story.js';
+import { wrapLine } from './wrap.js';
+
+/** The key that shows a step in full. */
+export const moreKey = 'm';
+
+interface Heights {
+  readonly source: number;
+  readonly sentence: number;
+}
+
+const heightsOf = oncePer((_narration: Narration) => new Map<string, Heights>());
+
+/** One step on so many rows: its source, its sentence, its picture, its lanes, its values, its evidence. */
+export function drawStep(narration: Narration, step: StepStory, canvas: Canvas, rows: number): readonly Line[] {
+  const { layout, hint } = fit(narration, step, canvas, rows);
+  const lines = sourceLines(narration, step.file);
+  const room = rows - hint.length;
+  const { source, padding } = steady(narration, step, { canvas, rows, layout });
+  const top = windowTop(narration, step, source);
+  const window = sourceWindow({ lines, top, rows: source, mark: markedLine(step) }, canvas);
+  const body = compose(layout, window, padding);
+  const blank = Math.max(0, room - body.length);
+  return [...body.slice(0, room), ...new Array<Line>(blank).fill(emptyLine), ...hint];
+}
+
+/** Lays the step out; where something is left out, a second time with room for saying so. */
+function fit(narration: Narration, step: StepStory, canvas: Canvas, rows: number): { layout: StepLayout; hint: readonly Line[] } {
+  const { length } = sourceLines(narration, step.file);
+  let hint: readonly Line[] = [];
+  let layout = layOutStep(narration, step, canvas, rows, length);
+  for (let round = 0; round < 3 && layout.leftOut.length > 0; round += 1) {
+    const needed = hintRows(layout, canvas);
+    // On a very small screen the sentence matters more than what is said about the rest.
+    const shown = layout.sentence.length + needed.length <= rows || layout.leftOut.includes('sentence') ? needed : needed.slice(0, 0);
+    if (shown.length === hint.length && round > 0) break;
+    hint = shown.slice(0, Math.max(0, rows - 1));
+    layout = layOutStep(narration, step, canvas, rows - hint.length, length);
+  }
+  return { layout, hint: layout.leftOut.length > 0 ? hintRows(layout, canvas).slice(0, hint.length) : hint };
+}
+
+function hintRows({ leftOut }: StepLayout, { columns, style, ui }: Canvas): readonly Line[] {
+  const text = `${style.glyphs.ellipsis} ${ui.leftOut(moreKey, leftOut, ui.say)}`;
+  const rows = wrapLine([span(text, 'badge')], columns, style);
+  return rows.length <= 2 ? rows : [cutLine([span(`${style.glyphs.ellipsis} ${ui.keys.more}: ${moreKey}`, 'badge')], columns, style)];
+}
+
+/**
+ * The height of the source window. Steps of one act that need about as much of the screen share one, so that neither the
+ * code nor the sentence jumps while the learner walks.
+ */
+function steady(
+  narration: Narration,
+  step: StepStory,
+  { canvas, rows, layout }: { canvas: Canvas; rows: number; layout: StepLayout },
+): { source: number; padding: number } {
+  const { style, ui, columns } = canvas;
+  const key = [step.act, step.file, columns, rows, style.unicode, style.glyphs.mark, style.colorLevel > 0, ui.language].join(' ');
+  const known = heightsOf(narration);
+  const heights = known.get(key) ?? shared(narration, step, canvas, rows);
+  known.set(key, heights);
+  if (layout.source < heights.source) return { source: layout.source, padding: 0 };
+  const freed = layout.spare + layout.source - heights.source;
+  return { source: heights.source, padding: Math.min(freed, Math.max(0, heights.sentence - layout.sentence.length)) };
+}
+
+function shared(narration: Narration, step: StepStory, canvas: Canvas, rows: number): Heights {
+  const layouts = stepsOf(narration, step.act)
+    .filter(({ file }) => file === step.file)
+    .map((other) => fit(narration, other, canvas, rows).layout);
+  const most = Math.max(...layouts.map(({ source }) => source));
+  const alike = layouts.filter(({ source }) => source >= most * 0.6);
+  return {
+    source: Math.min(...alike.map(({ source }) => source)),
+    sentence: Math.max(...alike.map(({ sentence }) => sentence.length)),
+  };
+}
+
+/** The groups from top to bottom, with as many of the blank rows between them as there is room for. */
+function compose(layout: StepLayout, source: readonly Line[], padding: number): readonly Line[] {
+  const { sentence, picture, axis, lanes, values, notes, evidence } = layout;
+  let gaps = layout.gaps;
+  const body: Line[] = [...source];
+  const add = (lines: readonly Line[], between: Line = emptyLine) => {
+    if (lines.length === 0) return;
+    if (gaps > 0 && body.length > 0) {
+      body.push(between);
+      gaps -= 1;
+    }
+    body.push(...lines);
+  };
+  add(sentence);
+  body.push(...new Array<Line>(padding).fill(emptyLine));
+  add(picture);
+  // Above the lanes, the gap says where we are.
+  add(lanes, axis ?? emptyLine);
+  add(values);
+  add(evidence);
+  add(notes);
+  return body;
+}

@@ -1,0 +1,78 @@
+import type { ActStory, Narration } from '../teach/narration.js';
+import { type Canvas, narrower } from './canvas.js';
+import { emptyLine, type Line, line, span } from './line.js';
+import { richSpans } from './rich.js';
+import { allNotes, barred, bulleted } from './step-parts.js';
+import { actorTones } from './story.js';
+import type { Style, Tone } from './style.js';
+import { wrapLine, wrapParagraphs } from './wrap.js';
+
+/** The sign and the tone of a grade; its words are in the `Ui`. */
+export function gradeSign(grade: Narration['grade'], { glyphs }: Pick<Style, 'glyphs'>): { sign: string; tone: Tone } {
+  switch (grade) {
+    case 'acceptable':
+      return { sign: glyphs.good, tone: 'good' };
+    case 'interesting':
+      return { sign: glyphs.bug, tone: 'bug' };
+    case 'forbidden':
+      return { sign: glyphs.bad, tone: 'bad' };
+    case 'unknown':
+      return { sign: glyphs.unknown, tone: 'bad' };
+  }
+}
+
+/** The last screen: what came out of each act, the guess against the answer, what to remember, where to go on. */
+export function summaryLines(narration: Narration, canvas: Canvas): readonly Line[] {
+  const { ui } = canvas;
+  const inner = narrower(canvas, canvas.columns - 2);
+  const notes = allNotes(narration);
+  const groups: readonly (readonly [string, readonly Line[]])[] = [
+    [ui.results, narration.acts.flatMap((act) => actLines(act, narration, inner))],
+    [ui.yourGuess, predictionLines(narration, inner)],
+    [ui.remember, barred(narration.summary, narration, inner)],
+    [ui.tryNext, bulleted(narration.tryNext, narration, inner)],
+    [ui.goodToKnow, bulleted(notes, narration, inner)],
+  ];
+  return groups
+    .filter(([, rows]) => rows.length > 0)
+    .flatMap(([title, rows], index) => [
+      ...(index > 0 ? [emptyLine] : []),
+      line(title, 'title'),
+      ...rows.map((row): Line => [{ text: '  ' }, ...row]),
+    ]);
+}
+
+function textRows(text: string, narration: Narration, { columns, style }: Canvas): readonly Line[] {
+  return wrapParagraphs(text, (part) => richSpans(part, actorTones(narration), style), columns, style);
+}
+
+/** An act's title and grade, its outcome in a sentence, how it ended. */
+export function actLines(act: ActStory, narration: Narration, canvas: Canvas): readonly Line[] {
+  const { style, ui } = canvas;
+  const { grade, ended, durationMs, reason } = act.result;
+  const { sign, tone } = gradeSign(grade, style);
+  const inner = narrower(canvas, canvas.columns - 2);
+  const end = ended === 'finished' ? '' : `${ui.endings[ended]}${ui.comma}`;
+  const facts = `${end}${ui.took(ui.say.us(durationMs * 1000))}`;
+  const title: Line = [span(`${sign} `, tone), span(act.title, 'strong'), span(`  ${ui.grades[grade]}`, tone), span(`  ${facts}`, 'dim')];
+  const why = reason === null ? [] : textRows(ui.pair(ui.reason, reason), narration, inner);
+  const indent = { text: '  ' };
+  return [
+    ...wrapLine(title, canvas.columns, style),
+    ...[...textRows(act.outcomeText, narration, inner), ...why].map((row): Line => [indent, ...row]),
+  ];
+}
+
+function predictionLines(narration: Narration, canvas: Canvas): readonly Line[] {
+  const { ui, style } = canvas;
+  const { question, choices, chosen, answer } = narration.prediction;
+  const textOf = (id: string) => choices.find((choice) => choice.id === id)?.text ?? id;
+  const verdict = chosen === null || answer === null ? null : chosen === answer;
+  const { sign, tone } = gradeSign(verdict === true ? 'acceptable' : 'interesting', style);
+  return [
+    ...textRows(question, narration, canvas).map((row) => row.map((piece) => ({ ...piece, tone: 'dim' as const }))),
+    ...textRows(chosen === null ? ui.noGuess : ui.youSaid(textOf(chosen)), narration, canvas),
+    ...textRows(answer === null ? ui.cannotTell : ui.cameTrue(textOf(answer)), narration, canvas),
+    ...(verdict === null ? [] : [[span(`${sign} ${verdict ? ui.guessedRight : ui.guessedWrong}`, tone)]]),
+  ];
+}
