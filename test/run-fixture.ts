@@ -5,7 +5,7 @@ import type { ActOrder } from '../src/launch/run-stage.js';
 import { type FinishedRun, runProgram } from '../src/launch/run-program.js';
 
 export interface FixtureOptions
-  extends Partial<Pick<ActOrder, 'gate' | 'args' | 'rounds' | 'order' | 'moments' | 'limits'>> {
+  extends Partial<Pick<ActOrder, 'gate' | 'args' | 'rounds' | 'order' | 'moments' | 'limits' | 'fork'>> {
   readonly signal?: AbortSignal;
   readonly onAct?: () => void;
 }

@@ -31,11 +31,9 @@ export const text: LessonText<typeof lesson> = {
     'at-work': ({ tids, cores, overlapUs }, say) => {
       const who = tids.length === 2 ? `The kernel knows them as ${say.list(tids.map(String))}.` : '';
       const where =
-        cores.length > 1
-          ? ` It found them on different cores (${say.list(cores.map(String))}): they really run at the same time.`
-          : cores.length === 1
-            ? ` When we looked, both had last run on core ${cores[0]}.`
-            : '';
+        cores.length === 2
+          ? ` When we looked, both were running, on two cores (${say.list(cores.map(String))}): really at the same time.`
+          : '';
       const both =
         overlapUs > 0
           ? `Both were inside this loop for ${say.us(overlapUs)}.`
@@ -46,6 +44,10 @@ export const text: LessonText<typeof lesson> = {
       lost > 0
         ? `Both threads did all of their additions: ${say.n(expected)}. The counter holds ${say.n(value)}. ${say.n(lost)} additions left no trace. No error, no warning.`
         : `The counter holds ${say.n(value)}: nothing was lost in this run. That is a result, not a guarantee. See how often it holds.`,
+    'all-there': ({ value, lost }, say) =>
+      lost === 0
+        ? `The counter holds ${say.n(value)}. Nothing was lost.`
+        : `The counter holds ${say.n(value)}: ${say.n(lost)} additions are missing, and that must not happen.`,
     rounds: ({ rounds, lossy, min, max, distinct }, say) =>
       lossy > 0
         ? `The same program, ${say.n(rounds)} more times: additions were lost in ${say.n(lossy)} of ${say.n(rounds)} rounds. The results run from ${say.n(min)} to ${say.n(max)}; ${say.n(distinct)} of them are different. Same program, same machine: the moment decides.`

@@ -31,11 +31,9 @@ export const text: LessonText<typeof lesson> = {
     'at-work': ({ tids, cores, overlapUs }, say) => {
       const who = tids.length === 2 ? `内核给它们的线程号是 ${say.list(tids.map(String))}。` : '';
       const where =
-        cores.length > 1
-          ? `内核看到它们在不同的核上（${say.list(cores.map(String))} 号核），是真正的同时运行。`
-          : cores.length === 1
-            ? `我们去看的那一刻，两个线程最近都跑在 ${cores[0]} 号核上。`
-            : '';
+        cores.length === 2
+          ? `我们去看的那一刻，两个线程正分别在 ${say.list(cores.map(String))} 号核上运行，是真正的同时。`
+          : '';
       const both =
         overlapUs > 0
           ? `两个线程同时待在这个循环里，共 ${say.us(overlapUs)}。`
@@ -46,6 +44,10 @@ export const text: LessonText<typeof lesson> = {
       lost > 0
         ? `两个线程把各自的加法都做完了，一共 ${say.n(expected)} 次。计数器却是 ${say.n(value)}，有 ${say.n(lost)} 次加法不留痕迹地没了。没有报错，也没有警告。`
         : `计数器是 ${say.n(value)}，这一次什么也没丢。但这只是一次结果，不是保证。接下来看看它靠不靠得住。`,
+    'all-there': ({ value, lost }, say) =>
+      lost === 0
+        ? `计数器是 ${say.n(value)}，一次也没丢。`
+        : `计数器是 ${say.n(value)}，少了 ${say.n(lost)} 次加法，这本不该发生。`,
     rounds: ({ rounds, lossy, min, max, distinct }, say) =>
       lossy > 0
         ? `同一个程序又跑了 ${say.n(rounds)} 遍，其中 ${say.n(lossy)} 遍丢了加法。结果最小 ${say.n(min)}，最大 ${say.n(max)}，有 ${say.n(distinct)} 种不同的值。程序没变，机器没变，变的只是时机。`

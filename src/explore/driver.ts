@@ -1,11 +1,11 @@
 /** Drives a search on an executor within limits of schedules and time. */
-import { CannotFollow, NotDeterministic } from './errors.js';
-import type { Execution, Executor } from './execution.js';
+import { CannotFollow, NotDeterministic, TooManyThreads } from './errors.js';
+import { type Execution, type Executor, threadLimit } from './execution.js';
 import type { StoppedBy } from './exploration.js';
 import type { Search } from './search.js';
 
 export interface DriverOptions {
-  /** Runs at most so many schedules, of whatever kind; default 100,000. */
+  /** Runs at most so many schedules, redundant ones included; default 100,000. */
   readonly limitSchedules?: number;
   /** Milliseconds; default: no limit. */
   readonly limitMs?: number;
@@ -22,6 +22,8 @@ export interface Drive {
   readonly onRun: (run: Execution) => void | Promise<void>;
   /** Pauses after so many runs; default: never. */
   readonly runs?: number | undefined;
+  /** Whether its runs count towards `limitSchedules`; default true. */
+  readonly counts?: boolean;
 }
 
 /** Why a drive ended: nothing is left, its `runs` are used up, or a limit was reached. */
@@ -60,17 +62,18 @@ export class Driver {
   }
 
   /** Goes on with a search; it may be driven again after a pause. */
-  async drive({ search, onRun, runs = Number.POSITIVE_INFINITY }: Drive): Promise<DriveEnd> {
+  async drive({ search, onRun, runs = Number.POSITIVE_INFINITY, counts = true }: Drive): Promise<DriveEnd> {
     for (let count = 0; ; count += 1) {
       if (this.#signal?.aborted) return 'aborted';
       if (count >= runs) return 'paused';
       const request = search.next();
       if (!request) return 'done';
-      if (this.#runs >= this.limitSchedules) return 'schedules';
+      if (counts && this.#runs >= this.limitSchedules) return 'schedules';
       if (this.elapsedMs() >= this.#limitMs) return 'time';
-      this.#runs += 1;
+      if (counts) this.#runs += 1;
       const run = await this.#run(request);
       if (!run) return 'aborted';
+      if (run.pending.length > threadLimit) throw new TooManyThreads(run.pending.length - 1);
       search.learn(run);
       await onRun(run);
       await this.#breathe();

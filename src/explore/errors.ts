@@ -1,5 +1,6 @@
 /** The errors of exploring, each with what, why and what to do next. */
 import type { Site } from '../trace/events.js';
+import { threadLimit } from './execution.js';
 
 export interface Difference {
   /** The step, from 1. */
@@ -40,6 +41,18 @@ export class CannotFollow extends Error {
     super(
       `Turn ${turn} of the schedule cannot be taken: thread ${thread} ${why}. ` +
         'The schedule belongs to another program or another version of it; explore the program again for a new one.',
+    );
+  }
+}
+
+/** A program has more threads than exploring bears. */
+export class TooManyThreads extends Error {
+  override readonly name = 'TooManyThreads';
+
+  constructor(threads: number) {
+    super(
+      `The program has ${threads} threads; exploring bears ${threadLimit - 1} besides main, and even few have more interleavings ` +
+        'than can be run. Explore it with fewer: two or three threads show nearly every bug.',
     );
   }
 }

@@ -111,7 +111,10 @@ export interface Names {
   object(object: number): string;
 }
 
-/** Runs a program from its beginning in exactly the order asked for. Never two runs at once. */
+/**
+ * Runs a program from its beginning in exactly the order asked for. Before each turn every thread has come to its next
+ * operation, has ended, or waits in a join. Never two runs at once.
+ */
 export interface Executor {
   run(request: RunRequest): Execution | Promise<Execution>;
   /** The names of the last run. */

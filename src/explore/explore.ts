@@ -132,7 +132,7 @@ class Exploring {
     else await this.#simplest.offerClass({ run, verdict, grade });
   }
 
-  /** Looks through the schedules with 0, 1 and 2 preemptions, in at most `runs` runs. */
+  /** Looks through the schedules with 0, 1 and 2 preemptions, in at most `runs` runs, which are not counted anywhere. */
   async #probe(runs: number): Promise<void> {
     let left = runs;
     for (const bound of probeBounds) {
@@ -145,7 +145,8 @@ class Exploring {
         const grade = this.#tally.add(verdict, 0, () => this.#token(run.steps));
         if (isFailing(verdict, grade)) this.#simplest.offer({ run, verdict, grade });
       };
-      const end = await this.#driver.drive({ search: new BruteSearch({ preemptionBound: bound }), onRun, runs: left });
+      const search = new BruteSearch({ preemptionBound: bound });
+      const end = await this.#driver.drive({ search, onRun, runs: left, counts: false });
       if (end !== 'done' || limited) return;
       if ((this.#simplest.preemptions ?? Number.POSITIVE_INFINITY) <= bound) return;
       this.#cleanBound = bound;

@@ -1,8 +1,13 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
+import { toJson } from '../trace/to-json.js';
+import { endForkedChild } from './fork-child.js';
+import { allForksEnded } from './fork-family.js';
+import { forkFlags, importsFork } from './fork-flags.js';
 import { enter, here } from './here.js';
+import { lazily } from './lazily.js';
 import { stageVariable } from './stage-order.js';
 
 /**
@@ -16,11 +21,26 @@ async function runAlone(file: string): Promise<void> {
   if (typeof main !== 'function' || main.name !== 'main') return;
   const name = basename(file).replace(/\.js$/, '.ts');
   enter({ program, context: { ...here().context, program: url, names: { [url]: name } } });
-  await (main as () => unknown)();
+  const returned = toJson(await (main as () => unknown)());
+  endForkedChild({ returned });
+  await allForksEnded();
+}
+
+/** A program that forks needs flags of Node's that it was not started with: runs it in a Node that has them, and ends. */
+function runForking(file: string): void {
+  const flags = forkFlags(Number.parseInt(process.versions.node, 10));
+  if (process.platform !== 'linux' || flags.every((flag) => process.execArgv.includes(flag))) return;
+  if (!existsSync(file) || !importsFork(readFileSync(file, 'utf8'))) return;
+  const { spawnSync } = lazily.childProcess();
+  const args = [...flags, ...process.execArgv, ...process.argv.slice(1)];
+  const { status, signal } = spawnSync(process.execPath, args, { stdio: 'inherit' });
+  if (signal !== null) process.kill(process.pid, signal);
+  process.exit(status ?? 1);
 }
 
 const file = process.argv[1];
 if (isMainThread && process.env[stageVariable] === undefined && file !== undefined) {
+  runForking(file);
   // After the modules that are being loaded now, of which the program is one.
   setImmediate(() => void runAlone(file));
 }

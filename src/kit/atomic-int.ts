@@ -2,7 +2,7 @@ import { type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
 import type { Gate } from './gate.js';
 import { here } from './here.js';
 import { threadsOnly } from './memory.js';
-import { type Identity, identify } from './names.js';
+import { type Identity, identify, sharedAs } from './names.js';
 
 interface Data extends Identity {
   readonly memory: SharedArrayBuffer;
@@ -15,15 +15,13 @@ interface Data extends Identity {
 export class AtomicInt implements Crosses {
   readonly name: string;
   readonly #identity: Identity;
-  readonly #memory: SharedArrayBuffer;
-  readonly #cells: Int32Array;
+  readonly #cells: Int32Array<SharedArrayBuffer>;
   readonly #gate: Gate | undefined;
 
   constructor(name: string, initial = 0, data?: Data) {
     this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
-    this.#memory = data?.memory ?? new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
-    this.#cells = new Int32Array(this.#memory);
+    this.#cells = new Int32Array(data?.memory ?? new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     this.#gate = here().gate;
     if (data === undefined) this.#cells[0] = initial;
   }
@@ -41,8 +39,7 @@ export class AtomicInt implements Crosses {
     if (this.#gate === undefined) return Atomics.add(this.#cells, 0, amount);
     return this.#gate.pass({
       op: 'atomic',
-      object: this.name,
-      id: this.#identity.id,
+      ...sharedAs(this.#identity),
       perform: () => Atomics.add(this.#cells, 0, amount),
       describe: (before) => ({ value: { before, after: (before + amount) | 0 } }),
     });
@@ -53,22 +50,19 @@ export class AtomicInt implements Crosses {
     if (this.#gate === undefined) return Atomics.compareExchange(this.#cells, 0, expected, next);
     return this.#gate.pass({
       op: 'atomic',
-      object: this.name,
-      id: this.#identity.id,
+      ...sharedAs(this.#identity),
       perform: () => Atomics.compareExchange(this.#cells, 0, expected, next),
       describe: (before) => ({ value: { before, after: before === expected ? next : before } }),
     });
   }
 
   #do(op: 'read' | 'write', perform: () => number): number {
-    return this.#gate === undefined
-      ? perform()
-      : this.#gate.pass({ op, object: this.name, id: this.#identity.id, perform });
+    return this.#gate === undefined ? perform() : this.#gate.pass({ op, ...sharedAs(this.#identity), perform });
   }
 
   [pack](to: 'thread' | 'process'): Packed {
     threadsOnly(to, `AtomicInt ${this.name}`);
-    return { kit: 'AtomicInt', data: { name: this.name, id: this.#identity.id, memory: this.#memory } satisfies Data };
+    return { kit: 'AtomicInt', data: { ...this.#identity, memory: this.#cells.buffer } satisfies Data };
   }
 }
 

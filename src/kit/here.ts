@@ -21,6 +21,10 @@ export interface RunContext {
   readonly pace: number;
   /** For a controlled gate: which thread takes each step, by name. */
   readonly order?: readonly string[];
+  /** In a child process: stands before the names it gives, so that no two processes of a trace give the same. */
+  readonly scope?: string;
+  /** In a child process: its number among its parent's children, after its parent's own numbers. */
+  readonly lineage?: readonly number[];
 }
 
 /** Who the calling thread is, in which run. One for each thread; its entry module fills it before the program begins. */
@@ -70,4 +74,10 @@ export function here(): Here {
 /** Called by the entry of a stage, a thread or a process, before the program's module is used. */
 export function enter(place: Partial<Here>): void {
   current = { ...current, ...place };
+}
+
+/** The gate of the calling thread, for an object that was made when there was one. */
+export function gateHere(): Gate {
+  if (current.gate === undefined) throw new Error('internal bug: an object of a gated run is used in a free one');
+  return current.gate;
 }

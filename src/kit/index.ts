@@ -6,10 +6,16 @@ import './alone.js';
 
 export { AtomicInt } from './atomic-int.js';
 export { CannotCross, NotHeld, TargetNotExported, WouldBlockMain, WrongState } from './errors.js';
+export { fork } from './fork.js';
+export { ChildProcessError, ForkUnavailable } from './fork-errors.js';
+export type { ChildStatus } from './fork-family.js';
 export { type AcquireOptions, Lock } from './lock.js';
+export { type MemoryCounters, memoryCounters } from './memory-counters.js';
+export { getpid, getppid } from './pid.js';
 export { print } from './print.js';
 export { SharedArray } from './shared-array.js';
 export { SharedInt } from './shared-int.js';
 export { sleep } from './sleep.js';
 export type { Target } from './target.js';
 export { type JoinOptions, Thread, type ThreadOptions } from './thread.js';
+export { waitpid } from './waitpid.js';

@@ -1,3 +1,5 @@
+import { here } from './here.js';
+
 /** How a shared object is known in a run: a name for people, a number for the gate. */
 export interface Identity {
   readonly name: string;
@@ -8,24 +10,41 @@ export interface Identity {
 const taken = new Map<string, number>();
 let objects = 0;
 
-/** Makes a name unique among those that this thread gives: a second `a` becomes `a#2`. Traces tell things apart by it. */
+/**
+ * Makes a name unique among those that this thread gives: a second `a` becomes `a#2`; in a child process `p` it is `p/a`.
+ * Traces tell things apart by it.
+ */
 export function uniqueName(name: string): string {
   const count = (taken.get(name) ?? 0) + 1;
   taken.set(name, count);
-  return count === 1 ? name : `${name}#${count}`;
+  const scoped = `${here().context.scope ?? ''}${name}`;
+  return count === 1 ? scoped : `${scoped}#${count}`;
 }
 
-/** Gives a new shared object its identity. */
-export function identify(name: string): Identity {
-  objects += 1;
-  return { name: uniqueName(name), id: objects };
+/** Gives a new shared object its identity; one of several places gets a number for each, from `id` on. */
+export function identify(name: string, places = 1): Identity {
+  const id = objects + 1;
+  objects += places;
+  return { name: uniqueName(name), id };
+}
+
+/** How the gate knows an object, or one place of it. */
+export function sharedAs({ name, id }: Identity, place?: number): { readonly object: string; readonly id: number } {
+  return place === undefined ? { object: name, id } : { object: `${name}[${place}]`, id: id + place };
 }
 
 /** The default names of Python: `Thread-1`, `Thread-2`, … */
 export function numberedName(kind: string): string {
   const count = (taken.get(`${kind}-`) ?? 0) + 1;
   taken.set(`${kind}-`, count);
-  return `${kind}-${count}`;
+  return `${here().context.scope ?? ''}${kind}-${count}`;
+}
+
+/** Counts what a process makes under one key, from 1. */
+export function nextCount(key: string): number {
+  const count = (taken.get(key) ?? 0) + 1;
+  taken.set(key, count);
+  return count;
 }
 
 /** Lets every name be given anew; called before each run of a program on warm threads. */

@@ -1,8 +1,7 @@
 import { type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
-import type { Gate } from './gate.js';
-import { here } from './here.js';
+import { gateHere, here } from './here.js';
 import { threadsOnly } from './memory.js';
-import { type Identity, identify } from './names.js';
+import { type Identity, identify, sharedAs } from './names.js';
 
 interface Data extends Identity {
   readonly memory: SharedArrayBuffer;
@@ -14,19 +13,17 @@ interface Data extends Identity {
  */
 export class SharedArray implements Crosses {
   readonly name: string;
+  private readonly free: Int32Array | null;
   readonly #identity: Identity;
-  readonly #memory: SharedArrayBuffer;
-  readonly #cells: Int32Array;
-  readonly #gate: Gate | undefined;
+  readonly #cells: Int32Array<SharedArrayBuffer>;
 
   /** @param initial the values, or how many zeros */
   constructor(name: string, initial: number | readonly number[], data?: Data) {
     const values = typeof initial === 'number' ? new Array<number>(initial).fill(0) : initial;
-    this.#identity = data ?? identify(name);
+    this.#identity = data ?? identify(name, values.length);
     this.name = this.#identity.name;
-    this.#memory = data?.memory ?? new SharedArrayBuffer(values.length * Int32Array.BYTES_PER_ELEMENT);
-    this.#cells = new Int32Array(this.#memory);
-    this.#gate = here().gate;
+    this.#cells = new Int32Array(data?.memory ?? new SharedArrayBuffer(values.length * Int32Array.BYTES_PER_ELEMENT));
+    this.free = here().gate === undefined ? this.#cells : null;
     if (data === undefined) this.#cells.set(values);
   }
 
@@ -37,27 +34,24 @@ export class SharedArray implements Crosses {
   /** Throws a `RangeError` outside the array: there is no `undefined` in shared memory. */
   at(index: number): number {
     this.#check(index);
-    if (this.#gate === undefined) return this.#cells[index] as number;
-    return this.#gate.pass({
-      op: 'read',
-      object: `${this.name}[${index}]`,
-      id: this.#identity.id,
-      perform: () => this.#cells[index] as number,
-    });
+    return this.free === null ? this.#read(index) : (this.free[index] as number);
   }
 
   set(index: number, value: number): void {
     this.#check(index);
-    if (this.#gate === undefined) {
-      this.#cells[index] = value;
-      return;
-    }
-    this.#gate.pass({
-      op: 'write',
-      object: `${this.name}[${index}]`,
-      id: this.#identity.id,
-      perform: () => (this.#cells[index] = value),
-    });
+    if (this.free === null) this.#write(index, value);
+    else this.free[index] = value;
+  }
+
+  // Each place is an object of its own: two threads at different places do not meet.
+  #read(index: number): number {
+    const perform = () => this.#cells[index] as number;
+    return gateHere().pass({ op: 'read', ...sharedAs(this.#identity, index), perform });
+  }
+
+  #write(index: number, value: number): void {
+    const perform = () => (this.#cells[index] = value);
+    gateHere().pass({ op: 'write', ...sharedAs(this.#identity, index), perform });
   }
 
   #check(index: number): void {
@@ -70,7 +64,7 @@ export class SharedArray implements Crosses {
     threadsOnly(to, `SharedArray ${this.name}`);
     return {
       kit: 'SharedArray',
-      data: { name: this.name, id: this.#identity.id, memory: this.#memory } satisfies Data,
+      data: { ...this.#identity, memory: this.#cells.buffer } satisfies Data,
     };
   }
 }

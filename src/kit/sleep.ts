@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { sleepInChild } from './fork-child.js';
 import { here } from './here.js';
 
 const never = new Int32Array(new SharedArrayBuffer(4));
@@ -14,6 +15,6 @@ export function sleep(ms: number): PromiseLike<void> {
   // Under a controlled gate a thread's turn comes from the schedule: time orders nothing there.
   if (gate?.timeless === true) return Promise.resolve();
   if (isMain) return delay(pacedMs);
-  Atomics.wait(never, 0, 0, pacedMs);
+  if (!sleepInChild(pacedMs)) Atomics.wait(never, 0, 0, pacedMs);
   return Promise.resolve();
 }

@@ -4,6 +4,8 @@ import type { Json } from '../trace/events.js';
 import { createRecorder, type Recorder } from '../trace/recorder.js';
 import { siteOf } from '../trace/site.js';
 import { toJson } from '../trace/to-json.js';
+import { endForkedChild } from './fork-child.js';
+import { allForksEnded } from './fork-family.js';
 import { createOrder, recordedGate } from './gate.js';
 import { enter, here, type RunContext } from './here.js';
 import { forgetNames } from './names.js';
@@ -21,6 +23,7 @@ let recorder: Recorder;
 let over = false;
 
 function crash(thrown: unknown): never {
+  endForkedChild({ thrown });
   over = true;
   const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
   const { names, echo } = here().context;
@@ -31,9 +34,10 @@ function crash(thrown: unknown): never {
 
 /** The launcher holds the other end of stdin: when it is gone, whatever the reason, this family has no audience left. */
 function dieWithLauncher(): void {
+  const family = process.pid;
   const leave = () => {
     try {
-      process.kill(-process.pid, 'SIGKILL');
+      process.kill(-family, 'SIGKILL');
     } catch {
       process.exit(1);
     }
@@ -55,6 +59,8 @@ async function runOnce(main: Main, args: readonly Json[], own: Recorder | null) 
   const gated = own !== null && here().context.gate !== 'free';
   enter({ recorder: own, gate: gated ? recordedGate(own, order) : undefined });
   const outcome = toJson(await main(...args));
+  endForkedChild({ returned: outcome });
+  await allForksEnded();
   const threads = await allThreadsEnded();
   await recycleThreads();
   return { outcome, threads };

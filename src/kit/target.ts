@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { packValue, unpackValue } from './crossing.js';
+import { type Border, packValue, unpackValue } from './crossing.js';
 import { TargetNotExported } from './errors.js';
 import { here } from './here.js';
 
@@ -12,9 +12,8 @@ export type Job =
   | { readonly kind: 'call'; readonly exportName: string; readonly args: readonly unknown[] }
   | { readonly kind: 'run'; readonly exportName: string; readonly fields: unknown };
 
-type Border = 'thread' | 'process';
-
-function exportNameOf(target: unknown, what: string): string {
+/** The name under which the program exports a target. Throws `TargetNotExported`. */
+export function exportNameOf(target: unknown, what: string): string {
   const { program, context } = here();
   const name = Object.keys(program).find((key) => program[key] === target);
   if (name !== undefined) return name;

@@ -8,6 +8,7 @@ import { parseLines } from '../trace/trace.js';
 import { watchLocks } from './deadlock.js';
 import { startGuard, stopFamily, sweep } from './family.js';
 import { type Moment, watchMoments } from './moments.js';
+import { nodeFlagsFor } from './node-flags.js';
 import { actResults, type Verdict } from './result.js';
 import { type Started, start } from './spawn.js';
 import { tail } from './tail.js';
@@ -23,6 +24,8 @@ export interface ActOrder {
   readonly rounds: number;
   readonly order?: readonly string[];
   readonly moments: Readonly<Record<string, Moment>>;
+  /** Whether the program forks for real, which needs flags of Node's. */
+  readonly fork?: boolean;
   readonly limits: { readonly timeMs: number; readonly traceBytes: number };
 }
 
@@ -42,9 +45,6 @@ export interface RunSetting {
 
 /** Long enough for threads that have just begun to wait to be asleep in the kernel when they are looked at. */
 const settleMs = 10;
-
-/** The flags of Node that a stage is started with. */
-const nodeFlags = ['--no-warnings'];
 
 function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace }: RunSetting): StageOrder {
   const acts = orders.map((order, index): StageOrder['acts'][number] => {
@@ -147,6 +147,8 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   const { traceFile } = setting;
   const startedMs = performance.now();
   const { acts } = stageOrder(orders, setting);
+  const fork = orders.some((order) => order.fork === true);
+  const nodeFlags = nodeFlagsFor({ fork, nodeMajor: Number.parseInt(process.versions.node, 10) });
   const stage = await start({
     file: process.execPath,
     args: [...nodeFlags, fileURLToPath(stageEntry)],

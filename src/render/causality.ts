@@ -58,7 +58,8 @@ export function relationsTo({ direct }: Causes, chosen: number, first: number, e
   for (let index = chosen + 1; index < end; index += 1) {
     for (let way = 0; way < 3; way += 1) {
       const cause = direct[3 * index + way] ?? -1;
-      if (cause === chosen || (cause > chosen && relations[cause - first] === 'after')) relations[index - first] = 'after';
+      if (cause === chosen || (cause > chosen && relations[cause - first] === 'after'))
+        relations[index - first] = 'after';
     }
   }
   return relations;

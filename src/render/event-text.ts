@@ -12,7 +12,8 @@ export function tellEvent(event: TraceEvent, ui: Ui): string {
 export function eventValue({ op, value }: TraceEvent, say: Say): string {
   if (op === 'spawn' || op === 'start' || op === 'exit') return '';
   if (typeof value === 'object' && value !== null) {
-    if ('before' in value && 'after' in value) return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;
+    if ('before' in value && 'after' in value)
+      return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;
     if ('message' in value) return thrown(value['name'] ?? null, value['message'] ?? null);
   }
   return shorten(valueText(value, say));

@@ -2,10 +2,24 @@ import type { Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { type Line, span } from './line.js';
 import { actorTones } from './story.js';
+import type { Tone } from './style.js';
 import { drawTable } from './table.js';
 import type { EvidenceColumn } from './ui.js';
+import { wrapLine } from './wrap.js';
 
-const order: readonly EvidenceColumn[] = ['actor', 'pid', 'tid', 'ppid', 'state', 'wchan', 'cpu', 'cpuMs', 'involuntary'];
+const wideEnoughForTable = 60;
+
+const order: readonly EvidenceColumn[] = [
+  'actor',
+  'pid',
+  'tid',
+  'ppid',
+  'state',
+  'wchan',
+  'cpu',
+  'cpuMs',
+  'involuntary',
+];
 
 /** What the system says of the actors at this step: a table of those columns that say anything at all. */
 export function evidenceRows(narration: Narration, step: StepStory, canvas: Canvas): readonly Line[] {
@@ -24,6 +38,7 @@ export function evidenceRows(narration: Narration, step: StepStory, canvas: Canv
     involuntary: evidence.involuntary === null ? '' : say.n(evidence.involuntary),
   }));
   const shown = order.filter((column) => rows.some((row) => row[column] !== ''));
+  if (canvas.columns < wideEnoughForTable) return rows.flatMap((row) => evidenceInWords(row, shown, { tones, canvas }));
   return drawTable(
     {
       head: shown.map((column) => canvas.ui.evidence[column]),
@@ -32,5 +47,26 @@ export function evidenceRows(narration: Narration, step: StepStory, canvas: Canv
       ),
     },
     canvas,
+  );
+}
+
+/** On a narrow screen, an actor's evidence one after the other, behind its name. */
+function evidenceInWords(
+  row: Readonly<Record<EvidenceColumn, string>>,
+  shown: readonly EvidenceColumn[],
+  { tones, canvas }: { tones: ReadonlyMap<string, Tone>; canvas: Canvas },
+): readonly Line[] {
+  const { style, ui, columns } = canvas;
+  const facts = shown
+    .filter((column) => column !== 'actor' && row[column] !== '')
+    .map((column) =>
+      column === 'state' || column === 'wchan' ? row[column] : `${ui.evidence[column]} ${row[column]}`,
+    );
+  const words = facts.flatMap(
+    (fact, index): Line => [span(index === 0 ? '' : ` ${style.glyphs.dot} `, 'dim'), { ...span(fact), whole: true }],
+  );
+  const name = span(row.actor, tones.get(row.actor) ?? 'plain');
+  return wrapLine([name, { text: '  ' }, ...words], columns - 2, style).map((part, at) =>
+    at === 0 ? part : [{ text: '  ' }, ...part],
   );
 }

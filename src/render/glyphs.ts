@@ -43,6 +43,8 @@ export interface LaneGlyphs {
   readonly waitingDown: string;
   readonly sleepingDown: string;
   readonly event: string;
+  /** Not an event of the actor's own: somebody looked at it. */
+  readonly seen: string;
   /** An edge between lanes, where it crosses a lane, and where it leaves one. */
   readonly edge: string;
   readonly edgeCross: string;
@@ -103,6 +105,7 @@ export const unicodeGlyphs: Glyphs = {
     waitingDown: '┊',
     sleepingDown: '·',
     event: '○',
+    seen: '◇',
     edge: '─',
     edgeCross: '┼',
     edgeFromLeft: '├',
@@ -164,6 +167,7 @@ export const asciiGlyphs: Glyphs = {
     waitingDown: ':',
     sleepingDown: '.',
     event: 'o',
+    seen: '?',
     edge: '-',
     edgeCross: '+',
     edgeFromLeft: '+',

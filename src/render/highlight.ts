@@ -10,11 +10,20 @@ const primitives = 'any|unknown|never|void|number|boolean|string|bigint|symbol|o
 // The first rule that matches at a place wins, so these come before the package's own.
 const extra: ShjGrammar = [
   { type: 'num', match: /\b(?:0[xob][\da-f_]+|\d[\d_]*(?:\.\d[\d_]*)?(?:e[+-]?\d+)?)n?\b/gi },
-  { type: 'type', match: new RegExp(`(?<=(?:[:|&<]|<[^<>()]*,|\\b(?:as|is|satisfies|extends|=>))\\s*)\\b(?:${primitives})\\b(?!\\s*[(=:.])`, 'g') },
+  {
+    type: 'type',
+    match: new RegExp(
+      `(?<=(?:[:|&<]|<[^<>()]*,|\\b(?:as|is|satisfies|extends|=>))\\s*)\\b(?:${primitives})\\b(?!\\s*[(=:.])`,
+      'g',
+    ),
+  },
   { type: 'kwd', match: /(?<=\S\s+)\b(?:satisfies|asserts|is|keyof|infer|unique)\b(?=\s+[\w{[('"])/g },
 ];
 
-const grammar: ShjGrammar = [...extra, ...(typescript as ShjGrammar).filter((rule) => !('type' in rule && rule.type === 'type'))];
+const grammar: ShjGrammar = [
+  ...extra,
+  ...(typescript as ShjGrammar).filter((rule) => !('type' in rule && rule.type === 'type')),
+];
 
 const tones: Readonly<Record<ShjToken, Tone>> = {
   kwd: 'keyword',

@@ -16,7 +16,15 @@ const widest = 4;
  * its share, so that each one is seen to go on, whether it takes in two events or fifty thousand. `stops` are the
  * counts of events that the steps take in, rising.
  */
-export function layOut({ events, stops, width }: { events: number; stops: readonly number[]; width: number }): LaneColumns {
+export function layOut({
+  events,
+  stops,
+  width,
+}: {
+  events: number;
+  stops: readonly number[];
+  width: number;
+}): LaneColumns {
   const bounds = [...new Set([...stops.filter((stop) => stop > 0 && stop < events), events])].toSorted((a, b) => a - b);
   const sizes = bounds.map((bound, index) => bound - (bounds[index - 1] ?? 0));
   const slots = shareOut(sizes, width);

@@ -21,14 +21,29 @@ interface Pencil {
 }
 
 /** Draws an act's lives once, for a width. Takes time in the number of its events. */
-export function drawLanes({ act, steps, width, glyphs }: { act: ActStory; steps: readonly StepStory[]; width: number; glyphs: Glyphs }): LaneGrid {
+export function drawLanes({
+  act,
+  steps,
+  width,
+  glyphs,
+}: {
+  act: ActStory;
+  steps: readonly StepStory[];
+  width: number;
+  glyphs: Glyphs;
+}): LaneGrid {
   const stops = steps.map(({ untilSeq }) => indexOfSeq(act.events, untilSeq) + 1);
   const columns = layOut({ events: act.events.length, stops, width });
   const names = act.actors.map(({ name }) => name);
   const placeOf = new Map(names.map((name, place) => [name, place]));
   const lives = followLives(act.events, names);
   const pencils = names.map(
-    (): Pencil => ({ cells: new Array<string>(columns.width).fill(' '), ranks: new Int8Array(columns.width), column: -1, stroke: ' ' }),
+    (): Pencil => ({
+      cells: new Array<string>(columns.width).fill(' '),
+      ranks: new Int8Array(columns.width),
+      column: -1,
+      stroke: ' ',
+    }),
   );
   act.events.forEach((event, index) => {
     const column = columns.columnOf[index] ?? 0;
@@ -44,7 +59,12 @@ export function drawLanes({ act, steps, width, glyphs }: { act: ActStory; steps:
   return { columns, rows: new Map(names.map((name, place) => [name, pencils[place]?.cells ?? []])) };
 }
 
-function draw(pencil: Pencil | undefined, column: number, [sign, rank]: readonly [string, number], stroke: string): void {
+function draw(
+  pencil: Pencil | undefined,
+  column: number,
+  [sign, rank]: readonly [string, number],
+  stroke: string,
+): void {
   if (pencil === undefined) return;
   fill(pencil, column);
   // Where events share a column, the one that says most is drawn; where none says anything, the life itself.
@@ -59,7 +79,8 @@ function fill(pencil: Pencil, until: number): void {
   for (let column = pencil.column + 1; column < until; column += 1) pencil.cells[column] = pencil.stroke;
 }
 
-function strokeOf(life: Life | undefined, { lane }: Glyphs): string {
+/** How a life is drawn while nothing happens in it. */
+export function strokeOf(life: Life | undefined, { lane }: Glyphs): string {
   if (life === undefined || life.state === 'ended' || life.state === 'crashed') return ' ';
   if (life.state === 'waiting') return lane.waiting;
   if (life.state === 'sleeping') return lane.sleeping;

@@ -1,16 +1,17 @@
 import type { ActStory, Lane, Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { tellEvent } from './event-text.js';
-import { drawLanes, type LaneGrid } from './lane-grid.js';
+import type { Glyphs } from './glyphs.js';
+import { drawLanes, type LaneGrid, strokeOf } from './lane-grid.js';
 import { cutLine, type Line, lineWidth, padLine, type Span, span } from './line.js';
 import { oncePer } from './once-per.js';
 import { siteText } from './source-view.js';
 import { actOf, actorTones, indexOfSeq, stepsOf } from './story.js';
-import type { Glyphs } from './glyphs.js';
 import type { Ui } from './ui.js';
 import { wrapLine } from './wrap.js';
 
 const narrowestDrawing = 10;
+const wideEnoughForSites = 60;
 const widestDrawing = 100;
 
 const grids = oncePer((act: ActStory) => {
@@ -23,14 +24,15 @@ const grids = oncePer((act: ActStory) => {
   };
 });
 
-/** What an actor is doing, in words: what it holds and waits for, or what it did last. */
-export function laneStatus(lane: Lane, { ui, shown }: { readonly ui: Ui; readonly shown: string }): string {
+/** What an actor is doing, in words: what it holds and waits for, or what it did last and (but for `shown: null`) where. */
+export function laneStatus(lane: Lane, { ui, shown }: { readonly ui: Ui; readonly shown: string | null }): string {
   const holds = lane.holds.length === 0 ? [] : [ui.holds(lane.holds, ui.say)];
   if (lane.state === 'waiting' && lane.waitsFor !== null) return [...holds, ui.waitsFor(lane.waitsFor)].join(ui.comma);
   if (lane.state !== 'running') return [...holds, ui.states[lane.state]].join(ui.comma);
   const { last } = lane;
-  if (last === null || last.op === 'evidence' || last.op === 'lock.acquire') return holds.length > 0 ? holds.join('') : ui.states.running;
-  const did = `${tellEvent(last, ui)} ${siteText(last.site, shown)}`.trimEnd();
+  if (last === null || last.op === 'evidence' || last.op === 'lock.acquire')
+    return holds.length > 0 ? holds.join('') : ui.states.running;
+  const did = `${tellEvent(last, ui)}${shown === null ? '' : siteText(last.site, ui, shown)}`;
   return [...holds, did].join(ui.comma);
 }
 
@@ -38,46 +40,78 @@ interface Plan {
   readonly names: number;
   /** 0: there is no room to draw. */
   readonly drawing: number;
-  readonly status: number;
+  /** Whether the words say in which line something was done. */
+  readonly sites: boolean;
 }
 
 /** How the columns are shared out, the same for all steps of an act, so that lanes do not move from step to step. */
 function planOf(narration: Narration, step: StepStory, { columns, style, ui }: Canvas): Plan {
   const steps = stepsOf(narration, step.act);
+  const sites = columns >= wideEnoughForSites;
   const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, style.measure(text)), 0);
   const names = Math.min(widest(step.lanes.map(({ actor }) => actor)), Math.max(6, columns >> 2));
-  const needed = widest(steps.flatMap(({ lanes, file }) => lanes.map((lane) => laneStatus(lane, { ui, shown: file }))));
-  const status = Math.min(needed, Math.max(20, (columns >> 1) - 4));
+  const needed = widest(
+    steps.flatMap(({ lanes, file }) => lanes.map((lane) => laneStatus(lane, { ui, shown: sites ? file : null }))),
+  );
+  // Words are cut for a drawing only where there is plenty of room for both.
+  const status = sites ? Math.min(needed, Math.max(20, (columns >> 1) - 4)) : needed;
   const drawing = Math.min(widestDrawing, columns - names - status - 4);
-  if (drawing < narrowestDrawing) return { names, drawing: 0, status: columns - names - 2 };
-  return { names, drawing, status: columns - names - drawing - 4 };
+  return { names, drawing: drawing < narrowestDrawing ? 0 : drawing, sites };
+}
+
+interface LifeOptions {
+  readonly act: ActStory;
+  readonly grid: LaneGrid;
+  readonly head: number;
+  readonly glyphs: Glyphs;
+}
+
+/** An actor's drawn life up to the step; after its last event, what the narration says it is doing. */
+function lifeUntil({ actor, state, holds, last }: Lane, { act, grid, head, glyphs }: LifeOptions): string {
+  const cells = (grid.rows.get(actor) ?? []).slice(0, head + 1);
+  if (last === null || state === 'not-started' || state === 'ended' || state === 'crashed') return cells.join('');
+  const from = grid.columns.columnOf[indexOfSeq(act.events, last.seq)] ?? head;
+  const stroke = strokeOf({ state, holds: holds.length }, glyphs);
+  return [...cells.slice(0, from + 1), ...cells.slice(from + 1).fill(stroke)].join('');
 }
 
 /** One row for each actor, up to this step; above them, where there is room to draw, the sign of where we are. */
-export function laneRows(narration: Narration, step: StepStory, canvas: Canvas, options: { readonly wrapped?: boolean } = {}): { axis: Line | null; rows: readonly (readonly Line[])[] } {
+export function laneRows(
+  narration: Narration,
+  step: StepStory,
+  canvas: Canvas,
+  options: { readonly wrapped?: boolean } = {},
+): { axis: Line | null; rows: readonly (readonly Line[])[] } {
   const { style, ui } = canvas;
   const act = actOf(narration, step);
   const plan = planOf(narration, step, canvas);
   const grid =
-    act === undefined || plan.drawing === 0 ? null : grids(act)(stepsOf(narration, step.act), plan.drawing, style.glyphs);
+    act === undefined || plan.drawing === 0
+      ? null
+      : grids(act)(stepsOf(narration, step.act), plan.drawing, style.glyphs);
   const head = act === undefined || grid === null ? -1 : grid.columns.headOf(indexOfSeq(act.events, step.untilSeq) + 1);
   const tones = actorTones(narration);
   const told = new Set(step.events.map(({ actor }) => actor));
   const rows = step.lanes.map((lane): readonly Line[] => {
     const tone = tones.get(lane.actor) ?? 'plain';
     const name = padLine([{ ...span(lane.actor, tone), strong: told.has(lane.actor) }], plan.names, style);
-    const text = laneStatus(lane, { ui, shown: step.file });
+    const text = laneStatus(lane, { ui, shown: plan.sites ? step.file : null });
     const status: Line = [span(text, told.has(lane.actor) ? 'plain' : 'dim')];
     const lead: Span[] = [...name, { text: '  ' }];
-    if (grid !== null) {
-      const life = (grid.rows.get(lane.actor) ?? []).slice(0, head + 1).join('');
-      lead.push(...padLine([span(life, tone)], plan.drawing, style), { text: '  ' });
+    if (grid !== null && act !== undefined) {
+      const life = lifeUntil(lane, { act, grid, head, glyphs: style.glyphs });
+      lead.push(...padLine([span(life, tone)], grid.columns.width, style), { text: '  ' });
     }
-    if (options.wrapped !== true) return [[...lead, ...cutLine(status, plan.status, style)]];
-    const indent = { text: ' '.repeat(lineWidth(lead, style)) };
-    return wrapLine(status, plan.status, style).map((part, index) => (index === 0 ? [...lead, ...part] : [indent, ...part]));
+    const used = lineWidth(lead, style);
+    if (options.wrapped !== true) return [[...lead, ...cutLine(status, canvas.columns - used, style)]];
+    const indent = { text: ' '.repeat(used) };
+    return wrapLine(status, canvas.columns - used, style).map((part, index) =>
+      index === 0 ? [...lead, ...part] : [indent, ...part],
+    );
   });
   const axis: Line | null =
-    grid === null || head < 0 ? null : [{ text: ' '.repeat(plan.names + 2 + head) }, { text: style.glyphs.lane.now, tone: 'mark' }];
+    grid === null || head < 0
+      ? null
+      : [{ text: ' '.repeat(plan.names + 2 + head) }, { text: style.glyphs.lane.now, tone: 'mark' }];
   return { axis, rows };
 }

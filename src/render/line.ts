@@ -57,7 +57,11 @@ export function cutLine(spans: Line, columns: number, style: Style): Line {
 }
 
 /** The longest beginning of a text that fits, and its width. */
-export function takeColumns(text: string, columns: number, { measure }: Pick<Style, 'measure'>): { text: string; width: number } {
+export function takeColumns(
+  text: string,
+  columns: number,
+  { measure }: Pick<Style, 'measure'>,
+): { text: string; width: number } {
   let taken = '';
   let width = 0;
   for (const char of graphemes(text)) {
@@ -89,7 +93,9 @@ export function spread(left: Line, right: Line, columns: number, style: Style): 
 /** The characters to send to the terminal. */
 export function paintLine(spans: Line, style: Style): string {
   return spans
-    .map(({ text, tone = 'plain', strong = false }) => style.paint(tone, style.unicode ? text : toAscii(text), { strong }))
+    .map(({ text, tone = 'plain', strong = false }) =>
+      style.paint(tone, style.unicode ? text : toAscii(text), { strong }),
+    )
     .join('')
     .replace(/ +$/, '');
 }

@@ -17,7 +17,9 @@ export function richSpans(text: string, tones: ReadonlyMap<string, Tone>, style:
 
 function withActors(text: string, tones: ReadonlyMap<string, Tone>): readonly Span[] {
   if (tones.size === 0) return [span(text)];
-  const names = [...tones.keys()].toSorted((a, b) => b.length - a.length).map((name) => name.replace(special, String.raw`\$&`));
+  const names = [...tones.keys()]
+    .toSorted((a, b) => b.length - a.length)
+    .map((name) => name.replace(special, String.raw`\$&`));
   return text
     .split(new RegExp(String.raw`(?<![\w-])(${names.join('|')})(?![\w-])`))
     .filter((part) => part !== '')

@@ -5,6 +5,7 @@ import { highlight } from './highlight.js';
 import { cutLine, type Line, lineWidth, type Span } from './line.js';
 import { oncePer } from './once-per.js';
 import { stepsOf } from './story.js';
+import type { Ui } from './ui.js';
 import { wrapLine } from './wrap.js';
 
 const highlighted = oncePer((sources: Narration['header']['sources']) => {
@@ -26,10 +27,10 @@ export function markedLine(step: StepStory): number | null {
   return step.mark !== null && step.mark.file === step.file ? step.mark.line : null;
 }
 
-/** How a site is spelled where another file might be meant. */
-export function siteText(site: Site | null, shown?: string): string {
+/** Where something happened, as an aside: the line alone in the file that is shown, else with its file. */
+export function siteText(site: Site | null, ui: Ui, shown?: string): string {
   if (site === null) return '';
-  return site.file === shown ? `:${site.line}` : `${site.file}:${site.line}`;
+  return ui.aside(site.file === shown ? ui.line(site.line) : `${site.file}:${site.line}`);
 }
 
 interface Numbered {
@@ -40,7 +41,11 @@ interface Numbered {
 }
 
 /** One line of source behind its number, cut at the edge; the marked one goes on in further rows, so that all of it is seen. */
-export function sourceRow({ lines, number, marked }: Numbered, { columns, style }: Canvas, options: { wrapped?: boolean } = {}): readonly Line[] {
+export function sourceRow(
+  { lines, number, marked }: Numbered,
+  { columns, style }: Canvas,
+  options: { wrapped?: boolean } = {},
+): readonly Line[] {
   const digits = String(lines.length).length;
   const gutter: Span[] = [
     { text: `${marked ? style.glyphs.mark : ' '.repeat(style.measure(style.glyphs.mark))} `, tone: 'mark' },
@@ -49,7 +54,8 @@ export function sourceRow({ lines, number, marked }: Numbered, { columns, style 
   const gutterWidth = lineWidth(gutter, style);
   const code = (lines[number - 1] ?? []).map((piece) => (marked ? { ...piece, strong: true } : piece));
   const room = Math.max(1, columns - gutterWidth);
-  if (lineWidth(code, style) <= room || !(marked || options.wrapped === true)) return [[...gutter, ...cutLine(code, room, style)]];
+  if (lineWidth(code, style) <= room || !(marked || options.wrapped === true))
+    return [[...gutter, ...cutLine(code, room, style)]];
   const [first = [], ...rest] = wrapLine(code, room - 2, style);
   return [[...gutter, ...first], ...rest.map((part) => [{ text: ' '.repeat(gutterWidth + 2) }, ...part])];
 }

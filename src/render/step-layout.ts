@@ -25,12 +25,20 @@ export interface StepLayout {
 const smallestPicture = 4;
 /** Source around the marked line that is worth more than air between the groups. */
 const context = 2;
+/** Gaps that are worth more than that. */
+const air = 2;
 
 /**
  * Shares out the rows by what matters most: the sentence, the marked line, the picture, the lanes, the shared values, the
  * notes, the evidence; then some source around the mark, the gaps, and more source.
  */
-export function layOutStep(narration: Narration, step: StepStory, canvas: Canvas, rows: number, sourceLength: number): StepLayout {
+export function layOutStep(
+  narration: Narration,
+  step: StepStory,
+  canvas: Canvas,
+  rows: number,
+  sourceLength: number,
+): StepLayout {
   const parts = stepParts(narration, step, canvas);
   const leftOut: Part[] = [];
   let left = rows;
@@ -49,9 +57,10 @@ export function layOutStep(narration: Narration, step: StepStory, canvas: Canvas
   const values = take('values', parts.values);
   const notes = take('notes', parts.notes);
   const evidence = take('evidence', parts.evidence, 2);
-  const around = Math.min(context, left, Math.max(0, sourceLength - mark));
+  const around = Math.max(0, Math.min(context, left - air, sourceLength - mark));
   left -= around;
-  const groups = [sentence, picture, lanes, values, notes, evidence].filter(({ length }) => length > 0).length;
+  const axis = lanes.length > 0 && parts.axis !== null ? 1 : 0;
+  const groups = axis + [sentence, picture, lanes, values, notes, evidence].filter(({ length }) => length > 0).length;
   const gaps = Math.min(left, sourceLength > 0 || mark > 0 ? groups : Math.max(0, groups - 1));
   left -= gaps;
   const more = Math.min(left, Math.max(0, sourceLength - mark - around));

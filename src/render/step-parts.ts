@@ -53,7 +53,12 @@ export function allNotes({ notes, faults }: Narration): readonly string[] {
 }
 
 /** All parts of a step for a width. `wrapped`: status texts go on in further rows instead of being cut. */
-export function stepParts(narration: Narration, step: StepStory, canvas: Canvas, options: { readonly wrapped?: boolean } = {}): StepParts {
+export function stepParts(
+  narration: Narration,
+  step: StepStory,
+  canvas: Canvas,
+  options: { readonly wrapped?: boolean } = {},
+): StepParts {
   const number = markedLine(step);
   const lines = sourceLines(narration, step.file);
   const { axis, rows } = laneRows(narration, step, canvas, options);

@@ -31,14 +31,22 @@ export function drawStep(narration: Narration, step: StepStory, canvas: Canvas, 
 }
 
 /** Lays the step out; where something is left out, a second time with room for saying so. */
-function fit(narration: Narration, step: StepStory, canvas: Canvas, rows: number): { layout: StepLayout; hint: readonly Line[] } {
+function fit(
+  narration: Narration,
+  step: StepStory,
+  canvas: Canvas,
+  rows: number,
+): { layout: StepLayout; hint: readonly Line[] } {
   const { length } = sourceLines(narration, step.file);
   let hint: readonly Line[] = [];
   let layout = layOutStep(narration, step, canvas, rows, length);
   for (let round = 0; round < 3 && layout.leftOut.length > 0; round += 1) {
     const needed = hintRows(layout, canvas);
     // On a very small screen the sentence matters more than what is said about the rest.
-    const shown = layout.sentence.length + needed.length <= rows || layout.leftOut.includes('sentence') ? needed : needed.slice(0, 0);
+    const shown =
+      layout.sentence.length + needed.length <= rows || layout.leftOut.includes('sentence')
+        ? needed
+        : needed.slice(0, 0);
     if (shown.length === hint.length && round > 0) break;
     hint = shown.slice(0, Math.max(0, rows - 1));
     layout = layOutStep(narration, step, canvas, rows - hint.length, length);
@@ -49,7 +57,9 @@ function fit(narration: Narration, step: StepStory, canvas: Canvas, rows: number
 function hintRows({ leftOut }: StepLayout, { columns, style, ui }: Canvas): readonly Line[] {
   const text = `${style.glyphs.ellipsis} ${ui.leftOut(moreKey, leftOut, ui.say)}`;
   const rows = wrapLine([span(text, 'badge')], columns, style);
-  return rows.length <= 2 ? rows : [cutLine([span(`${style.glyphs.ellipsis} ${ui.keys.more}: ${moreKey}`, 'badge')], columns, style)];
+  return rows.length <= 2
+    ? rows
+    : [cutLine([span(`${style.glyphs.ellipsis} ${ui.keys.more}: ${moreKey}`, 'badge')], columns, style)];
 }
 
 /**
@@ -62,7 +72,16 @@ function steady(
   { canvas, rows, layout }: { canvas: Canvas; rows: number; layout: StepLayout },
 ): { source: number; padding: number } {
   const { style, ui, columns } = canvas;
-  const key = [step.act, step.file, columns, rows, style.unicode, style.glyphs.mark, style.colorLevel > 0, ui.language].join(' ');
+  const key = [
+    step.act,
+    step.file,
+    columns,
+    rows,
+    style.unicode,
+    style.glyphs.mark,
+    style.colorLevel > 0,
+    ui.language,
+  ].join(' ');
   const known = heightsOf(narration);
   const heights = known.get(key) ?? shared(narration, step, canvas, rows);
   known.set(key, heights);
@@ -83,24 +102,38 @@ function shared(narration: Narration, step: StepStory, canvas: Canvas, rows: num
   };
 }
 
+/** Gaps for the lanes and all that is below them. */
+function laterGaps({ values, evidence, notes }: StepLayout): number {
+  return 1 + [values, evidence, notes].filter(({ length }) => length > 0).length;
+}
+
 /** The groups from top to bottom, with as many of the blank rows between them as there is room for. */
 function compose(layout: StepLayout, source: readonly Line[], padding: number): readonly Line[] {
   const { sentence, picture, axis, lanes, values, notes, evidence } = layout;
   let gaps = layout.gaps;
   const body: Line[] = [...source];
-  const add = (lines: readonly Line[], between: Line = emptyLine) => {
-    if (lines.length === 0) return;
+  const between = (line: Line) => {
     if (gaps > 0 && body.length > 0) {
-      body.push(between);
+      body.push(line);
       gaps -= 1;
     }
+  };
+  const add = (lines: readonly Line[]) => {
+    if (lines.length === 0) return;
+    between(emptyLine);
     body.push(...lines);
   };
   add(sentence);
   body.push(...new Array<Line>(padding).fill(emptyLine));
   add(picture);
-  // Above the lanes, the gap says where we are.
-  add(lanes, axis ?? emptyLine);
+  // The sign of where we are makes a gap too, so it gives way to the blank row only where there is one to spare.
+  if (axis !== null && lanes.length > 0) {
+    if (gaps > laterGaps(layout)) between(emptyLine);
+    between(axis);
+    body.push(...lanes);
+  } else {
+    add(lanes);
+  }
   add(values);
   add(evidence);
   add(notes);

@@ -54,7 +54,14 @@ export function actLines(act: ActStory, narration: Narration, canvas: Canvas): r
   const inner = narrower(canvas, canvas.columns - 2);
   const end = ended === 'finished' ? '' : `${ui.endings[ended]}${ui.comma}`;
   const facts = `${end}${ui.took(ui.say.us(durationMs * 1000))}`;
-  const title: Line = [span(`${sign} `, tone), span(act.title, 'strong'), span(`  ${ui.grades[grade]}`, tone), span(`  ${facts}`, 'dim')];
+  const title: Line = [
+    span(`${sign} `, tone),
+    span(act.title, 'strong'),
+    { text: '  ' },
+    { ...span(ui.grades[grade], tone), whole: true },
+    { text: '  ' },
+    { ...span(facts, 'dim'), whole: true },
+  ];
   const why = reason === null ? [] : textRows(ui.pair(ui.reason, reason), narration, inner);
   const indent = { text: '  ' };
   return [

@@ -4,7 +4,7 @@ import { edgeInto, type Relation, relationsTo } from './causality.js';
 import { tellEvent } from './event-text.js';
 import type { Glyphs } from './glyphs.js';
 import { signOf } from './lane-grid.js';
-import { cutLine, type Line, lineWidth, padLine, type Span, span } from './line.js';
+import { cutLine, type Line, lineWidth, padLine, type Span, span, takeColumns } from './line.js';
 import { siteText } from './source-view.js';
 import type { Tone } from './style.js';
 import { strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
@@ -33,18 +33,28 @@ export function timelineRows(options: TimelineOptions, canvas: Canvas): { head: 
   const { style } = canvas;
   const model = timelineOf(act);
   const longest = Math.max(1, ...model.actors.map((name) => style.measure(name)));
-  const apart = Math.max(2, Math.min(longest + 2, Math.floor((canvas.columns * 0.45) / Math.max(1, model.actors.length))));
+  const apart = Math.max(
+    2,
+    Math.min(longest + 2, Math.floor((canvas.columns * 0.45) / Math.max(1, model.actors.length))),
+  );
   const relations = relationsTo(model.causes, chosen, first, end);
   const digits = canvas.columns < 60 ? 0 : String(act.events.at(-1)?.seq ?? 0).length;
   const rows: Line[] = [];
   for (let row = first; row < end; row += 1) {
-    rows.push(drawRow({ ...options, model, row, apart, digits, relation: relations[row - first] ?? 'overlaps' }, canvas));
+    rows.push(
+      drawRow({ ...options, model, row, apart, digits, relation: relations[row - first] ?? 'overlaps' }, canvas),
+    );
   }
   const lead = ' '.repeat(2 + (digits === 0 ? 0 : digits + 1));
-  const names = model.actors.flatMap((name): Line =>
+  const names = model.actors.flatMap((name): Line => {
+    const title = span(name, tones.get(name) ?? 'plain');
     // The name stands over its lane; where lanes are close, as much of it as there is room for.
-    apart < 4 ? [] : padLine(cutLine([span(name, tones.get(name) ?? 'plain')], apart - 1, style), apart, style),
-  );
+    return padLine(
+      apart < 4 ? [{ ...title, ...takeColumns(title.text, 1, style) }] : cutLine([title], apart - 1, style),
+      apart,
+      style,
+    );
+  });
   return { head: [{ text: lead }, ...names], rows };
 }
 
@@ -72,7 +82,7 @@ function drawRow(options: RowOptions, { columns, style, ui }: Canvas): Line {
   const text: Line = [
     { ...span(event.actor, tones.get(event.actor) ?? 'plain'), strong },
     { ...span(` ${did}`), strong },
-    span(` ${siteText(event.site, shown)}`, 'dim'),
+    span(siteText(event.site, ui, shown), 'dim'),
   ];
   return [...lead, ...cutLine(text, Math.max(1, columns - lineWidth(lead, style)), style)];
 }
@@ -88,18 +98,22 @@ function drawCells({ act, model, row, apart, tones }: RowOptions, glyphs: Glyphs
   };
   const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown];
   const toneOf = (column: number) => tones.get(model.actors[column] ?? '') ?? 'plain';
-  model.actors.forEach((_, column) => put(column * apart, lines[strokeAbove(model, row, column)] ?? ' ', toneOf(column)));
+  model.actors.forEach((_, column) =>
+    put(column * apart, lines[strokeAbove(model, row, column)] ?? ' ', toneOf(column)),
+  );
   const own = model.columnOf.get(event?.actor ?? '');
   if (event === undefined || own === undefined) return cells;
   const source = act.events[edgeInto(model.causes, row)];
   const from = source === undefined ? own : (model.columnOf.get(source.actor) ?? own);
   if (from !== own) {
     const [left, right] = [Math.min(from, own) * apart, Math.max(from, own) * apart];
-    for (let at = left + 1; at < right; at += 1) put(at, at % apart === 0 && cells[at]?.text !== ' ' ? lane.edgeCross : lane.edge, 'dim');
+    for (let at = left + 1; at < right; at += 1)
+      put(at, at % apart === 0 && cells[at]?.text !== ' ' ? lane.edgeCross : lane.edge, 'dim');
     put(from * apart, from < own ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
     put(from < own ? right - 1 : left + 1, from < own ? lane.edgeToRight : lane.edgeToLeft, 'dim');
   }
   const [sign] = signOf(event, glyphs);
-  put(own * apart, sign === lane.start || sign === lane.end || sign === lane.crash ? sign : lane.event, toneOf(own));
+  const dot = sign === lane.start || sign === lane.end || sign === lane.crash ? sign : lane.event;
+  put(own * apart, event.op === 'evidence' ? lane.seen : dot, toneOf(own));
   return cells;
 }

@@ -61,9 +61,9 @@ export const enText: UiText = {
       case 'print':
         return `prints “${value}”`;
       case 'read':
-        return `reads ${object}${told}`;
+        return value === '' ? `reads ${object}` : `reads ${value} from ${object}`;
       case 'write':
-        return `writes ${object}${told}`;
+        return value === '' ? `writes ${object}` : `writes ${value} to ${object}`;
       case 'atomic':
         return `changes ${object} in one go${told}`;
       case 'lock.wait':
@@ -105,6 +105,7 @@ export const enText: UiText = {
     }
   },
   line: (line) => `line ${line}`,
+  aside: (text) => ` (${text})`,
   evidence: {
     actor: 'actor',
     pid: 'pid',
@@ -165,15 +166,16 @@ export const enText: UiText = {
   circleHolds: (what) => `holds ${what}`,
   circleWaits: (what) => `waits for ${what}`,
   circleSpoken: ({ actor, holds, waitsFor, heldBy, where }) =>
-    `${actor} holds ${holds} and waits for ${waitsFor}, which ${heldBy} holds${where === '' ? '' : ` (${where})`}.`,
+    `${actor} holds ${holds} and waits for ${waitsFor}, which ${heldBy} holds${where}.`,
   histogramSpoken: (label, count, share, say) =>
     `${label}: ${say.n(count)} ${count === 1 ? 'time' : 'times'} (${say.percent(share)}).`,
   treeSpoken: (parent, children, say) => `${parent} started ${say.list(children)}.`,
   treeAlone: (label) => `${label} started nobody.`,
-  stepSpoken: (place, actor, did, where) => `${place}. ${actor} ${did}${where === '' ? '' : ` (${where})`}.`,
+  stepSpoken: (place, actor, did, where) => `${place}. ${actor} ${did}${where}.`,
 
-  timelineLegend:
-    'Time runs down. An arrow is a cause: what it points at could not come first. Rows marked SIGN may have happened at the same time as the chosen one: no cause joins them.',
+  timelineLegend: (sign) =>
+    `Time runs down; an arrow is a cause. Rows with ${sign} overlap the chosen one: no cause joins them, so either may have come first.`,
+  because: (cause) => `only after ${cause}`,
   timelineAlone: 'Nothing has been recorded in this act.',
   program: 'The program',
   actors: 'Actors',
@@ -225,6 +227,9 @@ export const enText: UiText = {
     skip: 'I would rather just see it',
     chooseLesson: 'Which lesson?',
     leave: 'Leave',
+    take: 'take it',
+    yes: 'Yes',
+    no: 'No',
     minutes: (minutes) => `${minutes} min`,
     done: 'done',
   },

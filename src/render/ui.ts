@@ -70,6 +70,8 @@ export interface UiText {
   /** What an actor did, without its name; `value` is already a text. */
   event(event: TraceEvent, value: string, say: Say): string;
   line(line: number): string;
+  /** In brackets, with the space before them that the language wants. */
+  aside(text: string): string;
   readonly evidence: Readonly<Record<EvidenceColumn, string>>;
   evidenceOf(actor: string, pid: number, tid: number | null, evidence: Evidence): string;
   /** Between two things told of one actor. */
@@ -98,13 +100,22 @@ export interface UiText {
 
   readonly circleHolds: (what: string) => string;
   readonly circleWaits: (what: string) => string;
-  circleSpoken(link: { readonly actor: string; readonly holds: string; readonly waitsFor: string; readonly heldBy: string; readonly where: string }): string;
+  circleSpoken(link: {
+    readonly actor: string;
+    readonly holds: string;
+    readonly waitsFor: string;
+    readonly heldBy: string;
+    readonly where: string;
+  }): string;
   histogramSpoken(label: string, count: number, share: number, say: Say): string;
   treeSpoken(parent: string, children: readonly string[], say: Say): string;
   treeAlone(label: string): string;
   stepSpoken(place: number, actor: string, did: string, where: string): string;
 
-  readonly timelineLegend: string;
+  /** How to read the timeline; `sign` marks rows that overlap the chosen one. */
+  timelineLegend(sign: string): string;
+  /** What had to come first. */
+  because(cause: string): string;
   readonly timelineAlone: string;
   readonly program: string;
   readonly actors: string;
@@ -114,10 +125,19 @@ export interface UiText {
     readonly skip: string;
     readonly chooseLesson: string;
     readonly leave: string;
+    /** What Enter does. */
+    readonly take: string;
+    readonly yes: string;
+    readonly no: string;
     readonly minutes: (minutes: number) => string;
     readonly done: string;
   };
-  readonly list: { readonly done: string; readonly open: string; readonly hint: string; count(done: number, of: number): string };
+  readonly list: {
+    readonly done: string;
+    readonly open: string;
+    readonly hint: string;
+    count(done: number, of: number): string;
+  };
   readonly status: {
     readonly finished: string;
     readonly guesses: string;

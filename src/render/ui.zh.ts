@@ -61,9 +61,9 @@ export const zhText: UiText = {
       case 'print':
         return `打印“${value}”`;
       case 'read':
-        return `读 ${object}${told}`;
+        return value === '' ? `读 ${object}` : `读 ${object}，得 ${value}`;
       case 'write':
-        return `写 ${object}${told}`;
+        return value === '' ? `写 ${object}` : `把 ${value} 写入 ${object}`;
       case 'atomic':
         return `原子修改 ${object}${told}`;
       case 'lock.wait':
@@ -105,6 +105,7 @@ export const zhText: UiText = {
     }
   },
   line: (line) => `第 ${line} 行`,
+  aside: (text) => `（${text}）`,
   evidence: {
     actor: '参与者',
     pid: 'pid',
@@ -165,14 +166,15 @@ export const zhText: UiText = {
   circleHolds: (what) => `持有 ${what}`,
   circleWaits: (what) => `在等 ${what}`,
   circleSpoken: ({ actor, holds, waitsFor, heldBy, where }) =>
-    `${actor} 持有 ${holds}，在等 ${waitsFor}，而 ${waitsFor} 在 ${heldBy} 手里${where === '' ? '' : `（${where}）`}。`,
+    `${actor} 持有 ${holds}，在等 ${waitsFor}，而 ${waitsFor} 在 ${heldBy} 手里${where}。`,
   histogramSpoken: (label, count, share, say) => `${label}：${say.n(count)} 次（${say.percent(share)}）。`,
   treeSpoken: (parent, children, say) => `${parent} 启动了 ${say.list(children)}。`,
   treeAlone: (label) => `${label} 没有启动别的进程。`,
-  stepSpoken: (place, actor, did, where) => `${place}. ${actor} ${did}${where === '' ? '' : `（${where}）`}。`,
+  stepSpoken: (place, actor, did, where) => `${place}. ${actor} ${did}${where}。`,
 
-  timelineLegend:
-    '时间自上而下。箭头表示因果：被指向的事件不可能更早发生。带 SIGN 的行与选中的行没有因果关系，可能同时发生，上下位置不代表先后。',
+  timelineLegend: (sign) =>
+    `时间自上而下，箭头表示因果。带 ${sign} 的行与选中的行重叠：两者之间没有因果关系，谁先谁后都有可能。`,
+  because: (cause) => `必在此后：${cause}`,
   timelineAlone: '这一幕没有记录到事件。',
   program: '程序',
   actors: '参与者',
@@ -224,6 +226,9 @@ export const zhText: UiText = {
     skip: '不猜，直接看',
     chooseLesson: '选哪一课？',
     leave: '退出',
+    take: '确定',
+    yes: '是',
+    no: '否',
     minutes: (minutes) => `${minutes} 分钟`,
     done: '已完成',
   },

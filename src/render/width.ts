@@ -38,7 +38,8 @@ export function toPrintable(text: string): string {
 }
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const simple = /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u3000-\u3029\u3030-\u303c\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffee]*$/;
+const simple =
+  /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u3000-\u3029\u3030-\u303c\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffee]*$/;
 
 /** A text's characters as a reader counts them: an emoji of several code points is one. */
 export function graphemes(text: string): string[] {

@@ -23,7 +23,8 @@ interface Unit {
 const closing = new Set('，。、；：？！）》」』”’】〕〗〉…—·～％‰,.;:?!)]}>%·•°℃');
 const opening = new Set('（《「『“‘【〔〖〈([{<');
 const wideMark = /[\u3000-\u303f\uff00-\uff65—]/;
-const wide = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303f\uff00-\uff65]|\p{Extended_Pictographic}/u;
+const wide =
+  /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|[\u3000-\u303f\uff00-\uff65]|\p{Extended_Pictographic}/u;
 
 function kindOf(char: string): Kind {
   if (char === ' ') return 'space';
@@ -37,7 +38,9 @@ function breakable(before: Char, after: Char): boolean {
   if (before.piece !== 0 && before.piece === after.piece) return false;
   if (after.kind === 'close' || before.kind === 'open') return false;
   if (before.kind === 'wide' || after.kind === 'wide') return true;
-  return (before.kind === 'close' && wideMark.test(before.text)) || (after.kind === 'open' && wideMark.test(after.text));
+  return (
+    (before.kind === 'close' && wideMark.test(before.text)) || (after.kind === 'open' && wideMark.test(after.text))
+  );
 }
 
 function charsOf(spans: Line, style: Style): Char[] {
@@ -172,6 +175,11 @@ export function wrap(text: string, columns: number, style: Style): string[] {
 }
 
 /** The same, for a text whose paragraphs are made into spans first. */
-export function wrapParagraphs(text: string, toSpans: (paragraph: string) => Line, columns: number, style: Style): Line[] {
+export function wrapParagraphs(
+  text: string,
+  toSpans: (paragraph: string) => Line,
+  columns: number,
+  style: Style,
+): Line[] {
   return text.split(/\r?\n/).flatMap((paragraph) => wrapLine(toSpans(paragraph), columns, style));
 }

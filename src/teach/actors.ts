@@ -39,7 +39,10 @@ function kindOf(
   return pid === stagePid && first.in === undefined ? 'main' : 'process';
 }
 
-/** The actors of an act, in the order in which they began, each with its whole life. Goes through the events once. */
+/**
+ * The actors of an act, each with its whole life, in the order in which they were started: which of them then began first
+ * is chance, and would make them change places from run to run. Goes through the events once.
+ */
 export function tellActors({ events, line }: TraceAct): readonly ActorStory[] {
   const drafts = new Map<string, Draft>();
   const spawns = new Map<string, TraceEvent>();
@@ -59,9 +62,12 @@ export function tellActors({ events, line }: TraceAct): readonly ActorStory[] {
     const ended = drafts.get(whoEnds(event, (name) => drafts.has(name)) ?? '');
     if (ended !== undefined) ended.endUs ??= atUs;
   }
-  return [...drafts.values()].map((draft): ActorStory => {
-    const { name, pid, tid, startUs, endUs, first } = draft;
-    const spawn = spawns.get(name) ?? (first.in === undefined ? undefined : byOut.get(first.in));
+  const spawnOf = ({ name, first }: Draft) => spawns.get(name) ?? (first.in === undefined ? undefined : byOut.get(first.in));
+  const place = (draft: Draft) => spawnOf(draft)?.seq ?? draft.first.seq;
+  const inOrder = [...drafts.values()].toSorted((a, b) => place(a) - place(b));
+  return inOrder.map((draft): ActorStory => {
+    const { name, pid, tid, startUs, endUs } = draft;
+    const spawn = spawnOf(draft);
     const kind = kindOf(draft, spawn, firstOfPid.get(pid), line.stagePid);
     return { name, pid, tid, kind, parent: spawn?.actor ?? null, startUs, endUs };
   });

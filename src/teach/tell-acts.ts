@@ -49,15 +49,15 @@ export function tellNotes({ trace, spec, text, presentSources, notes, say }: Not
   const interrupted = acts.some(({ result }) => result.ended === 'interrupted');
   const missing = Object.entries(spec.acts)
     .filter(([id]) => acts.every(({ line }) => line.id !== id))
-    .flatMap(([id, { platforms }]) => {
+    .flatMap(([id, { platforms, rounds }]) => {
       const act = titleOf(id);
       if (platforms !== undefined && !platforms.includes(header.platform)) {
         return [
           notes.leftOut({ act, needs: platforms.map(platformName), platform: platformName(header.platform) }, say),
         ];
       }
-      // Else it was left out by the learner's own wish (`--rounds 0`).
-      return interrupted ? [notes.notRun({ act })] : [];
+      // Rounds are left out by the learner's own wish, too (`--rounds 0`).
+      return interrupted || rounds === undefined ? [notes.notRun({ act })] : [];
     });
   const threw = acts.flatMap(({ line, result: { ended, reason } }) =>
     ended === 'finished' && reason !== undefined ? [notes.threw({ act: titleOf(line.id), reason })] : [],

@@ -19,6 +19,8 @@ export interface RecorderOptions {
   readonly act: number;
   readonly actor: string;
   readonly tid: number | null;
+  /** Default: the calling process. */
+  readonly pid?: number;
   /** The run's beginning on the monotonic clock, in nanoseconds; the same for all its processes. */
   readonly startNs: bigint;
   readonly names: SourceNames;
@@ -32,8 +34,7 @@ export interface Recorder {
 
 /** Writes down what one actor does, at the moment it does it. Throws what the disk says (`ENOSPC`). */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { fd, act, actor, tid, startNs, names } = options;
-  const { pid } = process;
+  const { fd, act, actor, tid, pid = process.pid, startNs, names } = options;
   let n = 0;
   return {
     actor,

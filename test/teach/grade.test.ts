@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { exitCodeFor, gradeAct, gradeOutcome, grades, worst } from '../../src/teach/grade.js';
 import type { OutcomeSpec } from '../../src/teach/lesson.js';

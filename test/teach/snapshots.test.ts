@@ -136,6 +136,9 @@ describe('shared values', () => {
   ]);
   const at = (seq: number) => taken.get(seq)?.values ?? [];
 
+  const changed = (from: number | undefined, to: number) =>
+    markChanges(at(to), from === undefined ? undefined : at(from)).map((value) => value.changed);
+
   test('are what was last read or written, spelled as the language does', () => {
     expect(at(0)).toEqual([]);
     expect(at(1)).toEqual([{ name: 'counter', text: '0', written: false }]);
@@ -147,8 +150,6 @@ describe('shared values', () => {
   });
 
   test('are marked where they changed since the step before', () => {
-    const changed = (from: number | undefined, to: number) =>
-      markChanges(at(to), from === undefined ? undefined : at(from)).map((value) => value.changed);
     expect(changed(undefined, 1)).toEqual([false]);
     expect(changed(undefined, 2)).toEqual([true]);
     expect(changed(1, 2)).toEqual([true]);
@@ -157,8 +158,9 @@ describe('shared values', () => {
   });
 });
 
+const evidence = (actor: string, moment: string) => ({ op: 'evidence' as const, actor, n: 0, value: { moment } });
+
 test('the evidence at hand is all of the latest moment up to that point', () => {
-  const evidence = (actor: string, moment: string) => ({ op: 'evidence' as const, actor, n: 0, value: { moment } });
   const { taken } = snapshotsOf([
     { op: 'start', actor: 't1' },
     evidence('t1', 'early'),

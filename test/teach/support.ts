@@ -23,8 +23,25 @@ export function makeEvents(told: readonly Told[], { act = 1, firstSeq = 1 } = {}
   return told.map((event, index) => {
     const n = event.n ?? (counts.get(event.actor) ?? 0) + 1;
     if (event.n === undefined) counts.set(event.actor, n);
-    const common = { type: 'event' as const, pid: 100, tid: null, object: null, value: null, site: null };
-    return { ...common, act, atUs: (firstSeq + index) * 10, ...event, n, seq: firstSeq + index };
+    const { op, actor, pid = 100, tid = null, object = null, value = null, site = null } = event;
+    const seq = firstSeq + index;
+    const { in: cause, out, tick, atUs = seq * 10 } = event;
+    const told = {
+      type: 'event' as const,
+      act: event.act ?? act,
+      actor,
+      n,
+      pid,
+      tid,
+      atUs,
+      op,
+      object,
+      value,
+      site,
+      seq,
+    };
+    if (cause === undefined && out === undefined && tick === undefined) return told;
+    return { ...told, ...(cause && { in: cause }), ...(out && { out }), ...(tick && { tick }) };
   });
 }
 
@@ -107,4 +124,19 @@ export function makeText(lesson: Lesson, changes: Partial<AnyText> = {}): AnyTex
     tryNext: [],
     ...changes,
   };
+}
+
+/** Counts how often the events of a list are looked at through it. */
+export function countLooks(events: readonly TraceEvent[]): {
+  readonly events: readonly TraceEvent[];
+  readonly looks: () => number;
+} {
+  let looks = 0;
+  const counted = new Proxy(events, {
+    get(target, key, receiver): unknown {
+      if (typeof key === 'string' && /^\d/.test(key)) looks += 1;
+      return Reflect.get(target, key, receiver);
+    },
+  });
+  return { events: counted, looks: () => looks };
 }

@@ -12,8 +12,9 @@ test('a variant is found by its name', () => {
   expect(resolveVariant(lesson, 'two-locks').name).toBe('two-locks');
 });
 
+const attempt = () => resolveVariant(lesson, 'two-lock');
+
 test('an unknown variant names those that there are, and the nearest', () => {
-  const attempt = () => resolveVariant(lesson, 'two-lock');
   expect(attempt).toThrow(UnknownVariant);
   expect(attempt).toThrow('Lesson lock has no variant "two-lock". It has: fixed, two-locks.');
   expect(attempt).toThrow(expect.objectContaining({ suggestion: 'two-locks', variants: ['fixed', 'two-locks'] }));

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { indexEvents } from '../../src/teach/event-index.js';
 import type { EventQuery } from '../../src/teach/lesson.js';
 import { makeRunViews } from '../../src/teach/view.js';
 import type { Op, TraceEvent } from '../../src/trace/events.js';
-import { makeAct, makeEvents, makeLesson, makeTrace } from './support.js';
+import { countLooks, makeAct, makeEvents, makeLesson, makeTrace } from './support.js';
 
 const evidence = (moment: string, state: string) => ({
   moment,
@@ -170,22 +170,17 @@ test('an index answers every question as looking at each event would', () => {
 });
 
 test('very many questions about very many events look at each event a few times only', () => {
-  let looks = 0;
-  const many = makeEvents(
-    Array.from({ length: 100_000 }, (_, index) => ({
-      op: 'task.start' as const,
-      actor: `w${index % 4}`,
-      object: `task ${index}`,
-    })),
-  ).map((event) => ({
-    ...event,
-    get object() {
-      looks += 1;
-      return event.object;
-    },
-  }));
-  const view = viewOf(many);
+  const { events, looks } = countLooks(
+    makeEvents(
+      Array.from({ length: 100_000 }, (_, index) => ({
+        op: 'task.start' as const,
+        actor: `w${index % 4}`,
+        object: `task ${index}`,
+      })),
+    ),
+  );
+  const view = viewOf(events);
   for (let task = 0; task < 100_000; task += 10)
     expect(view.first({ op: 'task.start', object: `task ${task}` })?.seq).toBe(task + 1);
-  expect(looks).toBeLessThan(300_000);
+  expect(looks()).toBeLessThan(400_000);
 });

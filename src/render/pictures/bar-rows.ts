@@ -6,7 +6,9 @@ import { wrapLine } from '../wrap.js';
 export interface BarRow {
   readonly label: string;
   readonly size: number;
-  /** What stands behind the bar. */
+  /** What a full bar stands for; default: the largest of all sizes. */
+  readonly largest?: number;
+  /** The number, as it is spelled. */
   readonly told: string;
   readonly mark?: boolean;
 }
@@ -25,7 +27,7 @@ export function drawBarRows(rows: readonly BarRow[], { columns, style }: Canvas)
   const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, style.measure(text)), 0);
   const told = Math.min(widest(rows.map((row) => row.told)), columns >> 1);
   const label = Math.min(widest(rows.map((row) => row.label)), Math.max(6, columns - told - 16));
-  const room = Math.max(1, Math.min(widestBar, columns - label - told - 5));
+  const room = Math.max(1, Math.min(widestBar, columns - label - told - 6));
   const largest = Math.max(...rows.map(({ size }) => size));
   return rows.flatMap((row): readonly Line[] => {
     const tone: Tone = row.mark === true ? 'bug' : 'plain';
@@ -33,9 +35,14 @@ export function drawBarRows(rows: readonly BarRow[], { columns, style }: Canvas)
     const names = wrapLine([span(row.label, tone)], label, style);
     return names.map((name, at): Line => {
       const last = at === names.length - 1;
-      const lead = [span(`${last ? sign : ' '} `, 'mark'), ...padLine(name, label, style, 'right'), { text: ' ' }];
+      const lead = [span(`${last ? sign : ' '} `, 'mark'), ...padLine(name, label, style, 'right'), { text: '  ' }];
       if (!last) return lead;
-      const line = [...lead, span(bar(row.size, largest, room, style), row.mark === true ? 'bug' : 'bar'), { text: ' ' }, span(row.told, tone)];
+      const line = [
+        ...lead,
+        ...padLine([span(row.told, tone)], told, style, 'right'),
+        { text: '  ' },
+        span(bar(row.size, row.largest ?? largest, room, style), row.mark === true ? 'bug' : 'bar'),
+      ];
       return cutLine(line, columns, style);
     });
   });

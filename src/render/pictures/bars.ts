@@ -7,7 +7,11 @@ export function drawBars({ bars, unit }: PictureOf<'bars'>, easel: Easel): reado
   const numbers = bars.map(({ value }) => easel.ui.say.n(value));
   const widest = Math.max(0, ...numbers.map(({ length }) => length));
   return drawBarRows(
-    bars.map(({ label, value }, index) => ({ label, size: value, told: `${(numbers[index] ?? '').padStart(widest)} ${unit}`.trimEnd() })),
+    bars.map(({ label, value }, index) => ({
+      label,
+      size: value,
+      told: `${(numbers[index] ?? '').padStart(widest)} ${unit}`.trimEnd(),
+    })),
     easel,
   );
 }

@@ -21,8 +21,7 @@ function nameOf({ actor }: Link, { tones }: Easel): Span {
 }
 
 function holdsOf(link: Link, { ui, shown }: Easel): Line {
-  const site = siteText(link.site, shown);
-  return [span(ui.circleHolds(link.holds)), span(site === '' ? '' : ` ${site}`, 'dim')];
+  return [span(ui.circleHolds(link.holds)), span(siteText(link.site, ui, shown), 'dim')];
 }
 
 /**
@@ -87,10 +86,11 @@ function drawTall(links: Links, easel: Easel, roomy: boolean): readonly Line[] {
   const rows = links.flatMap((link, index): readonly Line[] => {
     const first = index === 0 ? `${box.topLeft}${box.horizontal}${box.arrowRight} ` : `${box.vertical}   `;
     const text = [...holdsOf(link, easel), span(`${ui.comma}${ui.circleWaits(link.waitsFor)}`)];
-    const told = wrapLine(text, room, style).map((part, at): Line =>
-      at === 0
-        ? [span(first, 'bug'), ...padLine([nameOf(link, easel)], names, style), { text: '  ' }, ...part]
-        : [...side, { text: ' '.repeat(names + 2) }, ...part],
+    const told = wrapLine(text, room, style).map(
+      (part, at): Line =>
+        at === 0
+          ? [span(first, 'bug'), ...padLine([nameOf(link, easel)], names, style), { text: '  ' }, ...part]
+          : [...side, { text: ' '.repeat(names + 2) }, ...part],
     );
     const arrowDown = roomy && index < links.length - 1 ? [[...side, span(box.arrowDown, 'bug')]] : [];
     return [...told, ...arrowDown];

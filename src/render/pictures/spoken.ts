@@ -4,33 +4,35 @@ import { siteText } from '../source-view.js';
 import type { Ui } from '../ui.js';
 
 /** A picture in sentences, for ears and for Braille: the same facts, and nothing drawn. */
-export function speakPicture(picture: Picture, { ui, shown }: { readonly ui: Ui; readonly shown: string }): readonly string[] {
+export function speakPicture(
+  picture: Picture,
+  { ui, shown }: { readonly ui: Ui; readonly shown: string },
+): readonly string[] {
   const { say } = ui;
   switch (picture.kind) {
     case 'histogram': {
       const total = picture.bars.reduce((sum, { count }) => sum + count, 0);
-      return picture.bars.map(({ label, count }) => ui.histogramSpoken(label, count, total === 0 ? 0 : count / total, say));
+      return picture.bars.map(({ label, count }) =>
+        ui.histogramSpoken(label, count, total === 0 ? 0 : count / total, say),
+      );
     }
     case 'bars':
       return picture.bars.map(({ label, value }) => ui.pair(label, `${say.n(value)} ${picture.unit}`.trimEnd()));
     case 'table':
-      return picture.rows.map((row) => row.map((cell, column) => ui.pair(picture.head[column] ?? '', cell)).join(ui.semicolon));
+      return picture.rows.map((row) =>
+        row.map((cell, column) => ui.pair(picture.head[column] ?? '', cell)).join(ui.semicolon),
+      );
     case 'circle':
       return picture.links.map(({ actor, holds, waitsFor, site }) => {
         const heldBy = picture.links.find((other) => other.holds === waitsFor)?.actor ?? '';
-        return ui.circleSpoken({ actor, holds, waitsFor, heldBy, where: where(siteText(site, shown)) });
+        return ui.circleSpoken({ actor, holds, waitsFor, heldBy, where: siteText(site, ui, shown) });
       });
     case 'tree':
       return picture.root.children.length === 0 ? [ui.treeAlone(picture.root.label)] : [...speakTree(picture.root, ui)];
     case 'steps':
       return picture.events.map((event, index) =>
-        ui.stepSpoken(index + 1, event.actor, tellEvent(event, ui), where(siteText(event.site, shown))),
+        ui.stepSpoken(index + 1, event.actor, tellEvent(event, ui), siteText(event.site, ui, shown)),
       );
-  }
-
-  function where(site: string): string {
-    const own = /^:(\d+)$/.exec(site);
-    return own === null ? site : ui.line(Number(own[1]));
   }
 }
 

@@ -1,5 +1,5 @@
-import { cutLine, type Line, padLine, span } from '../line.js';
 import { tellEvent } from '../event-text.js';
+import { cutLine, type Line, padLine, span } from '../line.js';
 import { siteText } from '../source-view.js';
 import { wrapLine } from '../wrap.js';
 import type { Easel, PictureOf } from './picture.js';
@@ -12,7 +12,7 @@ export function drawSteps(picture: PictureOf<'steps'>, easel: Easel): readonly L
   const { columns, style, ui, tones, shown } = easel;
   const actors = [...new Set(picture.events.map(({ actor }) => actor))];
   const digits = String(picture.events.length).length;
-  const sites = picture.events.map(({ site }) => siteText(site, shown));
+  const sites = picture.events.map(({ site }) => siteText(site, ui, shown));
   const siteWidth = Math.max(0, ...sites.map((site) => style.measure(site)));
   const room = columns - digits - siteWidth - gap * (actors.length + 1);
   const texts = picture.events.map((event) => tellEvent(event, ui));
@@ -20,7 +20,10 @@ export function drawSteps(picture: PictureOf<'steps'>, easel: Easel): readonly L
   const width = Math.min(needed + gap, Math.floor(room / Math.max(1, actors.length)));
   if (width < narrowestColumn) return drawNarrow(picture, texts, sites, easel);
   const space = { text: ' '.repeat(gap) };
-  const head = actors.flatMap((actor) => [space, ...padLine([{ ...span(actor, tones.get(actor) ?? 'plain'), strong: true }], width, style)]);
+  const head = actors.flatMap((actor) => [
+    space,
+    ...padLine([{ ...span(actor, tones.get(actor) ?? 'plain'), strong: true }], width, style),
+  ]);
   return [
     [{ text: ' '.repeat(digits) }, ...head],
     ...picture.events.flatMap((event, index): readonly Line[] => {
@@ -35,7 +38,12 @@ export function drawSteps(picture: PictureOf<'steps'>, easel: Easel): readonly L
 }
 
 /** Without room for columns, a row still tells who did what. */
-function drawNarrow({ events }: PictureOf<'steps'>, texts: readonly string[], sites: readonly string[], easel: Easel): readonly Line[] {
+function drawNarrow(
+  { events }: PictureOf<'steps'>,
+  texts: readonly string[],
+  sites: readonly string[],
+  easel: Easel,
+): readonly Line[] {
   const { columns, style, tones } = easel;
   const digits = String(events.length).length;
   const names = Math.max(...events.map(({ actor }) => style.measure(actor)));
@@ -46,7 +54,7 @@ function drawNarrow({ events }: PictureOf<'steps'>, texts: readonly string[], si
       { text: '  ' },
     ];
     const indent = digits + names + 2 * gap;
-    const text = [span(texts[index] ?? ''), span(` ${sites[index] ?? ''}`, 'dim')];
+    const text = [span(texts[index] ?? ''), span(sites[index] ?? '', 'dim')];
     return wrapLine(text, Math.max(8, columns - indent), style).map((part, at) =>
       cutLine(at === 0 ? [...lead, ...part] : [{ text: ' '.repeat(indent) }, ...part], columns, style),
     );

@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import type { StepKind } from '../../../src/explore/execution.js';
 import type { Body, Model, Move } from './model.js';
+import { failed } from './model-objects.js';
 
 /** Objects: two numbers, two locks, a queue of one, a number for coins. */
 const objects: Model['objects'] = [0, 0, 'lock', 'lock', { capacity: 1 }, 0];
@@ -16,6 +17,8 @@ export type Instruction =
   | {
       readonly does: 'hold';
       readonly how: 'acquire' | 'tryAcquire' | 'timedAcquire';
+      /** Whether a try or a timed wait may fail on a free lock too. */
+      readonly flip: boolean;
       readonly object: number;
       readonly body: readonly Instruction[];
     };
@@ -42,7 +45,7 @@ const queue = fc.record({
 const coin = fc.record({ does: fc.constant('coin' as const), object: fc.constantFrom(0, 5) });
 const how = fc.constantFrom('acquire' as const, 'acquire' as const, 'tryAcquire' as const, 'timedAcquire' as const);
 const hold = (body: fc.Arbitrary<Instruction[]>): fc.Arbitrary<Instruction> =>
-  fc.record({ does: fc.constant('hold' as const), how, object: fc.constantFrom(2, 3), body });
+  fc.record({ does: fc.constant('hold' as const), how, flip: fc.boolean(), object: fc.constantFrom(2, 3), body });
 const inner = fc.array(fc.oneof<fc.Arbitrary<Instruction>[]>(plain, plain, hold(fc.array(plain, { maxLength: 1 }))), {
   maxLength: 2,
 });
@@ -59,23 +62,27 @@ const instruction = fc.oneof<fc.Arbitrary<Instruction>[]>(
 
 function* perform(list: readonly Instruction[], state: { last: number }): Generator<Move, void, number> {
   for (const [index, one] of list.entries()) {
-    if (one.does === 'coin') state.last = yield { kind: 'atomic', object: one.object, add: 1, flip: true };
-    else if (one.does === 'hold') {
-      const got = yield { kind: one.how, object: one.object };
-      if (got < 0) state.last = 1;
+    if (one.does === 'coin') {
+      state.last = Math.abs(yield { kind: 'atomic', object: one.object, add: 1, flip: true });
+    } else if (one.does === 'hold') {
+      const got = yield { kind: one.how, object: one.object, flip: one.flip && one.how !== 'acquire' };
+      if (got === failed) state.last = 1;
       else {
         yield* perform(one.body, state);
         yield { kind: 'release', object: one.object };
       }
     } else if (one.when === null || one.when === state.last) {
       const answer = yield { kind: one.kind, object: one.object, put: state.last + 1 + index, add: 1 };
-      if (one.kind !== 'write') state.last = answer;
+      if (one.kind !== 'write') state.last = Math.abs(answer);
     }
   }
 }
 
 const most = (list: readonly Instruction[]): number =>
   list.reduce((sum, one) => sum + (one.does === 'hold' ? 2 + most(one.body) : 1), 0);
+
+const coins = (list: readonly Instruction[]): number =>
+  list.reduce((sum, one) => sum + (one.does === 'hold' ? 1 + coins(one.body) : one.does === 'coin' ? 1 : 0), 0);
 
 /** Puts an upper bound on the interleavings, so that brute force stays quick. */
 function bounded(threads: readonly (readonly Instruction[])[], limit: number): boolean {
@@ -84,7 +91,7 @@ function bounded(threads: readonly (readonly Instruction[])[], limit: number): b
   for (const list of threads) {
     for (let k = 1; k <= most(list); k += 1) ways = (ways * (total + k)) / k;
     total += most(list);
-    ways *= 2 ** list.filter(({ does }) => does === 'coin').length;
+    ways *= 2 ** coins(list);
   }
   return ways <= limit;
 }
@@ -112,10 +119,7 @@ export const randomModel = (limit: number): fc.Arbitrary<RandomModel> =>
     .filter(({ threads, main }) => bounded(main ? [...threads, main] : threads, limit));
 
 /** The model, and the threads that `main` starts. What every thread saw last is part of the outcome. */
-export function modelOf({ threads, main }: RandomModel): {
-  readonly model: Model;
-  readonly startedByAnother: readonly number[];
-} {
+export function modelOf({ threads, main }: RandomModel): Model {
   const saw: number[] = [];
   const bodies: Record<number, Body> = {};
   for (const [index, list] of threads.entries()) {
@@ -137,6 +141,11 @@ export function modelOf({ threads, main }: RandomModel): {
       yield* perform(main.slice(2), state);
     };
   }
-  const model: Model = { name: 'random', objects, threads: bodies, result: (values) => [...values, ...saw] };
-  return { model, startedByAnother: main ? [child] : [] };
+  return {
+    name: 'random',
+    objects,
+    threads: bodies,
+    started: main ? [child] : [],
+    result: (values) => [...values, ...saw],
+  };
 }

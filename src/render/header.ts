@@ -1,0 +1,55 @@
+import type { Narration } from '../teach/narration.js';
+import type { Screen } from './frame.js';
+import { cutLine, type Line, lineWidth, type Span, span, spread } from './line.js';
+import type { PlayerState } from './player.js';
+import { actOf } from './story.js';
+import type { Style } from './style.js';
+import { stepAt } from './views.js';
+import { wrapLine } from './wrap.js';
+
+/** The lesson and where we are in it; below, on a rule, the act and what has to be known about it at all times. */
+export function headerLines(narration: Narration, state: PlayerState, { size, style, ui }: Screen): readonly Line[] {
+  const { columns } = size;
+  const atEnd = state.position > narration.steps.length && state.view === 'step';
+  const step = atEnd ? undefined : stepAt(narration, state);
+  const act = step === undefined ? undefined : actOf(narration, step);
+  const where = step === undefined ? ui.summary : ui.step(step.index, step.of);
+  const right: Line = [span(`${where} `, 'strong')];
+  const room = columns - lineWidth(right, style) - 2;
+  const title = style.measure(narration.title) <= room ? narration.title : narration.lessonId;
+  const first = spread([span(` ${title}`, 'title')], right, columns, style);
+  const chips: readonly Span[] = [
+    ...(state.view === 'step' ? [] : [span(ui.views[state.view], 'strong')]),
+    span(act?.title ?? narration.variantText),
+    ...(act?.orderMade === true ? [span(ui.orderMade, 'badge')] : []),
+    ...(narration.replayed ? [span(ui.savedRun, 'badge')] : []),
+  ];
+  return [first, ...ruled(chips, { size, style, ui })];
+}
+
+/** Words on a rule: `── slow motion · saved run ─────`. What does not fit stands above it. */
+function ruled(chips: readonly Span[], { size: { columns }, style }: Screen): readonly Line[] {
+  const rows = packed(chips, Math.max(1, columns - 6), style);
+  return rows.map((row, index) => (index === rows.length - 1 ? onRule(row, columns, style) : [{ text: ' ' }, ...row]));
+}
+
+/** The chips in as few rows as they take, with a dot between two in one row. */
+function packed(chips: readonly Span[], columns: number, style: Style): readonly Line[] {
+  const dot = span(` ${style.glyphs.dot} `, 'dim');
+  const rows: Line[] = [];
+  for (const chip of chips) {
+    const before = rows.at(-1);
+    const joined = before === undefined ? [chip] : [...before, dot, chip];
+    if (lineWidth(joined, style) <= columns) rows.splice(-1, 1, joined);
+    else rows.push(...wrapLine([chip], columns, style));
+  }
+  return rows;
+}
+
+function onRule(words: Line, columns: number, style: Style): Line {
+  const { rule } = style.glyphs;
+  const width = lineWidth(words, style);
+  if (width === 0) return [span(rule.repeat(columns), 'dim')];
+  const rest = rule.repeat(Math.max(0, columns - width - 4));
+  return cutLine([span(`${rule.repeat(2)} `, 'dim'), ...words, span(` ${rest}`, 'dim')], columns, style);
+}

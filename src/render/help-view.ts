@@ -1,0 +1,36 @@
+import type { Canvas } from './canvas.js';
+import { emptyLine, type Line, line, lineWidth, padLine, span } from './line.js';
+import { wrapLine } from './wrap.js';
+
+/** Every key and every sign. */
+export function helpLines({ columns, style, ui }: Canvas): readonly Line[] {
+  const { glyphs } = style;
+  const { lane } = glyphs;
+  const sections = ui.help({
+    mark: glyphs.mark,
+    changed: glyphs.changed,
+    right: glyphs.right,
+    left: glyphs.left,
+    up: glyphs.up,
+    down: glyphs.down,
+    ...lane,
+    running: lane.running.repeat(2),
+    holding: lane.holding.repeat(2),
+    waiting: lane.waiting.repeat(2),
+    sleeping: lane.sleeping.repeat(2),
+  });
+  const widest = Math.max(...sections.flatMap(({ rows }) => rows.map(([key]) => style.measure(key))));
+  const keys = Math.min(widest, columns >> 1);
+  return sections.flatMap(({ title, rows }, index) => [
+    ...(index > 0 ? [emptyLine] : []),
+    line(title, 'title'),
+    ...rows.flatMap(([key, meaning]): readonly Line[] => {
+      const left = wrapLine([span(key, 'key')], keys, style);
+      const right = wrapLine([span(meaning)], Math.max(8, columns - keys - 4), style);
+      return Array.from({ length: Math.max(left.length, right.length) }, (_, at): Line => {
+        const lead: Line = [{ text: '  ' }, ...padLine(left[at] ?? [], keys, style), { text: '  ' }];
+        return lineWidth(right[at] ?? [], style) === 0 ? lead : [...lead, ...(right[at] ?? [])];
+      });
+    }),
+  ]);
+}

@@ -1,0 +1,58 @@
+import type { Narration, StepStory } from '../teach/narration.js';
+
+/** The exit code that a run deserves: 1 where something came out that must not, or where the lesson itself broke. */
+export function exitCodeOf({ grade, faults }: Pick<Narration, 'grade' | 'faults'>): 0 | 1 {
+  return grade === 'forbidden' || grade === 'unknown' || faults.length > 0 ? 1 : 0;
+}
+
+/**
+ * The machine contract, one JSON object a line: `run`, every `event`, every `step`, a `result` for each act, `end`. The
+ * contract's own keys come first and in its order; what is added stands after them.
+ */
+export function* jsonLines(narration: Narration): Generator<string> {
+  for (const part of jsonParts(narration)) yield JSON.stringify(part);
+}
+
+function* jsonParts(narration: Narration): Generator<object> {
+  const { header, acts, steps, lessonId, variant, grade, prediction, replayed, faults, notes } = narration;
+  yield {
+    type: 'run',
+    format: header.format,
+    lesson: lessonId,
+    variant,
+    node: header.node,
+    platform: header.platform,
+    cpus: header.cpus,
+    stagePid: stagePidOf(narration),
+    programHash: header.programHash,
+    replayed,
+  };
+  for (const { events } of acts) {
+    for (const { act, seq, actor, pid, tid, atUs, op, object, value, site, n, in: cause, out, tick } of events) {
+      yield { type: 'event', act, seq, actor, pid, tid, atUs, op, object, value, site, n, in: cause, out, tick };
+    }
+  }
+  for (const step of steps) yield stepPart(step);
+  for (const { act, id, orderMade, result } of acts) {
+    const { outcome, ended, durationMs, outcomeId, reason } = result;
+    yield { type: 'result', act, outcome, grade: result.grade, ended, durationMs, id, outcomeId, reason, orderMade };
+  }
+  const { chosen, answer } = prediction;
+  yield {
+    type: 'end',
+    grade,
+    exitCode: exitCodeOf(narration),
+    prediction: { chosen, answer },
+    notes: [...notes, ...faults.map(({ text }) => text)],
+  };
+}
+
+function stepPart({ act, index, of, id, text, events, mark, values, picture }: StepStory): object {
+  return { type: 'step', act, index, of, id, text, events: events.map(({ seq }) => seq), site: mark, values, picture };
+}
+
+/** The process in which the first act's `main` ran. */
+function stagePidOf({ acts }: Narration): number | null {
+  const [first] = acts;
+  return first?.actors.find(({ kind }) => kind === 'main')?.pid ?? first?.events[0]?.pid ?? null;
+}

@@ -1,0 +1,144 @@
+import type { ActStory, Narration, StepStory } from '../teach/narration.js';
+import type { Canvas } from './canvas.js';
+import { evidenceRows } from './evidence-view.js';
+import { laneStatus } from './lanes.js';
+import { emptyLine, type Line, line, paintLine, span } from './line.js';
+import { drawPicture } from './pictures/picture.js';
+import { speakPicture } from './pictures/spoken.js';
+import { richSpans } from './rich.js';
+import { markedLine, sourceLines, sourceRow } from './source-view.js';
+import { allNotes, bulleted } from './step-parts.js';
+import { actOf, actorTones } from './story.js';
+import type { Style } from './style.js';
+import { summaryLines } from './summary-view.js';
+import type { Ui } from './ui.js';
+import { valueRows } from './values-view.js';
+import { wrapLine, wrapParagraphs } from './wrap.js';
+
+export interface PlainOptions {
+  /** 80 where nobody knows. */
+  readonly columns: number;
+  readonly style: Style;
+  readonly ui: Ui;
+  /** For ears: pictures and tables in sentences, nothing drawn. */
+  readonly accessible?: boolean;
+}
+
+/** Lines that belong together; `--auto` pauses between two of them. */
+export interface PlainBlock {
+  readonly kind: 'intro' | 'step' | 'summary';
+  readonly lines: readonly string[];
+}
+
+/** The whole narration as lines that only grow: everything that the player shows, in its order. */
+export function* plainLines(narration: Narration, options: PlainOptions): Generator<string> {
+  for (const { lines } of plainBlocks(narration, options)) yield* lines;
+}
+
+/** The same, a block a step. Each block ends with an empty line, but for the last. */
+export function* plainBlocks(narration: Narration, options: PlainOptions): Generator<PlainBlock> {
+  const paint = (lines: readonly Line[]) => lines.map((row) => paintLine(row, options.style));
+  yield { kind: 'intro', lines: paint([...intro(narration, options), emptyLine]) };
+  let act: ActStory | undefined;
+  const shownFiles = new Set<string>();
+  for (const step of narration.steps) {
+    const lines: Line[] = [];
+    const next = actOf(narration, step);
+    if (next !== act && next !== undefined) lines.push(...actTitle(next, options), emptyLine);
+    act = next;
+    if (!shownFiles.has(step.file)) lines.push(...wholeSource(narration, step.file, options), emptyLine);
+    shownFiles.add(step.file);
+    lines.push(...stepLines(narration, step, options), emptyLine);
+    yield { kind: 'step', lines: paint(lines) };
+  }
+  yield { kind: 'summary', lines: paint(summaryLines(narration, options)) };
+}
+
+function intro(narration: Narration, options: PlainOptions): readonly Line[] {
+  const { ui, style } = options;
+  const notes = allNotes(narration);
+  return [
+    [span(narration.title, 'title'), span(` ${style.glyphs.dot} ${narration.variantText}`)],
+    ...text(narration.about, narration, options),
+    ...(narration.replayed ? [line(ui.savedRun, 'badge')] : []),
+    ...(notes.length === 0 ? [] : [emptyLine, line(ui.goodToKnow, 'strong'), ...bulleted(notes, narration, options)]),
+  ];
+}
+
+function actTitle(act: ActStory, { ui, style, columns }: Canvas): readonly Line[] {
+  const made = act.orderMade ? [span(` ${style.glyphs.dot} `, 'dim'), span(ui.orderMade, 'badge')] : [];
+  return wrapLine([span(`${style.glyphs.rule.repeat(2)} `, 'dim'), span(act.title, 'strong'), ...made], columns, style);
+}
+
+function wholeSource(narration: Narration, file: string, options: PlainOptions): readonly Line[] {
+  const lines = sourceLines(narration, file);
+  const rows = lines.flatMap((_, index) =>
+    sourceRow({ lines, number: index + 1, marked: false }, options, { wrapped: true }),
+  );
+  return [line(options.ui.pair(options.ui.program, file), 'strong'), ...rows];
+}
+
+function stepLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
+  const { ui, style, accessible = false } = options;
+  const number = markedLine(step);
+  const lines = sourceLines(narration, step.file);
+  const source =
+    number === null || lines[number - 1] === undefined ? [] : sourceRow({ lines, number, marked: true }, options);
+  const spoken =
+    accessible && number !== null
+      ? [
+          line(
+            `${ui.line(number)}: ${(lines[number - 1] ?? [])
+              .map((piece) => piece.text)
+              .join('')
+              .trim()}`,
+          ),
+        ]
+      : [];
+  return [
+    line(ui.step(step.index, step.of), 'strong'),
+    ...text(step.text, narration, options),
+    ...(accessible ? spoken : source),
+    ...pictureLines(narration, step, options),
+    ...laneLines(narration, step, options),
+    ...valueRows(step, options),
+    ...evidenceLines(narration, step, options),
+  ];
+}
+
+function pictureLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
+  const { picture, file } = step;
+  if (picture === null) return [];
+  if (options.accessible === true) {
+    return speakPicture(picture, { ui: options.ui, shown: file }).flatMap((sentence) =>
+      text(sentence, narration, options),
+    );
+  }
+  const { columns, style, ui } = options;
+  return [
+    emptyLine,
+    ...drawPicture(picture, { columns, style, ui, tones: actorTones(narration), shown: file }),
+    emptyLine,
+  ];
+}
+
+/** Who was doing what; one line where it is short. */
+function laneLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
+  const { ui } = options;
+  const told = step.lanes.map((lane) => ui.pair(lane.actor, laneStatus(lane, { ui, shown: step.file })));
+  return told.length === 0 ? [] : text(told.join(ui.semicolon), narration, options);
+}
+
+function evidenceLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
+  if (options.accessible !== true) {
+    const rows = evidenceRows(narration, step, options);
+    return rows.length === 0 ? [] : [emptyLine, ...rows];
+  }
+  return step.evidence.flatMap(({ actor, pid, tid, evidence }) =>
+    text(options.ui.evidenceOf(actor, pid, tid, evidence), narration, options),
+  );
+}
+
+function text(sentence: string, narration: Narration, { columns, style }: Canvas): readonly Line[] {
+  return wrapParagraphs(sentence, (part) => richSpans(part, actorTones(narration), style), columns, style);
+}

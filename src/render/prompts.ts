@@ -1,0 +1,150 @@
+import type { Readable, Writable } from 'node:stream';
+import type { Style } from './style.js';
+import type { Ui } from './ui.js';
+import { wrap } from './wrap.js';
+
+/** Where questions are asked and answered. */
+export interface PromptIo {
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/** How questions look; without it, as the library draws them, in English. */
+export interface PromptLook {
+  readonly style: Style;
+  readonly ui: Ui;
+}
+
+/** Ctrl-C at a question, or the end of the input: not an answer. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+  readonly exitCode = 130;
+
+  constructor() {
+    super('The question was interrupted.');
+  }
+}
+
+interface Choice {
+  readonly value: string | null;
+  readonly name: string;
+  readonly short?: string;
+}
+
+/** Nobody can answer without a terminal on both sides; the library would end the process then. */
+function canAsk({ stdin, stdout }: PromptIo): boolean {
+  return stdin.isTTY === true && stdout.isTTY === true;
+}
+
+async function ask<Answer>(question: Readonly<Record<string, unknown>>, { stdin, stdout }: PromptIo): Promise<Answer> {
+  const { default: inquirer } = await import('inquirer');
+  const closed = new AbortController();
+  const onEnd = () => closed.abort();
+  stdin.once('end', onEnd);
+  try {
+    const prompt = inquirer.createPromptModule({ input: stdin, output: stdout, signal: closed.signal });
+    const answers: Record<string, unknown> = await prompt([{ ...question, name: 'answer' } as never]);
+    return answers['answer'] as Answer;
+  } catch (error) {
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'ExitPromptError' || name === 'AbortPromptError' || name === 'CancelPromptError')
+      throw new Interrupted();
+    throw error;
+  } finally {
+    stdin.removeListener('end', onEnd);
+  }
+}
+
+function themeOf({ style, ui }: PromptLook): object {
+  const { glyphs, paint } = style;
+  return {
+    prefix: { idle: paint('mark', '?'), done: paint('good', glyphs.good) },
+    icon: { cursor: glyphs.mark },
+    style: {
+      message: (text: string) => paint('strong', text),
+      answer: (text: string) => paint('code', text),
+      highlight: (text: string) => paint('code', text),
+      keysHelpTip: () => paint('dim', `${glyphs.up}${glyphs.down} ${ui.keys.select}  Enter ${ui.prompts.take}`),
+    },
+  };
+}
+
+interface SelectOptions {
+  readonly message: string;
+  readonly choices: readonly Choice[];
+  readonly io: PromptIo;
+  readonly look: PromptLook;
+}
+
+function select({ message, choices, io, look }: SelectOptions): Promise<string | null> {
+  const columns = Math.min(96, (io.stdout.columns ?? 80) - 4);
+  return ask<string | null>(
+    {
+      type: 'select',
+      message: wrap(message, columns, look.style).join('\n  '),
+      choices: choices.map((choice) => ({ ...choice, name: wrap(choice.name, columns, look.style).join('\n    ') })),
+      loop: false,
+      pageSize: 16,
+      theme: themeOf(look),
+    },
+    io,
+  );
+}
+
+export interface PredictionQuestion extends PromptLook {
+  readonly question: string;
+  readonly choices: readonly { readonly id: string; readonly text: string }[];
+  readonly io: PromptIo;
+}
+
+/** Asks for a guess. Null: there is nobody to ask, or they would rather not say. Throws `Interrupted`. */
+export async function askPrediction({ question, choices, io, style, ui }: PredictionQuestion): Promise<string | null> {
+  if (!canAsk(io)) return null;
+  const answers: readonly Choice[] = choices.map(({ id, text }) => ({ value: id, name: text }));
+  return select({
+    message: question,
+    choices: [...answers, { value: null, name: ui.prompts.skip }],
+    io,
+    look: { style, ui },
+  });
+}
+
+export interface LessonMenu extends PromptLook {
+  readonly items: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly minutes: number;
+    readonly done: boolean;
+  }[];
+  readonly io: PromptIo;
+}
+
+/** Lets a lesson be chosen. Null: there is nobody to ask, or they want to leave. Throws `Interrupted`. */
+export async function chooseLesson({ items, io, style, ui }: LessonMenu): Promise<string | null> {
+  if (!canAsk(io)) return null;
+  const ids = Math.max(0, ...items.map(({ id }) => style.measure(id)));
+  const choices = items.map(({ id, title, minutes, done }): Choice => {
+    const sign = done ? style.glyphs.good : ' '.repeat(style.measure(style.glyphs.good));
+    return { value: id, name: `${sign} ${id.padEnd(ids)}  ${title} (${ui.prompts.minutes(minutes)})`, short: id };
+  });
+  return select({
+    message: ui.prompts.chooseLesson,
+    choices: [...choices, { value: null, name: `  ${ui.prompts.leave}` }],
+    io,
+    look: { style, ui },
+  });
+}
+
+export interface ConfirmQuestion {
+  readonly message: string;
+  readonly io: PromptIo;
+  readonly look?: PromptLook;
+}
+
+/** Asks yes or no; no is what Enter alone means. False without a terminal. Throws `Interrupted`. */
+export async function confirm({ message, io, look }: ConfirmQuestion): Promise<boolean> {
+  if (!canAsk(io)) return false;
+  const keywords = look === undefined ? {} : { keywords: { yes: look.ui.prompts.yes, no: look.ui.prompts.no } };
+  const theme = look === undefined ? {} : { theme: { ...themeOf(look), ...keywords } };
+  return ask<boolean>({ type: 'confirm', message, default: false, ...theme }, io);
+}
