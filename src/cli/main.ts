@@ -1,3 +1,81 @@
+import { exitCodes, Failure } from './failure.js';
+import { type Io, type Voice, voiceOf } from './io.js';
+import { type Handlers, runProgram } from './program.js';
+import type { RunOptions } from './run.js';
+
+const processIo: Io = {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  env: process.env,
+  platform: process.platform,
+};
+
+/** `--lang` before anything is parsed, so that wrong usage is told in the language that was asked for. */
+function langIn(argv: readonly string[]): string | undefined {
+  const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const word = argv[at];
+  return word?.includes('=') === true ? word.slice(word.indexOf('=') + 1) : argv[at + 1];
+}
+
+function handlersFor(io: Io, voice: Voice): Handlers {
+  const flag = (value: unknown) => value === true;
+  return {
+    menu: async (_, options) => (await import('./menu.js')).menu(options, io, voice),
+    list: async (_, options) =>
+      (await import('./list.js')).list({ ...options, json: flag(options['json']) }, io, voice),
+    run: async ([lesson = '', variant], options) =>
+      (await import('./run.js')).run(lesson, variant, options as RunOptions, io, voice),
+    replay: async ([file = ''], options) => (await import('./replay.js')).replay(file, options, io, voice),
+    next: async (_, options) => (await import('./next.js')).next(options as RunOptions, io, voice),
+    status: async (_, options) =>
+      (await import('./status.js')).status({ ...options, json: flag(options['json']) }, io, voice),
+    reset: async ([lesson], options) =>
+      (await import('./reset.js')).reset(
+        { yes: flag(options['yes']), ...(lesson === undefined ? {} : { lesson }) },
+        io,
+        voice,
+      ),
+  };
+}
+
+/** Says what went wrong, and returns the exit code that it has. */
+function tell(error: unknown, { stderr }: Io, { words }: Voice): number {
+  if (error instanceof Failure) {
+    stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+    return error.exitCode;
+  }
+  const { name, exitCode } = error as { name?: unknown; exitCode?: unknown };
+  if (name === 'Interrupted' && typeof exitCode === 'number') return exitCode;
+  // The installation's fault: its message says what to do, and a stack would not help.
+  if (name === 'BadCatalog') stderr.write(`${(error as Error).message}\n`);
+  else
+    stderr.write(
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${words.errors.internal}\n`,
+    );
+  return exitCodes.failed;
+}
+
+/** The command line: parses, runs, and sets the exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
-  console.log(argv);
+  const io = processIo;
+  const words = argv.slice(2);
+  // Whoever reads our output may have had enough (`| head`): that is no error of ours.
+  io.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed);
+  });
+  const voice = voiceOf(io, langIn(words));
+  try {
+    await runProgram(words, {
+      words: voice.words,
+      handlers: handlersFor(io, voice),
+      writeOut: (text) => void io.stdout.write(text),
+      writeError: (text) => void io.stderr.write(text),
+      onExit: (code) => {
+        process.exitCode = code;
+      },
+    });
+  } catch (error) {
+    process.exitCode = tell(error, io, voice);
+  }
 }

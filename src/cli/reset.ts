@@ -1,5 +1,6 @@
 import { exitCodes, Failure } from './failure.js';
 import { type Io, isInteractive, type Voice } from './io.js';
+import { canvasOf } from './look.js';
 import { openMemory } from './memory.js';
 import { checkLesson } from './prepare.js';
 
@@ -18,7 +19,7 @@ export async function reset({ lesson, yes }: ResetOptions, io: Io, voice: Voice)
       throw new Failure(words.errors.needsTerminal, { hint: again, exitCode: exitCodes.usage });
     }
     const { confirm } = await import('../render/prompts.js');
-    if (!(await confirm({ message: words.askReset(lesson ?? null), io }))) {
+    if (!(await confirm({ message: words.askReset(lesson ?? null), io, look: canvasOf(io, voice, undefined) }))) {
       io.stderr.write(`${words.notReset}\n`);
       return exitCodes.done;
     }

@@ -38,7 +38,7 @@ export function sleepInChild(ms: number): boolean {
 export type ChildEnd =
   | { readonly returned: Json }
   | { readonly thrown: unknown }
-  /** The program called `process.exit`, or there was nothing left to wait for (13). */
+  /** The program called `process.exit`. */
   | { readonly code: number };
 
 function writeEnd(end: ChildEnd): number {
@@ -48,12 +48,11 @@ function writeEnd(end: ChildEnd): number {
     recorder?.record('exit', { value: { outcome: end.returned, exitCode: 0 }, out, site: null });
     return 0;
   }
-  if ('code' in end && end.code !== 13) {
+  if ('code' in end) {
     recorder?.record('exit', { value: { outcome: null, exitCode: end.code }, out, site: null });
     return end.code;
   }
-  const thrown = 'thrown' in end ? end.thrown : new Error('nothing was left to wait for before main returned');
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = end.thrown instanceof Error ? end.thrown : new Error(`threw ${String(end.thrown)}`);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out });
   if (context.echo) writeSync(2, `${error.stack ?? error.message}\n`);

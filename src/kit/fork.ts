@@ -22,11 +22,14 @@ function nextName(): string {
   return uniqueName(count === 1 ? 'child' : `child${count}`);
 }
 
+const nothingLeft = () => new Error('nothing was left to wait for before main returned');
+
 /** Before anything else that happens at an end, so that a child does not do what is its parent's to do. */
 function prepareEnds(): void {
   if (prepared) return;
   prepared = true;
   process.prependListener('uncaughtExceptionMonitor', (thrown) => endForkedChild({ thrown }));
+  process.prependListener('beforeExit', () => endForkedChild({ thrown: nothingLeft() }));
   process.prependListener('exit', (code) => endForkedChild({ code }));
   process.on('exit', endAllForks);
 }

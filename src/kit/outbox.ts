@@ -57,6 +57,11 @@ export class Outbox {
     return this.#next;
   }
 
+  /** Sends the frames up to now on their way; if the other end is gone, the socket's own events tell. */
+  post(): void {
+    if (this.#next === undefined) this.flushed().catch(() => {});
+  }
+
   /** Writes what can be written at once; for the last moment of a process. */
   flushNow(): void {
     if (this.#blocked === undefined && this.#ready.length === 0) this.#writeSome();

@@ -196,6 +196,23 @@ export const asciiGlyphs: Glyphs = {
   eighths: [],
 };
 
+/** For ears: what is only drawn is left away, and what means something is a word. */
+export function spokenGlyphs({ changed }: { readonly changed: string }): Glyphs {
+  return {
+    ...asciiGlyphs,
+    bar: '',
+    rule: '',
+    mark: '',
+    bullet: '',
+    dot: '-',
+    good: '',
+    bug: '',
+    bad: '',
+    unknown: '',
+    changed,
+  };
+}
+
 const asciiFor: Readonly<Record<string, string>> = {
   '“': '"',
   '”': '"',

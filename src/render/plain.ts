@@ -1,6 +1,7 @@
 import type { ActStory, Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { evidenceRows } from './evidence-view.js';
+import { spokenGlyphs } from './glyphs.js';
 import { laneStatus } from './lanes.js';
 import { emptyLine, type Line, line, paintLine, span } from './line.js';
 import { drawPicture } from './pictures/picture.js';
@@ -36,22 +37,30 @@ export function* plainLines(narration: Narration, options: PlainOptions): Genera
 }
 
 /** The same, a block a step. Each block ends with an empty line, but for the last. */
-export function* plainBlocks(narration: Narration, options: PlainOptions): Generator<PlainBlock> {
-  const paint = (lines: readonly Line[]) => lines.map((row) => paintLine(row, options.style));
+export function* plainBlocks(narration: Narration, given: PlainOptions): Generator<PlainBlock> {
+  const options = given.accessible === true ? forEars(given) : given;
+  const paint = (lines: readonly Line[]) => {
+    const painted = lines.map((row) => paintLine(row, options.style));
+    return options.accessible === true ? painted.map((row) => row.trimStart()) : painted;
+  };
   yield { kind: 'intro', lines: paint([...intro(narration, options), emptyLine]) };
-  let act: ActStory | undefined;
+  let before: StepStory | undefined;
   const shownFiles = new Set<string>();
   for (const step of narration.steps) {
     const lines: Line[] = [];
-    const next = actOf(narration, step);
-    if (next !== act && next !== undefined) lines.push(...actTitle(next, options), emptyLine);
-    act = next;
+    const act = actOf(narration, step);
+    if (step.act !== before?.act && act !== undefined) lines.push(...actTitle(act, options), emptyLine);
     if (!shownFiles.has(step.file)) lines.push(...wholeSource(narration, step.file, options), emptyLine);
     shownFiles.add(step.file);
-    lines.push(...stepLines(narration, step, options), emptyLine);
+    lines.push(...stepLines(narration, step, before, options), emptyLine);
+    before = step;
     yield { kind: 'step', lines: paint(lines) };
   }
   yield { kind: 'summary', lines: paint(summaryLines(narration, options)) };
+}
+
+function forEars(options: PlainOptions): PlainOptions {
+  return { ...options, style: { ...options.style, glyphs: spokenGlyphs({ changed: `(${options.ui.changedNow})` }) } };
 }
 
 function intro(narration: Narration, options: PlainOptions): readonly Line[] {
@@ -75,10 +84,15 @@ function wholeSource(narration: Narration, file: string, options: PlainOptions):
   const rows = lines.flatMap((_, index) =>
     sourceRow({ lines, number: index + 1, marked: false }, options, { wrapped: true }),
   );
-  return [line(options.ui.pair(options.ui.program, file), 'strong'), ...rows];
+  return [line(`${options.ui.program}${options.ui.colon}${file}`, 'strong'), ...rows];
 }
 
-function stepLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
+function stepLines(
+  narration: Narration,
+  step: StepStory,
+  before: StepStory | undefined,
+  options: PlainOptions,
+): readonly Line[] {
   const { ui, style, accessible = false } = options;
   const number = markedLine(step);
   const lines = sourceLines(narration, step.file);
@@ -102,7 +116,8 @@ function stepLines(narration: Narration, step: StepStory, options: PlainOptions)
     ...pictureLines(narration, step, options),
     ...laneLines(narration, step, options),
     ...valueRows(step, options),
-    ...evidenceLines(narration, step, options),
+    // What the system said stays true until it is asked again; said once, it is not said at every step.
+    ...(sameEvidence(step, before) ? [] : evidenceLines(narration, step, options)),
   ];
 }
 
@@ -122,10 +137,14 @@ function pictureLines(narration: Narration, step: StepStory, options: PlainOptio
   ];
 }
 
+function sameEvidence(step: StepStory, before: StepStory | undefined): boolean {
+  return before?.act === step.act && JSON.stringify(before.evidence) === JSON.stringify(step.evidence);
+}
+
 /** Who was doing what; one line where it is short. */
 function laneLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
   const { ui } = options;
-  const told = step.lanes.map((lane) => ui.pair(lane.actor, laneStatus(lane, { ui, shown: step.file })));
+  const told = step.lanes.map((lane) => `${lane.actor}${ui.colon}${laneStatus(lane, { ui, shown: step.file })}`);
   return told.length === 0 ? [] : text(told.join(ui.semicolon), narration, options);
 }
 

@@ -26,16 +26,16 @@ export function statusLines({ chapters, guesses, next }: StatusRows, canvas: Can
     { ...canvas, columns: Math.min(columns, 60) },
   );
   const guessed =
-    guesses.of === 0 ? [] : [line(ui.pair(ui.status.guesses, ui.status.guessed(guesses.right, guesses.of)))];
+    guesses.of === 0 ? [] : [line(`${ui.status.guesses}${ui.colon}${ui.status.guessed(guesses.right, guesses.of)}`)];
   const lines: readonly Line[] = [
-    [span(ui.pair(ui.status.finished, ''), 'title'), span(` ${done}/${all}`, 'strong')],
+    [span(`${ui.status.finished}${ui.colon}`, 'title'), span(`${done}/${all}`, 'strong')],
     ...bars,
     emptyLine,
     ...guessed,
     ...(next === null
       ? [line(ui.status.allDone, 'good')]
       : wrapLine(
-          [span(ui.pair(ui.status.next, ''), 'strong'), span(` ${next.id}`, 'code'), span(`  ${next.title}`)],
+          [span(`${ui.status.next}${ui.colon}`, 'strong'), span(next.id, 'code'), span(`  ${next.title}`)],
           columns,
           style,
         )),

@@ -62,7 +62,7 @@ export function actLines(act: ActStory, narration: Narration, canvas: Canvas): r
     { text: '  ' },
     { ...span(facts, 'dim'), whole: true },
   ];
-  const why = reason === null ? [] : textRows(ui.pair(ui.reason, reason), narration, inner);
+  const why = reason === null ? [] : textRows(`${ui.reason}${ui.colon}${reason}`, narration, inner);
   const indent = { text: '  ' };
   return [
     ...wrapLine(title, canvas.columns, style),

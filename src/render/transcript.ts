@@ -14,7 +14,7 @@ export function transcript(narration: Narration, canvas: Canvas): readonly strin
   const title: Line = [span(narration.title, 'title'), span(` ${style.glyphs.dot} ${narration.variantText}`, 'dim')];
   const outcomes = narration.acts.map(({ title: act, outcomeText, result: { grade } }): Line => {
     const { sign, tone } = gradeSign(grade, style);
-    return [span(`${sign} `, tone), span(ui.pair(act, ''), 'strong'), span(` ${outcomeText}`)];
+    return [span(`${sign} `, tone), span(`${act}${ui.colon}`, 'strong'), span(outcomeText)];
   });
   const remember = barred(narration.summary, narration, inner);
   const room = Math.max(1, most - remember.length - 1);

@@ -132,7 +132,7 @@ export const enText: UiText = {
   },
   comma: ', ',
   semicolon: '; ',
-  pair: (name, value) => `${name}: ${value}`,
+  colon: ': ',
   sharedValues: 'Shared',
   changedNow: 'just changed',
 

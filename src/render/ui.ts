@@ -78,7 +78,8 @@ export interface UiText {
   readonly comma: string;
   /** Between the cells of a row that is read aloud. */
   readonly semicolon: string;
-  pair(name: string, value: string): string;
+  /** Between a name and what is said of it. */
+  readonly colon: string;
   readonly sharedValues: string;
   readonly changedNow: string;
 

@@ -132,7 +132,7 @@ export const zhText: UiText = {
   },
   comma: '，',
   semicolon: '；',
-  pair: (name, value) => `${name}：${value}`,
+  colon: '：',
   sharedValues: '共享变量',
   changedNow: '刚刚改变',
 

@@ -62,7 +62,8 @@ export function tellActors({ events, line }: TraceAct): readonly ActorStory[] {
     const ended = drafts.get(whoEnds(event, (name) => drafts.has(name)) ?? '');
     if (ended !== undefined) ended.endUs ??= atUs;
   }
-  const spawnOf = ({ name, first }: Draft) => spawns.get(name) ?? (first.in === undefined ? undefined : byOut.get(first.in));
+  const spawnOf = ({ name, first }: Draft) =>
+    spawns.get(name) ?? (first.in === undefined ? undefined : byOut.get(first.in));
   const place = (draft: Draft) => spawnOf(draft)?.seq ?? draft.first.seq;
   const inOrder = [...drafts.values()].toSorted((a, b) => place(a) - place(b));
   return inOrder.map((draft): ActorStory => {

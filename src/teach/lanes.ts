@@ -1,5 +1,6 @@
 import type { TraceEvent } from '../trace/events.js';
 import { whoEnds } from './actors.js';
+import { evidenceIn } from './evidence-in.js';
 import type { ActorStory, Lane, LaneState } from './narration.js';
 
 /** An actor between two of its events. */
@@ -8,22 +9,31 @@ interface Now {
   waitsFor: string | null;
   readonly holds: Set<string>;
   last: TraceEvent | null;
+  /** Whether the kernel was seen to have it asleep since then. */
+  asleep: boolean;
 }
 
-/**
- * For each event after which its actor does nothing that is recorded until it has joined another, the other. A join is
- * written down when it is over, so the wait before it shows in what comes next alone.
- */
-function findJoins(events: readonly TraceEvent[]): ReadonlyMap<number, string> {
-  const lastOf = new Map<string, number>();
+/** What comes after an actor's events, where that tells of the time before. */
+interface Ahead {
+  /**
+   * By event after which its actor does nothing that is recorded until it has joined another: the other. A join is
+   * written down when it is over, so the wait shows in what comes next alone.
+   */
+  readonly joins: ReadonlyMap<number, string>;
+  /** Each actor's last event. */
+  readonly lastSeqs: ReadonlyMap<string, number>;
+}
+
+function lookAhead(events: readonly TraceEvent[]): Ahead {
+  const lastSeqs = new Map<string, number>();
   const joins = new Map<number, string>();
   for (const { actor, n, seq, op, object, in: cause } of events) {
     if (n === 0) continue;
-    const before = lastOf.get(actor);
+    const before = lastSeqs.get(actor);
     if (op === 'join' && cause !== undefined && object !== null && before !== undefined) joins.set(before, object);
-    lastOf.set(actor, seq);
+    lastSeqs.set(actor, seq);
   }
-  return joins;
+  return { joins, lastSeqs };
 }
 
 /** Whether an event that found a queue full or empty, or a join, begins a wait: `false` says that it gave up at once. */
@@ -41,6 +51,7 @@ function after(event: TraceEvent): [LaneState, string | null] {
 function apply(now: Now, event: TraceEvent): void {
   [now.state, now.waitsFor] = after(event);
   now.last = event;
+  now.asleep = false;
   if (event.object === null) return;
   if (event.op === 'lock.acquire' && event.value !== false) now.holds.add(event.object);
   if (event.op === 'lock.release') now.holds.delete(event.object);
@@ -53,39 +64,43 @@ export interface Lanes {
   show(): readonly Lane[];
 }
 
+const isOver = ({ state }: Now) => state === 'ended' || state === 'crashed';
+
 /** Follows what each actor does, waits for and holds, as the events of its act go by. */
 export function followLanes(events: readonly TraceEvent[], actors: readonly ActorStory[]): Lanes {
-  const joins = findJoins(events);
-  const all = new Map<string, Now>(
-    actors.map(({ name }) => [name, { state: 'not-started', waitsFor: null, holds: new Set<string>(), last: null }]),
-  );
-  const isOver = ({ state }: Now) => state === 'ended' || state === 'crashed';
+  const { joins, lastSeqs } = lookAhead(events);
+  const all = new Map<string, Now>();
+  for (const { name } of actors) {
+    all.set(name, { state: 'not-started', waitsFor: null, holds: new Set(), last: null, asleep: false });
+  }
 
-  const show = ({ name, pid, tid }: ActorStory): Lane => {
-    const { state, waitsFor, holds, last } = all.get(name) ?? {
-      state: 'not-started' as const,
-      waitsFor: null,
-      holds: [],
-      last: null,
-    };
-    const common = { actor: name, pid, tid, holds: [...holds], last };
-    const joined = state === 'running' && last !== null ? joins.get(last.seq) : undefined;
+  /** What its own events do not say of an actor that seems to run: that it waits for another, or for something unknown. */
+  const unsaid = ({ state, last, asleep }: Now, name: string): Pick<Lane, 'state' | 'waitsFor'> | null => {
+    if (state !== 'running' || last === null) return null;
+    const joined = joins.get(last.seq);
     const other = joined === undefined ? undefined : all.get(joined);
-    return joined !== undefined && other !== undefined && !isOver(other)
-      ? { ...common, state: 'waiting', waitsFor: joined }
-      : { ...common, state, waitsFor };
+    if (joined !== undefined && other !== undefined && !isOver(other)) return { state: 'waiting', waitsFor: joined };
+    // It did nothing any more after the kernel was seen to have it asleep.
+    return asleep && lastSeqs.get(name) === last.seq ? { state: 'waiting', waitsFor: null } : null;
   };
 
   return {
     take(event) {
       const own = all.get(event.actor);
-      // What the launcher adds (n = 0) is no act of the actor's own, but may tell of its end.
       if (own !== undefined && event.n > 0 && (event.op === 'start' || !isOver(own))) apply(own, event);
+      // What the launcher adds (n = 0) is no act of the actor's own, but may tell of it.
+      if (own !== undefined && event.n === 0) own.asleep = evidenceIn(event)?.state?.startsWith('S') ?? own.asleep;
       const ended = all.get(whoEnds(event, (name) => all.has(name)) ?? '');
       if (ended === undefined || isOver(ended)) return;
       ended.state = event.op === 'crash' ? 'crashed' : 'ended';
       ended.waitsFor = null;
     },
-    show: () => actors.map(show),
+    show: () =>
+      actors.flatMap(({ name, pid, tid }) => {
+        const now = all.get(name);
+        if (now === undefined) return [];
+        const { state, waitsFor, holds, last } = now;
+        return [{ actor: name, pid, tid, state, waitsFor, holds: [...holds], last, ...unsaid(now, name) }];
+      }),
   };
 }

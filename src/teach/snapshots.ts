@@ -1,10 +1,10 @@
 import type { TraceEvent } from '../trace/events.js';
 import type { TraceAct } from '../trace/trace.js';
+import { evidenceIn } from './evidence-in.js';
 import { followLanes } from './lanes.js';
 import type { Say } from './lesson.js';
 import type { ActorStory, EvidenceRow, Lane } from './narration.js';
 import { followValues, type ValueNow } from './values.js';
-import { evidenceIn } from './view.js';
 
 /** An act as it was right after one of its events. */
 export interface Snapshot {

@@ -57,7 +57,7 @@ export function tellNotes({ trace, spec, text, presentSources, notes, say }: Not
         ];
       }
       // Rounds are left out by the learner's own wish, too (`--rounds 0`).
-      return interrupted || rounds === undefined ? [notes.notRun({ act })] : [];
+      return acts.length > 0 && (interrupted || rounds === undefined) ? [notes.notRun({ act })] : [];
     });
   const threw = acts.flatMap(({ line, result: { ended, reason } }) =>
     ended === 'finished' && reason !== undefined ? [notes.threw({ act: titleOf(line.id), reason })] : [],

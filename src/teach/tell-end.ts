@@ -4,7 +4,7 @@ import type { EndFacts, Notes } from './notes.js';
 import type { ToldStep } from './tell-steps.js';
 
 /** The id of the step that tells how an act ended which no outcome of the lesson covers. */
-export const endStepId = 'ended';
+const endStepId = 'ended';
 
 export interface EndOptions {
   readonly act: TraceAct;

@@ -1,19 +1,13 @@
-import type { Evidence, Json, TraceEvent } from '../trace/events.js';
+import type { Evidence, TraceEvent } from '../trace/events.js';
 import { makeBefore } from '../trace/order.js';
 import type { Trace, TraceAct } from '../trace/trace.js';
 import { tellActors } from './actors.js';
 import { indexEvents } from './event-index.js';
+import { evidenceIn } from './evidence-in.js';
 import { gradeAct } from './grade.js';
 import type { Lesson, RunView } from './lesson.js';
 import type { ActorStory } from './narration.js';
 import { resolveVariant } from './variant.js';
-
-/** What a piece of evidence says, or null where an event is none. */
-export function evidenceIn(event: TraceEvent): Evidence | null {
-  const { op, value } = event;
-  if (op !== 'evidence' || typeof value !== 'object' || value === null || !('moment' in value)) return null;
-  return value as Json & Evidence;
-}
 
 /** Evidence by moment; of several pieces on one actor the last counts. */
 function indexEvidence(events: readonly TraceEvent[]) {

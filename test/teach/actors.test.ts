@@ -70,3 +70,16 @@ test('evidence makes nobody an actor, and a name used again lives again', () => 
   );
   expect(tellActors(act)).toMatchObject([{ name: 't1', startUs: 20, endUs: null }]);
 });
+
+test('they stand in the order in which they were started, whichever began first', () => {
+  const act = makeAct(
+    makeEvents([
+      { op: 'start', actor: 'main' },
+      { op: 'spawn', actor: 'main', object: 't1' },
+      { op: 'spawn', actor: 'main', object: 't2' },
+      { op: 'start', actor: 't2' },
+      { op: 'start', actor: 't1' },
+    ]),
+  );
+  expect(tellActors(act).map(({ name }) => name)).toEqual(['main', 't1', 't2']);
+});

@@ -4,7 +4,7 @@ import { makeAct, makeLesson, makeTrace } from './support.js';
 
 describe('notes', () => {
   const variants = {
-    broken: { acts: { only: {}, forked: { platforms: ['linux', 'darwin'] }, rounds: {} }, outcomes: [] },
+    broken: { acts: { only: {}, forked: { platforms: ['linux', 'darwin'] }, rounds: { rounds: 20 } }, outcomes: [] },
   };
   const lesson = makeLesson({}, { variants });
 
@@ -25,6 +25,11 @@ describe('notes', () => {
       '“forked” was not run: the run was interrupted before it.',
       '“rounds” was not run: the run was interrupted before it.',
     ]);
+  });
+
+  test('tell of an act that is missing though no act was cut short', () => {
+    const both = makeLesson({}, { variants: { broken: { acts: { only: {}, second: {} }, outcomes: [] } } });
+    expect(tell({ lesson: both }).notes).toEqual(['“second” was not run: the run was interrupted before it.']);
   });
 
   test('tell of another version, a damaged file, and what threads threw', () => {

@@ -18,6 +18,14 @@ function snapshotsOf(told: Told) {
   return { taken, lane };
 }
 
+/** What the kernel said of main. */
+const seen = (state: string) => ({
+  op: 'evidence' as const,
+  actor: 'main',
+  n: 0,
+  value: { moment: 'stuck', state },
+});
+
 describe('lanes', () => {
   test('an actor has not started before its first event, runs after it, and ends', () => {
     const { lane } = snapshotsOf([
@@ -114,6 +122,20 @@ describe('lanes', () => {
     expect(lane(2, 't1')).toEqual(['crashed', null, 'A']);
     expect(lane(4, 't2')).toEqual(['crashed', null, '']);
     expect(lane(4, 'main')).toEqual(['running', null, '']);
+  });
+
+  test('who was asleep in the kernel, and did nothing more, waits for something unknown', () => {
+    const { lane } = snapshotsOf([
+      { op: 'spawn', actor: 'main', object: 't1' },
+      seen('S (sleeping)'),
+      { op: 'print', actor: 'main' },
+      seen('R (running)'),
+      { op: 'print', actor: 't1' },
+      seen('S (sleeping)'),
+    ]);
+    expect(lane(2, 'main')).toEqual(['running', null, '']);
+    expect(lane(4, 'main')).toEqual(['running', null, '']);
+    expect(lane(6, 'main')).toEqual(['waiting', null, '']);
   });
 
   test('what the launcher saw is nothing the actor did', () => {

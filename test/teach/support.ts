@@ -45,7 +45,7 @@ export function makeEvents(told: readonly Told[], { act = 1, firstSeq = 1 } = {}
   });
 }
 
-export const header: TraceHeader = {
+const header: TraceHeader = {
   type: 'header',
   format: 1,
   lesson: 'demo',

@@ -17,10 +17,10 @@ export function speakPicture(
       );
     }
     case 'bars':
-      return picture.bars.map(({ label, value }) => ui.pair(label, `${say.n(value)} ${picture.unit}`.trimEnd()));
+      return picture.bars.map(({ label, value }) => `${label}${ui.colon}${say.n(value)} ${picture.unit}`.trimEnd());
     case 'table':
       return picture.rows.map((row) =>
-        row.map((cell, column) => ui.pair(picture.head[column] ?? '', cell)).join(ui.semicolon),
+        row.map((cell, column) => `${picture.head[column] ?? ''}${ui.colon}${cell}`).join(ui.semicolon),
       );
     case 'circle':
       return picture.links.map(({ actor, holds, waitsFor, site }) => {

@@ -1,0 +1,30 @@
+import { readIndex } from '../teach/catalog.js';
+import { lessonProgress } from '../teach/progress-data.js';
+import { exitCodes } from './failure.js';
+import { type CommonOptions, type Io, isInteractive, type Voice } from './io.js';
+import { list } from './list.js';
+import { canvasOf } from './look.js';
+import { openMemory } from './memory.js';
+import { lessonsDir } from './place.js';
+import { run } from './run.js';
+
+/** What the program does without a command: a menu of lessons in a terminal, their list elsewhere. */
+export async function menu(options: CommonOptions, io: Io, voice: Voice): Promise<number> {
+  if (!isInteractive(io)) return list({ ...options, json: false }, io, voice);
+  const { chooseLesson } = await import('../render/prompts.js');
+  const memory = await openMemory(io, voice);
+  for (;;) {
+    const { value: progress, problems } = await memory.store.read();
+    memory.tell(problems);
+    const items = readIndex(lessonsDir).map(({ id, title, minutes }) => ({
+      id,
+      title: title[voice.language],
+      minutes,
+      done: lessonProgress(progress, id).done !== null,
+    }));
+    const id = await chooseLesson({ items, io, ...canvasOf(io, voice, options.color) });
+    if (id === null) return exitCodes.done;
+    const code = await run(id, undefined, options, io, voice);
+    if (code !== exitCodes.done) return code;
+  }
+}

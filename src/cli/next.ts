@@ -1,0 +1,22 @@
+import { readIndex } from '../teach/catalog.js';
+import { nextLesson } from '../teach/next-lesson.js';
+import { exitCodes } from './failure.js';
+import type { Io, Voice } from './io.js';
+import { openMemory } from './memory.js';
+import { lessonsDir } from './place.js';
+import { type RunOptions, run } from './run.js';
+
+/** Runs the first lesson that is not finished. */
+export async function next(options: RunOptions, io: Io, voice: Voice): Promise<number> {
+  const { words, language } = voice;
+  const memory = await openMemory(io, voice);
+  const { value: progress, problems } = await memory.store.read();
+  memory.tell(problems);
+  const entry = nextLesson(readIndex(lessonsDir), progress, { platform: io.platform });
+  if (entry === undefined) {
+    io.stdout.write(`${words.allDone}\n`);
+    return exitCodes.done;
+  }
+  io.stderr.write(`${words.nextIs(entry.id, entry.title[language])}\n`);
+  return run(entry.id, undefined, options, io, voice);
+}

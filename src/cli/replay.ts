@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs';
+import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
+import { exitCodeFor } from '../teach/grade.js';
+import { narrate } from '../teach/narrate.js';
+import { readSources } from '../teach/sources.js';
+import { NewerFormat, readSavedTrace } from '../trace/saved.js';
+import { BadTrace, type Trace } from '../trace/trace.js';
+import { exitCodes, Failure } from './failure.js';
+import type { Io, Voice } from './io.js';
+import { lessonsDir, sourcesDir } from './place.js';
+import { whyOf } from './save.js';
+import { type ShowOptions, show } from './show.js';
+
+function readRun(file: string, { words: { errors } }: Voice): Trace {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Failure(errors.cannotRead(file, whyOf(error)), { exitCode: exitCodes.usage, cause: error });
+  }
+  try {
+    return readSavedTrace(text);
+  } catch (error) {
+    if (error instanceof NewerFormat) {
+      throw new Failure(errors.newerTrace(file), {
+        hint: errors.newerTraceHint,
+        exitCode: exitCodes.usage,
+        cause: error,
+      });
+    }
+    if (!(error instanceof BadTrace)) throw error;
+    throw new Failure(errors.notATrace(file, error.message), {
+      hint: errors.notATraceHint,
+      exitCode: exitCodes.usage,
+      cause: error,
+    });
+  }
+}
+
+/** Walks through a saved run. Nothing is run. */
+export async function replay(file: string, options: ShowOptions, io: Io, voice: Voice): Promise<number> {
+  const trace = readRun(file, voice);
+  const id = trace.header.lesson;
+  const entry = readIndex(lessonsDir).find((one) => one.id === id);
+  if (entry === undefined || !entry.variants.includes(trace.header.variant)) {
+    throw new Failure(voice.words.errors.lessonGone(id), {
+      hint: voice.words.errors.newerTraceHint,
+      exitCode: exitCodes.usage,
+    });
+  }
+  const [lesson, text] = await Promise.all([loadLesson(lessonsDir, id), loadText(lessonsDir, id, voice.language)]);
+  const narration = narrate({
+    trace,
+    lesson,
+    text,
+    language: voice.language,
+    replayed: true,
+    presentSources: readSources(sourcesDir, id),
+  });
+  const shown = await show(narration, options, io, voice);
+  if (shown.interrupted) return exitCodes.interrupted;
+  // A saved run that was interrupted is no failure of this call.
+  return exitCodeFor({ grade: narration.grade, ended: [], faults: narration.faults.length });
+}

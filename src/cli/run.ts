@@ -1,0 +1,118 @@
+import { runProgram } from '../launch/run-program.js';
+import { exitCodeFor } from '../teach/grade.js';
+import { narrate } from '../teach/narrate.js';
+import type { Narration } from '../teach/narration.js';
+import { askPrediction, judgePrediction } from '../teach/predict.js';
+import { exitCodes, Failure } from './failure.js';
+import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
+import { canvasOf } from './look.js';
+import { openMemory } from './memory.js';
+import { actsOf, type Prepared, prepare } from './prepare.js';
+import { save, whyOf } from './save.js';
+import { type ShowOptions, show } from './show.js';
+import { watchSignals } from './signals.js';
+
+export interface RunOptions extends ShowOptions {
+  readonly save?: string;
+  /** False: no question before the run. */
+  readonly predict?: boolean;
+  readonly rounds?: number;
+  readonly raw?: boolean;
+  readonly slow?: boolean;
+}
+
+/** The article's waiting times are so many times as long as the lessons'. */
+const slowPace = 5;
+
+async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<string | null> {
+  const wanted =
+    options.predict !== false && options.json !== true && options.plain !== true && options.auto === undefined;
+  if (!wanted || !isInteractive(io)) return null;
+  const { askPrediction: askThem } = await import('../render/prompts.js');
+  const { question, choices } = askPrediction({ lesson, text });
+  return askThem({ question, choices, io, ...canvasOf(io, voice, options.color) });
+}
+
+async function runActs(prepared: Prepared, chosen: string | null, options: RunOptions, io: Io, voice: Voice) {
+  const { lesson, text, variant, sources } = prepared;
+  const { rounds, raw = false, slow = false } = options;
+  const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });
+  const leaving = watchSignals();
+  const titleOf = (id: string) => voice.words.running(lesson.id, text.acts[id] ?? id);
+  const quiet = raw || options.json === true || options.plain === true || !isInteractive(io);
+  const { startSpinner } = quiet ? { startSpinner: null } : await import('../render/spinner.js');
+  const spinner = startSpinner?.({
+    text: titleOf(acts[0]?.id ?? ''),
+    stream: io.stderr,
+    env: io.env,
+    style: canvasOf(io, voice, options.color).style,
+    accessible: wantsAccessible(io.env),
+  });
+  try {
+    return await runProgram({
+      lesson: lesson.id,
+      variant,
+      sources,
+      acts,
+      raw,
+      pace: slow ? slowPace : 1,
+      signal: leaving.signal,
+      ...(chosen === null ? {} : { prediction: chosen }),
+      onAct: (id) => spinner?.update(titleOf(id)),
+    });
+  } catch (error) {
+    const { errors } = voice.words;
+    throw new Failure(errors.cannotRun(whyOf(error)), {
+      hint: errors.cannotRunHint,
+      exitCode: exitCodes.failed,
+      cause: error,
+    });
+  } finally {
+    spinner?.stop();
+    leaving.stop();
+  }
+}
+
+async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
+  const memory = await openMemory(io, voice);
+  const { lessonId, variant, prediction } = narration;
+  const { problems } = await memory.store.record({
+    lessonId,
+    variant,
+    finished: reachedEnd,
+    prediction: judgePrediction(prediction),
+  });
+  memory.tell(problems);
+}
+
+/** Runs a lesson: a guess, the run, the walk through what happened. */
+export async function run(
+  id: string,
+  variant: string | undefined,
+  options: RunOptions,
+  io: Io,
+  voice: Voice,
+): Promise<number> {
+  const prepared = await prepare(id, variant, voice);
+  const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
+  const { trace, text } = await runActs(prepared, chosen, options, io, voice);
+  const narration = narrate({
+    trace,
+    lesson: prepared.lesson,
+    text: prepared.text,
+    language: voice.language,
+    chosen,
+    replayed: false,
+    presentSources: prepared.sources,
+  });
+  const ended = narration.acts.map(({ result }) => result.ended);
+  const exitCode = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
+  if (options.save !== undefined) save(options.save, text, io, voice);
+  if (options.raw === true) return exitCode;
+  if (exitCode === exitCodes.interrupted) io.stderr.write(`${voice.words.interrupted}\n`);
+  // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
+  const form = exitCode === exitCodes.interrupted && options.json !== true ? { ...options, plain: true } : options;
+  const shown = await show(narration, form, io, voice);
+  await remember(narration, shown.reachedEnd && exitCode !== exitCodes.interrupted, io, voice);
+  return shown.interrupted ? exitCodes.interrupted : exitCode;
+}

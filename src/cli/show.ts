@@ -1,0 +1,57 @@
+import type { Narration } from '../teach/narration.js';
+import type { CommonOptions, Io, Voice } from './io.js';
+import { isInteractive, wantsAccessible } from './io.js';
+import { canvasOf } from './look.js';
+
+export interface ShowOptions extends CommonOptions {
+  readonly json?: boolean;
+  readonly plain?: boolean;
+  /** Goes on by itself: true, or seconds a step. */
+  readonly auto?: number | true;
+  readonly speed?: number;
+}
+
+export interface Shown {
+  /** Whether the learner left before the end. */
+  readonly interrupted: boolean;
+  /** Whether all of it was seen, or written. */
+  readonly reachedEnd: boolean;
+}
+
+/** Seconds a step in plain text, where `--auto` names none; the player takes as long as reading does. */
+const plainAutoSeconds = 4;
+
+/** Shows a finished run in the form that this call asks for: the player, lines of text, or JSON. */
+export async function show(narration: Narration, options: ShowOptions, io: Io, voice: Voice): Promise<Shown> {
+  const { stdin, stdout, env } = io;
+  const all = { interrupted: false, reachedEnd: true };
+  if (options.json === true) {
+    const { jsonLines } = await import('../render/json.js');
+    for (const line of jsonLines(narration)) stdout.write(`${line}\n`);
+    return all;
+  }
+  const canvas = canvasOf(io, voice, options.color);
+  const { auto, speed } = options;
+  if (options.plain !== true && isInteractive(io)) {
+    const { play } = await import('../render/terminal.js');
+    const autoSeconds = auto === true ? plainAutoSeconds : auto;
+    const played = await play(narration, {
+      input: stdin as NodeJS.ReadStream,
+      output: stdout as NodeJS.WriteStream,
+      ...canvas,
+      autoSeconds,
+      speed,
+    });
+    return { interrupted: played.exitCode !== 0, reachedEnd: played.reachedEnd };
+  }
+  const { writePlain } = await import('../render/write-plain.js');
+  const autoSeconds = auto === true ? plainAutoSeconds : auto;
+  await writePlain(narration, {
+    ...canvas,
+    accessible: wantsAccessible(env),
+    output: stdout,
+    autoSeconds,
+    ...(speed === undefined ? {} : { speed }),
+  });
+  return all;
+}

@@ -1,0 +1,19 @@
+/** How a queue is used, wherever it lives: in this process, or in another one at the end of a socket. */
+export interface QueueSide {
+  /**
+   * Puts a message in. `message` makes its bytes once there is a place for it, right before it leaves. False: there was
+   * no room. Throws `QueueGone`.
+   */
+  put(message: () => Buffer, patience: Patience): Promise<boolean>;
+  /** Takes a message out; null: there was none. Throws `QueueGone`. */
+  get(patience: Patience): Promise<Buffer | null>;
+  look(): Promise<{ readonly size: number; readonly full: boolean }>;
+}
+
+/** How long to wait, and who is told that it has come to waiting. */
+export interface Patience {
+  readonly block: boolean;
+  /** Undefined: for ever. */
+  readonly timeoutMs: number | undefined;
+  onWait(): void;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { asciiGlyphs, decideUnicode, type Glyphs, toAscii, unicodeGlyphs } from '../../src/render/glyphs.js';
+import { createMeasure } from '../../src/render/width.js';
+
+const at = (env: Record<string, string>, platform = 'linux', flag?: boolean) => decideUnicode({ env, platform, flag });
+
+test('the first locale variable that is set tells whether there is Unicode', () => {
+  expect(at({ LANG: 'en_US.UTF-8' })).toBe(true);
+  expect(at({ LANG: 'C.utf8' })).toBe(true);
+  expect(at({ LC_ALL: 'C', LANG: 'en_US.UTF-8' })).toBe(false);
+  expect(at({ LC_ALL: '', LC_CTYPE: 'zh_CN.UTF-8', LANG: 'C' })).toBe(true);
+  expect(at({})).toBe(false);
+});
+
+test('a dumb terminal and the Linux console have none', () => {
+  expect(at({ LANG: 'en_US.UTF-8', TERM: 'dumb' })).toBe(false);
+  expect(at({ LANG: 'en_US.UTF-8', TERM: 'linux' })).toBe(false);
+});
+
+test('on Windows the newer terminals have it', () => {
+  expect(at({}, 'win32')).toBe(false);
+  expect(at({ WT_SESSION: 'x' }, 'win32')).toBe(true);
+  expect(at({ TERM_PROGRAM: 'vscode' }, 'win32')).toBe(true);
+});
+
+test('the flag has the last word', () => {
+  expect(at({ LANG: 'en_US.UTF-8' }, 'linux', false)).toBe(false);
+  expect(at({}, 'linux', true)).toBe(true);
+});
+
+function signs(glyphs: Glyphs): readonly string[] {
+  const { ellipsis, lane, box, eighths, ...others } = glyphs;
+  const { branch, lastBranch, ...corners } = box;
+  return [...Object.values(others), ...Object.values(lane), ...Object.values(corners), ...eighths];
+}
+
+test('every sign is one column wide, and ASCII is ASCII', () => {
+  const measure = createMeasure();
+  for (const sign of [...signs(unicodeGlyphs), ...signs(asciiGlyphs)]) expect(measure(sign)).toBe(1);
+  expect(signs(asciiGlyphs).join('')).toMatch(/^[\x20-\x7e]*$/);
+});
+
+test('branches of a tree are as wide in both', () => {
+  const measure = createMeasure();
+  expect(measure(unicodeGlyphs.box.branch)).toBe(measure(asciiGlyphs.box.branch));
+  expect(measure(unicodeGlyphs.box.lastBranch)).toBe(measure(asciiGlyphs.box.lastBranch));
+});
+
+test('typography is spelled in ASCII; Chinese stays', () => {
+  expect(toAscii('“a” — b… 3 µs × 2 → c')).toBe('"a" -- b... 3 us x 2 -> c');
+  expect(toAscii('线程')).toBe('线程');
+});
