@@ -2,7 +2,7 @@ import { runProgram } from '../launch/run-program.js';
 import { exitCodeFor } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import type { Narration } from '../teach/narration.js';
-import { askPrediction, judgePrediction } from '../teach/predict.js';
+import { askPrediction, rememberRun } from '../teach/predict.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
 import { canvasOf } from './look.js';
@@ -75,13 +75,7 @@ async function runActs(prepared: Prepared, chosen: string | null, options: RunOp
 
 async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
   const memory = await openMemory(io, voice);
-  const { lessonId, variant, prediction } = narration;
-  const { problems } = await memory.store.record({
-    lessonId,
-    variant,
-    finished: reachedEnd,
-    prediction: judgePrediction(prediction),
-  });
+  const { problems } = await memory.store.record(rememberRun(narration, reachedEnd));
   memory.tell(problems);
 }
 

@@ -10,8 +10,8 @@ const nothing = Buffer.alloc(0);
 const settled = Promise.resolve();
 
 /** A socket's descriptor while it is open; -1 where there is none (Windows), or it was closed. */
-function descriptor(socket: Socket): number {
-  const { _handle: handle } = socket as unknown as { _handle?: { fd?: number } | null };
+function descriptor(socket: Socket | undefined): number {
+  const { _handle: handle } = socket as unknown as { _handle?: { fd?: number } | null } | undefined ?? {};
   return handle?.fd ?? -1;
 }
 
@@ -20,15 +20,24 @@ function descriptor(socket: Socket): number {
  * left this process: then the kernel has them, and nothing that happens to this process can take them back.
  */
 export class Outbox {
-  readonly #socket: Socket;
+  #socket: Socket | undefined;
   #scratch = Buffer.allocUnsafe(scratchBytes);
   #used = 0;
   #ready: Buffer[] = [];
   #next: Promise<void> | undefined;
   #blocked: Promise<void> | undefined;
 
-  constructor(socket: Socket) {
-    this.#socket = socket;
+  /** Nothing goes out before there is a socket; if there never is, `flushed()` rejects. */
+  constructor(socket: Socket | Promise<Socket>) {
+    if (!(socket instanceof Promise)) {
+      this.#socket = socket;
+      return;
+    }
+    this.#blocked = socket.then((made) => {
+      this.#socket = made;
+      this.#blocked = undefined;
+    });
+    this.#blocked.catch(() => {});
   }
 
   frame(type: number, subject: number, id: number, payload: Buffer = nothing): void {
@@ -80,13 +89,14 @@ export class Outbox {
     const pages = this.#ready;
     this.#ready = [];
     if (pages.length === 0) return undefined;
+    const socket = this.#socket;
     this.#blocked = new Promise((resolve, reject) => {
-      this.#socket.cork();
+      socket?.cork();
       pages.forEach((page, index) => {
         const last = index === pages.length - 1;
-        this.#socket.write(page, last ? (error) => (error ? reject(error) : resolve()) : undefined);
+        socket?.write(page, last ? (error) => (error ? reject(error) : resolve()) : undefined);
       });
-      this.#socket.uncork();
+      socket?.uncork();
     });
     return this.#blocked.finally(() => {
       this.#blocked = undefined;

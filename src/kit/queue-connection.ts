@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
 import { Outbox } from './outbox.js';
@@ -6,51 +7,150 @@ import { frames, type Hello, type QueueAddress } from './queue-frames.js';
 import { Waits } from './waits.js';
 import { frameReader, type OnFrame } from './wire.js';
 
-/** A process that is just starting needs a moment before it listens. */
+/** A process that was only just started needs a moment before it listens. */
 const retryMs = 5;
 const patienceMs = 10_000;
+const notYet = new Set(['ENOENT', 'ECONNREFUSED', 'EAGAIN']);
 
-const noPatience = { timeoutMs: undefined, onWait() {} };
-const connections = new Map<string, QueueConnection>();
+function connectOnce(path: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = lazily.net().connect({ path });
+    socket.once('connect', () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+    socket.once('error', reject);
+  });
+}
+
+async function connect(path: string): Promise<Socket> {
+  const untilMs = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await connectOnce(path);
+    } catch (error) {
+      const { code = '' } = error as NodeJS.ErrnoException;
+      if (!notYet.has(code) || performance.now() > untilMs) throw error;
+    }
+    await delay(retryMs);
+  }
+}
+
+/** One user of a connection: what it is told of its queue, and what it does when the queue is gone. */
+export interface Listener {
+  readonly onFrame: OnFrame;
+  onEnd(how: string): void;
+}
 
 /** This thread's one connection to a process in which queues live. */
 export class QueueConnection {
-  readonly #listeners = new Map<number, OnFrame>();
-  readonly #answers = new Waits<Buffer>();
-  readonly #onEnd = new Set<(how: string) => void>();
-  readonly #home: string;
-  readonly #socket: Socket;
   readonly outbox: Outbox;
+  readonly #listeners = new Map<number, Listener>();
+  readonly #answers = new Waits<Buffer | null>();
+  readonly #address: QueueAddress;
+  #socket: Socket | undefined;
   #reasons = 0;
+  #unheard = false;
   #ended: string | undefined;
-  #said = false;
+  /** Tells how the process has ended, where its parent asks. */
+  explain: (() => Promise<string>) | undefined;
 
-  /** The connection to a queue's process; made when it is first needed. */
-  static to(address: QueueAddress): QueueConnection {
-    const known = connections.get(address.path);
-    if (known !== undefined) return known;
-    const made = new QueueConnection(address);
-    connections.set(address.path, made);
-    return made;
+  constructor(address: QueueAddress) {
+    this.#address = address;
+    const connecting = connect(address.path);
+    this.outbox = new Outbox(connecting);
+    const hello: Hello = { secret: address.secret, pid: process.pid, curious: here().recorder !== null };
+    this.outbox.frame(frames.hello, 0, 0, Buffer.from(JSON.stringify(hello)));
+    this.outbox.post();
+    connecting.then(
+      (socket) => this.#use(socket),
+      () => this.#end(`${address.home} does not answer`),
+    );
   }
 
-  private constructor({ path, secret, home }: QueueAddress) {
-    this.#home = home;
-    const { Socket } = lazily.net();
-    this.#socket = new Socket();
-    this.outbox = new Outbox(this.#socket);
-    const giveUpMs = performance.now() + patienceMs;
+  /** How the other process has ended; undefined: it has not. */
+  get ended(): string | undefined {
+    return this.#ended;
+  }
+
+  listen(subject: number, listener: Listener): void {
+    this.#listeners.set(subject, listener);
+  }
+
+  /** Resolves when what was framed has left this process; then it will be heard, unless the other process dies. */
+  async sent(): Promise<void> {
+    this.#unheard = true;
+    await this.outbox.flushed();
+  }
+
+  /** Keeps this process going while somebody waits for the other one. */
+  async during<Answer>(answer: Promise<Answer>): Promise<Answer> {
+    this.#reasons += 1;
+    if (this.#reasons === 1) this.#socket?.ref();
+    try {
+      return await answer;
+    } finally {
+      this.#reasons -= 1;
+      if (this.#reasons === 0) this.#socket?.unref();
+    }
+  }
+
+  /** Asks, and resolves with the answer's payload; null: the other process has ended. */
+  ask(type: number, subject: number): Promise<Buffer | null> {
+    if (this.#ended !== undefined) return Promise.resolve(null);
+    const answer = this.#answers.begin(
+      { timeoutMs: undefined, onWait() {} },
+      {
+        late: null,
+        ask: (id) => {
+          this.outbox.frame(type, subject, id);
+          this.outbox.post();
+        },
+        giveUp() {},
+      },
+    );
+    return this.during(answer);
+  }
+
+  /** Resolves when the other process has heard everything; then this one may end, and whoever joins it finds it there. */
+  async heard(): Promise<void> {
+    if (!this.#unheard) return;
+    this.#unheard = false;
+    await this.ask(frames.sync, 0);
+  }
+
+  #use(socket: Socket): void {
+    this.#socket = socket;
+    if (this.#reasons === 0) socket.unref();
     const read = frameReader((type, subject, id, payload) => {
       if (type === frames.sized || type === frames.synced) this.#answers.answer(id, payload);
-      else this.#listeners.get(subject)?.(type, subject, id, payload);
+      else this.#listeners.get(subject)?.onFrame(type, subject, id, payload);
     });
-    this.#socket.on('data', read);
-    this.#socket.on('error', ({ code = '' }: NodeJS.ErrnoException) => {
-      const early = this.#socket.connecting || ['ENOENT', 'ECONNREFUSED', 'EAGAIN'].includes(code);
-      if (early) this.#early = performance.now() < giveUpMs;
+    socket.on('data', read).on('error', () => {});
+    socket.on('close', async () => {
+      this.#end((await this.explain?.()) ?? `${this.#address.home}, in which it lived, has ended`);
     });
-    void path;
-    void secret;
   }
-  #early = false;
+
+  #end(how: string): void {
+    this.#ended = how;
+    for (const listener of this.#listeners.values()) listener.onEnd(how);
+    this.#answers.answerAll(null);
+  }
+}
+
+const connections = new Map<string, QueueConnection>();
+
+/** The connection to a queue's process; made when it is first needed. */
+export function connectionTo(address: QueueAddress): QueueConnection {
+  const known = connections.get(address.path);
+  if (known !== undefined) return known;
+  const made = new QueueConnection(address);
+  connections.set(address.path, made);
+  return made;
+}
+
+/** Resolves when all that this thread has put into queues of other processes has arrived there. */
+export async function allHeard(): Promise<void> {
+  await Promise.all([...connections.values()].map((connection) => connection.heard()));
 }

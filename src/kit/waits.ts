@@ -59,6 +59,10 @@ export class Waits<Answer> {
     this.#waiting.get(id)?.onWait();
   }
 
+  answerAll(answer: Answer): void {
+    for (const id of this.#waiting.keys()) this.answer(id, answer);
+  }
+
   failAll(error: Error): void {
     for (const id of this.#waiting.keys()) this.#take(id)?.reject(error);
   }

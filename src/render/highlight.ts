@@ -13,7 +13,7 @@ const extra: ShjGrammar = [
   {
     type: 'type',
     match: new RegExp(
-      `(?<=(?:[:|&<]|<[^<>()]*,|\\b(?:as|is|satisfies|extends|=>))\\s*)\\b(?:${primitives})\\b(?!\\s*[(=:.])`,
+      `(?<=(?:[:|&<]|<[^<>()]*,|\\b(?:as|is|satisfies|extends|=>))\\s*)\\b(?:${primitives})\\b(?!\\s*[(:.])`,
       'g',
     ),
   },

@@ -3,7 +3,7 @@ import type { Canvas } from './canvas.js';
 import { evidenceRows } from './evidence-view.js';
 import { spokenGlyphs } from './glyphs.js';
 import { laneStatus } from './lanes.js';
-import { emptyLine, type Line, line, paintLine, span } from './line.js';
+import { emptyLine, type Line, line, paintLine, plainText, span } from './line.js';
 import { drawPicture } from './pictures/picture.js';
 import { speakPicture } from './pictures/spoken.js';
 import { richSpans } from './rich.js';
@@ -98,17 +98,8 @@ function stepLines(
   const lines = sourceLines(narration, step.file);
   const source =
     number === null || lines[number - 1] === undefined ? [] : sourceRow({ lines, number, marked: true }, options);
-  const spoken =
-    accessible && number !== null
-      ? [
-          line(
-            `${ui.line(number)}: ${(lines[number - 1] ?? [])
-              .map((piece) => piece.text)
-              .join('')
-              .trim()}`,
-          ),
-        ]
-      : [];
+  const code = number === null ? '' : plainText(lines[number - 1] ?? []).trim();
+  const spoken = number === null ? [] : text(`${ui.line(number)}${ui.colon}${code}`, narration, options);
   return [
     line(ui.step(step.index, step.of), 'strong'),
     ...text(step.text, narration, options),

@@ -1,5 +1,6 @@
 import type { Canvas } from './canvas.js';
 import { type Line, line, lineWidth, padLine, plainText } from './line.js';
+import type { Style } from './style.js';
 import { wrapLine } from './wrap.js';
 
 export interface Table {
@@ -18,7 +19,9 @@ export function drawTable(table: Table, canvas: Canvas): readonly Line[] {
   const natural = table.head.map((title, column) =>
     Math.max(style.measure(title), ...table.rows.map((row) => lineWidth(row[column] ?? [], style))),
   );
-  const widths = squeeze(natural, canvas.columns - gap * (natural.length - 1));
+  const texts = table.head.map((title, column) => [title, ...table.rows.map((row) => plainText(row[column] ?? []))]);
+  const least = texts.map((cells, column) => Math.min(natural[column] ?? 0, longestWord(cells, style)));
+  const widths = squeeze(natural, least, canvas.columns - gap * (natural.length - 1));
   if (widths === null) return drawList(table, canvas);
   const numeric = table.head.map((_, column) => isNumeric(table.rows.map((row) => plainText(row[column] ?? []))));
   const drawRow = (cells: readonly Line[]): readonly Line[] => {
@@ -37,16 +40,24 @@ export function drawTable(table: Table, canvas: Canvas): readonly Line[] {
   return [...head, ...rule, ...table.rows.flatMap(drawRow)];
 }
 
-function squeeze(natural: readonly number[], room: number): readonly number[] | null {
+/** Takes from the widest column until all fit, but never tears a word. Null: that cannot be done. */
+function squeeze(natural: readonly number[], least: readonly number[], room: number): readonly number[] | null {
   const widths = [...natural];
   let excess = widths.reduce((sum, width) => sum + width, 0) - room;
   while (excess > 0) {
-    const widest = Math.max(...widths);
-    if (widest <= narrowestColumn) return null;
-    widths[widths.indexOf(widest)] = widest - 1;
+    const spare = widths.map((width, column) => (width > (least[column] ?? 0) ? width : 0));
+    const widest = Math.max(...spare);
+    if (widest === 0) return null;
+    widths[spare.indexOf(widest)] = widest - 1;
     excess -= 1;
   }
   return widths;
+}
+
+/** The width of a column's longest word; Chinese breaks anywhere, but wants a few characters a line. */
+function longestWord(cells: readonly string[], { measure }: Pick<Style, 'measure'>): number {
+  const words = cells.flatMap((cell) => cell.split(/\s+|(?<=\p{Script=Han})|(?=\p{Script=Han})/u));
+  return Math.max(narrowestColumn, ...words.map(measure));
 }
 
 function isNumeric(cells: readonly string[]): boolean {

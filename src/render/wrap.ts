@@ -105,7 +105,7 @@ function* cutUnit(chars: readonly Char[], columns: number, firstRoom: number): G
       lastSpace = -1;
       continue;
     }
-    if (char.kind === 'space') lastSpace = index;
+    if (char.kind === 'space' && chars[index + 1]?.kind !== 'close') lastSpace = index;
     width += char.width;
   }
   if (from < chars.length) yield chars.slice(from);

@@ -31,6 +31,8 @@ export interface ActSpec {
   readonly rounds?: number;
   /** For a controlled gate: which thread takes each step. Later steps go on without a switch. */
   readonly order?: readonly string[];
+  /** Whether the program forks for real (fork(2)), for which the process that runs it is started with flags of its own. */
+  readonly fork?: boolean;
   /** At most so long; default 20,000 ms. */
   readonly timeMs?: number;
   /** Names the moments at which the operating system is asked about every actor. */
@@ -57,6 +59,8 @@ export interface VariantSpec {
   readonly outcomes: readonly OutcomeSpec[];
   /** The ids of the steps that tell this variant, in order; by default all of the lesson's. */
   readonly steps?: readonly string[];
+  /** The variant that is run instead where a real fork cannot be had. */
+  readonly instead?: string;
 }
 
 /** What one step is bound to, or nothing: a step whose event is not in the trace does not speak. */

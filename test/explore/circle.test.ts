@@ -51,6 +51,13 @@ describe('The circle', () => {
     expect(findCircle(execution)).toMatchObject({ closedAfter: 4, links: [{ thread: 1 }, { thread: 2 }] });
   });
 
+  test('does not close before its last thread has come to its wait.', () => {
+    const slow = doing(acquire(0), read(2), acquire(1));
+    const threads = { 1: slow, 2: doing(acquire(1), acquire(0)) };
+    const execution = run({ name: 'slow', objects: ['lock', 'lock', 0], threads, result: () => null }, [1, 2, 1]);
+    expect(findCircle(execution)).toMatchObject({ closedAfter: 3 });
+  });
+
   test('does not take in a thread that only waits for one of its threads.', () => {
     const model = crossing('abba and a third', [...abba, [0, 1]]);
     const execution = run(model, [1, 2]);

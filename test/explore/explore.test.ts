@@ -1,26 +1,13 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
-import { type ExploreOptions, explore, type Progress } from '../../src/explore/explore.js';
+import { explore } from '../../src/explore/explore.js';
 import type { Grader } from '../../src/explore/verdict.js';
+import { only, options } from './support/exploring.js';
 import { type Body, type Model, ModelExecutor } from './support/model.js';
-import { acquire, add, counting, crossing, dining, doing, read, release, spinning, write } from './support/programs.js';
-
-const only =
-  (right: unknown): Grader =>
-  (outcome, ended) =>
-    ended === 'finished' && outcome === right ? 'acceptable' : 'interesting';
-
-const options = (more: Partial<ExploreOptions> = {}): ExploreOptions => ({
-  program: 'race/broken',
-  programHash: '9f3c0123456789ab',
-  grade: only(2),
-  ...more,
-});
+import { acquire, counting, dining, doing, release } from './support/programs.js';
 
 const site = (line: number) => ({ file: 'model.ts', line });
 
 const race = counting(2, 1, 'plain');
-const long = counting(3, 2, 'plain');
 
 /** Two coins for what it returns, one for a deadlock with itself, one for a throw. */
 const choose: Body = function* body() {
@@ -153,138 +140,5 @@ describe('Exploring', () => {
       ['done', 'finished'],
       [null, 'deadlock'],
     ]);
-  });
-});
-
-const bounded = (preemptionBound: number) => explore(new ModelExecutor(race), options({ preemptionBound }));
-
-describe('Exploring is not complete', () => {
-  test('where the limit of schedules is reached.', async () => {
-    const result = await explore(new ModelExecutor(long), options({ limitSchedules: 50 }));
-    expect(result).toMatchObject({ complete: false, stoppedBy: ['schedules'] });
-    expect(result.schedules).toBeLessThanOrEqual(50);
-  });
-
-  test('but is where there are exactly as many schedules as the limit allows.', async () => {
-    expect(
-      await explore(new ModelExecutor(race), options({ limitSchedules: 4, grade: () => 'acceptable' })),
-    ).toMatchObject({
-      schedules: 4,
-      complete: true,
-    });
-  });
-
-  test('where its time is over.', async () => {
-    let clock = 0;
-    const now = (): number => {
-      clock += 1;
-      return clock;
-    };
-    const result = await explore(new ModelExecutor(long), options({ limitMs: 100, now }));
-    expect(result).toMatchObject({ complete: false, stoppedBy: ['time'] });
-  });
-
-  test('where it is aborted, though the executor never waits.', async () => {
-    const controller = new AbortController();
-    void delay(20).then(() => controller.abort());
-    const exploring = explore(
-      new ModelExecutor(counting(4, 2, 'plain')),
-      options({ signal: controller.signal, limitSchedules: 1e9 }),
-    );
-    expect(await exploring).toMatchObject({ complete: false, stoppedBy: ['aborted'] });
-  });
-
-  test('where the executor gives a run up because of the abort.', async () => {
-    const controller = new AbortController();
-    const executor = new ModelExecutor(long);
-    const stopped = {
-      names: () => executor.names(),
-      run: async () => {
-        controller.abort();
-        throw new Error('aborted');
-      },
-    };
-    const result = await explore(stopped, options({ signal: controller.signal }));
-    expect(result).toMatchObject({ complete: false, stoppedBy: ['aborted'], schedules: 0 });
-  });
-
-  test('where a preemption bound keeps it from some schedules, and uses no reduction then.', async () => {
-    expect(await bounded(1)).toMatchObject({
-      reduction: 'none',
-      complete: false,
-      stoppedBy: ['preemption-bound'],
-      schedules: 4,
-    });
-    expect(await bounded(2)).toMatchObject({ reduction: 'none', complete: true, stoppedBy: [], schedules: 6 });
-  });
-
-  test('where a schedule reaches the step limit; nothing is proved then, and no schedule proved simplest.', async () => {
-    const model: Model = {
-      name: 'spin',
-      objects: [0, 0],
-      threads: { 1: spinning(0), 2: doing(read(1), write(0, 1)) },
-      result: () => 'done',
-    };
-    const result = await explore(new ModelExecutor(model), options({ grade: only('done'), stepLimit: 12 }));
-    expect(result).toMatchObject({ complete: false, stoppedBy: ['step-limit'] });
-    expect(result.limited).toBeGreaterThan(0);
-  });
-
-  test('where some threads are deadlocked while another spins, which counts as a deadlock.', async () => {
-    const model = crossing('abba', [
-      [0, 1],
-      [1, 0],
-    ]);
-    const partial = { ...model, objects: [...model.objects, 0], threads: { ...model.threads, 3: spinning(2, true) } };
-    const result = await explore(new ModelExecutor(partial), options({ grade: only('done'), stepLimit: 20 }));
-    expect(result).toMatchObject({ complete: false, stoppedBy: ['step-limit'] });
-    expect(result.deadlocks).toBeGreaterThan(0);
-    expect(result.simplest?.circle).toHaveLength(2);
-  });
-});
-
-function* marking(mark: number, wrong: number): ReturnType<Body> {
-  const seen = yield read(1);
-  yield write(1, mark);
-  for (let i = 0; i < 8; i += 1) yield add(0, 1);
-  if (seen === wrong) yield write(2, 1);
-}
-
-/** It goes wrong only where thread 2 comes first, which depth-first search from the end would find last. */
-const early: Model = {
-  name: 'early',
-  objects: [0, 0, 0],
-  threads: { 1: () => marking(1, 2), 2: () => marking(2, 3) },
-  result: (values) => (values[2] === 1 ? 'wrong' : 'right'),
-};
-
-describe('A long search', () => {
-  test('finds a failing schedule with few preemptions early, and knows that none has fewer.', async () => {
-    const result = await explore(new ModelExecutor(early), options({ grade: only('right'), limitSchedules: 2_000 }));
-    expect(result).toMatchObject({ complete: false, stoppedBy: ['schedules'] });
-    expect(result.simplest).toMatchObject({ outcome: 'wrong', preemptions: 0, fewest: true });
-    expect(result.outcomes).toMatchObject([
-      { outcome: 'right', grade: 'acceptable' },
-      { outcome: 'wrong', schedules: 0 },
-    ]);
-  });
-
-  test('tells its progress about ten times a second.', async () => {
-    let clock = 0;
-    const now = (): number => {
-      clock += 1;
-      return clock;
-    };
-    const told: Progress[] = [];
-    const onProgress = (progress: Progress): void => {
-      told.push(progress);
-    };
-    const result = await explore(
-      new ModelExecutor(long),
-      options({ grade: only(6), now, onProgress, limitSchedules: 500 }),
-    );
-    expect(told.length).toBeGreaterThan(0);
-    expect(told.length).toBeLessThanOrEqual(result.durationMs / 100);
-    expect(told.at(-1)).toMatchObject({ redundant: 0, simplest: 1 });
   });
 });

@@ -62,6 +62,7 @@ describe('The simplest interleaving of a class', () => {
     expect(fewestPreemptions(execution, { preemptions: 1, steps: 4, switches: 1 })).toBeNull();
     expect(fewestPreemptions(execution, { preemptions: 1, steps: 3, switches: 9 })).toBeNull();
     expect(fewestPreemptions(execution, { preemptions: 1, steps: 5, switches: 0 })).not.toBeNull();
+    expect(fewestPreemptions(execution, { preemptions: 2, steps: 3, switches: 0 })).not.toBeNull();
     expect(fewestPreemptions(execution, { preemptions: 0, steps: 9, switches: 9 })).toBeNull();
   });
 

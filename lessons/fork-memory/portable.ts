@@ -1,0 +1,20 @@
+import { memoryCounters, print, Process } from 'concur-lessons/kit';
+
+let num = 0;
+const bytes = Buffer.alloc(32 * 1024 * 1024, 'a');
+
+export function child() {
+  num += 1;
+  bytes.fill('b');
+  print('the child has written 32 MiB:', memoryCounters());
+  print(`child: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
+}
+
+export default async function main() {
+  const process = new Process(child, { name: 'child' });
+  process.start();
+  await process.join();
+  num += 1;
+  print(`parent: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
+  return { num, exitCode: process.exitCode };
+}

@@ -1,0 +1,136 @@
+import { breathe } from './breathe.js';
+import { QueueGone } from './process-errors.js';
+import { decode } from './payload.js';
+import { connectionTo, type QueueConnection } from './queue-connection.js';
+import { frames, type QueueAddress } from './queue-frames.js';
+import type { Patience, QueueSide } from './queue-side.js';
+import { Fifo } from './fifo.js';
+import { Waits } from './waits.js';
+
+/** A queue that lives in another process (or thread), as this one uses it. */
+export class RemoteQueue implements QueueSide {
+  readonly #name: string;
+  readonly #subject: number;
+  readonly #unlimited: boolean;
+  readonly #connection: QueueConnection;
+  /** Handed over in advance, and not claimed yet. */
+  readonly #stored = new Fifo<Buffer>();
+  readonly #gets = new Waits<Buffer | null>();
+  readonly #puts = new Waits<boolean>();
+
+  constructor(name: string, address: QueueAddress, capacity: number) {
+    this.#name = name;
+    this.#subject = address.subject;
+    this.#unlimited = capacity <= 0;
+    this.#connection = connectionTo(address);
+    this.#connection.listen(this.#subject, {
+      onFrame: (type, _subject, id, payload) => this.#hear(type, id, payload),
+      onEnd: (how) => {
+        this.#gets.failAll(new QueueGone(name, how));
+        this.#puts.failAll(new QueueGone(name, how));
+      },
+    });
+    this.#frame(frames.open, capacity);
+  }
+
+  async put(message: () => Buffer, patience: Patience): Promise<boolean> {
+    this.#check();
+    if (!this.#unlimited) {
+      const place = this.#puts.begin(patience, {
+        late: false,
+        ask: (id) => this.#send(patience.block ? frames.reserve : frames.tryReserve, id),
+        giveUp: (id) => this.#send(frames.cancelReserve, id),
+      });
+      if (!(await this.#connection.during(place))) return false;
+    }
+    this.#frame(frames.put, 0, message());
+    await this.#sent();
+    const breath = breathe();
+    if (breath !== undefined) await breath;
+    return true;
+  }
+
+  async get(patience: Patience): Promise<Buffer | null> {
+    this.#check();
+    const found = this.#stored.shift();
+    if (found === undefined) {
+      const message = this.#gets.begin(patience, {
+        late: null,
+        ask: (id) => this.#send(patience.block ? frames.want : frames.tryWant, id),
+        giveUp: (id) => this.#send(frames.cancelWant, id),
+      });
+      const bytes = await this.#connection.during(message);
+      if (bytes !== null) await this.#sent();
+      return bytes;
+    }
+    // Claimed before the program has it: if this process dies, nobody else is handed the same message.
+    this.#frame(frames.claimStored, 1);
+    await this.#sent();
+    const breath = breathe();
+    if (breath !== undefined) await breath;
+    return found;
+  }
+
+  async look(): Promise<{ readonly size: number; readonly full: boolean }> {
+    this.#check();
+    const answer = await this.#connection.ask(frames.size, this.#subject);
+    if (answer === null) throw this.#gone();
+    const [size, full] = decode(answer) as [number, boolean];
+    return { size, full };
+  }
+
+  #hear(type: number, id: number, payload: Buffer): void {
+    switch (type) {
+      case frames.deliver: {
+        const take = this.#gets.takeFirst();
+        if (take === undefined) return this.#stored.push(payload);
+        this.#frame(frames.claimWaited, 1);
+        return take(payload);
+      }
+      case frames.empty:
+        this.#gets.answer(id, null);
+        return undefined;
+      case frames.grant:
+        // A put that was given up while its place was on the way.
+        if (!this.#puts.answer(id, true)) this.#send(frames.release, 0);
+        return undefined;
+      case frames.full:
+        this.#puts.answer(id, false);
+        return undefined;
+      case frames.waits:
+        this.#puts.tell(id);
+        this.#gets.tell(id);
+        return undefined;
+      case frames.recall:
+        this.#stored.clear();
+        return this.#send(frames.giveBack, 0);
+      default:
+        return undefined;
+    }
+  }
+
+  #frame(type: number, id: number, payload?: Buffer): void {
+    this.#connection.outbox.frame(type, this.#subject, id, payload);
+  }
+
+  #send(type: number, id: number): void {
+    this.#frame(type, id);
+    this.#connection.outbox.post();
+  }
+
+  async #sent(): Promise<void> {
+    try {
+      await this.#connection.sent();
+    } catch {
+      throw this.#gone();
+    }
+  }
+
+  #check(): void {
+    if (this.#connection.ended !== undefined) throw this.#gone();
+  }
+
+  #gone(): QueueGone {
+    return new QueueGone(this.#name, this.#connection.ended ?? 'the process in which it lived has ended');
+  }
+}
