@@ -12,22 +12,19 @@ const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 
-/** The files that something outside the bundle starts or imports by path. */
-const entries = [
-  'bin/concur-lessons.ts',
-  'src/kit/index.ts',
-  'src/kit/thread-entry.ts',
-  'src/kit/process-entry.ts',
-  'src/teach/lesson.ts',
-  'src/kit/stage-entry.ts',
-  'test/bench/main.ts',
-  'test/soak/main.ts',
-].filter((file) => existsSync(join(root, file)));
+/**
+ * The files that something outside the bundle starts or imports by path, in groups that share chunks. What runs inside a
+ * stage is a group of its own: each thread and process of a program loads it anew, so it must be few files.
+ */
+const groups = [
+  ['src/kit/index.ts', 'src/kit/stage-entry.ts', 'src/kit/thread-entry.ts', 'src/kit/process-entry.ts'],
+  ['bin/concur-lessons.ts', 'src/teach/lesson.ts', 'test/bench/main.ts', 'test/soak/main.ts'],
+].map((entries) => entries.filter((file) => existsSync(join(root, file))));
 
-async function bundle() {
+async function bundle(entryPoints) {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: entries,
+    entryPoints,
     outdir: dist,
     outbase: root,
     chunkNames: 'chunks/[name]-[hash]',
@@ -39,7 +36,6 @@ async function bundle() {
     external: ['koffi'],
     minifyWhitespace: true,
     minifySyntax: true,
-    keepNames: false,
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
@@ -47,18 +43,17 @@ async function bundle() {
     // CommonJS packages inside the bundle ask for Node's own modules by `require`.
     banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
   });
-  chmodSync(join(dist, 'bin/concur-lessons.js'), 0o755);
-  return result.metafile;
+  return Object.keys(result.metafile.inputs);
 }
 
 /** The licences of the packages that are inside the bundle, which their terms ask us to hand on. */
-function writeLicenses(metafile) {
+function writeLicenses(files) {
   const packages = new Set();
-  for (const file of Object.keys(metafile.inputs)) {
+  for (const file of files) {
     const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
     if (match) packages.add(match[1]);
   }
-  const texts = [...packages].toSorted().map((name) => {
+  const texts = [...packages].toSorted((a, b) => (a < b ? -1 : 1)).map((name) => {
     const folder = join(root, 'node_modules', name);
     const { version: itsVersion, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
@@ -111,7 +106,8 @@ function declareTypes() {
 }
 
 rmSync(dist, { recursive: true, force: true });
-writeLicenses(await bundle());
+writeLicenses((await Promise.all(groups.map(bundle))).flat());
+chmodSync(join(dist, 'bin/concur-lessons.js'), 0o755);
 if (!process.argv.includes('--no-types')) declareTypes();
 mkdirSync(join(dist, 'lessons'), { recursive: true });
 stripLessons();

@@ -101,7 +101,9 @@ export const lesson = {
         const print = said(run, 'main', 'fork() returned');
         if (print === undefined) return undefined;
         const [value = 0, pid = 0] = numbersIn(print);
-        return { facts: { value, pid }, events: [print] };
+        // The same line of thought as in the child, at the same time: what both have said is seen together.
+        const other = said(run, 'child', 'fork() returned');
+        return { facts: { value, pid }, events: other === undefined ? [print] : [other, print], mark: print.site };
       },
     },
     twice: { act: 'once', see: loaded },
@@ -111,13 +113,11 @@ export const lesson = {
         const join = run.first({ op: 'join', actor: 'main', object: 'child' });
         const told = said(run, 'main', 'has ended');
         const child = run.life('child');
-        const { outcome } = run.result;
         if (join === undefined || told === undefined || child === undefined) return undefined;
-        const exitCode = endOf(outcome);
         return {
           facts: {
             child: numbersIn(told)[0] ?? 0,
-            exitCode: typeof exitCode === 'number' ? exitCode : null,
+            exitCode: Number(endOf(run.result.outcome)),
             livedUs: (child.endUs ?? join.atUs) - child.startUs,
           },
           events: [join, told],

@@ -38,8 +38,8 @@ export const text: LessonText<typeof lesson> = {
           : ''
       }`,
     waited: ({ child, exitCode, livedUs }, say) =>
-      exitCode === null
-        ? `The parent waits for ${child}, and learns that it was killed.`
+      exitCode < 0
+        ? `The parent waits for ${child}, and learns that it was killed, by signal ${-exitCode}.`
         : `The parent waits for ${child}, and learns how it ended: exit code ${exitCode}. It lived ${say.us(livedUs)}. Until its parent has asked, a dead child stays on the system’s list, as a “zombie”.`,
     starts: ({ pid }) =>
       `One process, ${pid}, runs main. It is going to make another one without fork(), the way that works on every system.`,

@@ -38,8 +38,8 @@ export const text: LessonText<typeof lesson> = {
           : ''
       }`,
     waited: ({ child, exitCode, livedUs }, say) =>
-      exitCode === null
-        ? `父进程等 ${child} 结束，得知它是被杀掉的。`
+      exitCode < 0
+        ? `父进程等 ${child} 结束，得知它是被信号 ${-exitCode} 杀掉的。`
         : `父进程等到 ${child} 结束，得知退出码是 ${exitCode}。子进程活了 ${say.us(livedUs)}。父进程来问之前，死掉的子进程还留在系统的名单上，这就叫“僵尸进程”。`,
     starts: ({ pid }) => `现在只有一个进程 ${pid} 在跑 main。这次不用 fork()，换一种哪个系统都行得通的办法造进程。`,
     anew: ({ parent, child, tookUs }, say) =>

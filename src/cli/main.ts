@@ -1,7 +1,9 @@
 import { exitCodes, Failure } from './failure.js';
 import { type Io, type Voice, voiceOf } from './io.js';
-import { type Handlers, runProgram } from './program.js';
+import type { Handlers } from './program.js';
 import type { RunOptions } from './run.js';
+
+declare const CONCUR_VERSION: string;
 
 const processIo: Io = {
   stdin: process.stdin,
@@ -64,8 +66,14 @@ export async function main(argv: readonly string[]): Promise<void> {
   io.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed);
   });
+  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
+    io.stdout.write(`${CONCUR_VERSION}\n`);
+    return;
+  }
   const voice = voiceOf(io, langIn(words));
   try {
+    // Not needed by a program that only asks for the version; each command loads what it needs, too.
+    const { runProgram } = await import('./program.js');
     await runProgram(words, {
       words: voice.words,
       handlers: handlersFor(io, voice),

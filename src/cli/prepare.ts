@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { missingForFork } from '../launch/missing-for-fork.js';
 import type { ActOrder } from '../launch/run-stage.js';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
 import type { AnyText, Lesson } from '../teach/lesson.js';
 import { nearest } from '../teach/nearest.js';
 import { readSources } from '../teach/sources.js';
 import { resolveVariant, UnknownVariant } from '../teach/variant.js';
+import type { TraceHeader } from '../trace/events.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Voice } from './io.js';
 import { lessonsDir, sourcesDir } from './place.js';
@@ -15,6 +17,8 @@ export interface Prepared {
   readonly lesson: Lesson;
   readonly text: AnyText;
   readonly variant: string;
+  /** The variant that was asked for, where it cannot be had here. */
+  readonly insteadOf?: NonNullable<TraceHeader['insteadOf']>;
   readonly sources: Readonly<Record<string, string>>;
 }
 
@@ -41,8 +45,11 @@ export async function prepare(id: string, variant: string | undefined, voice: Vo
     throw new Failure(errors.notHere(id, process.platform, lesson.platforms), { exitCode: exitCodes.failed });
   }
   try {
-    const { name } = resolveVariant(lesson, variant);
-    return { lesson, text, variant: name, sources: readSources(sourcesDir, id) };
+    const { name, spec } = resolveVariant(lesson, variant);
+    const sources = readSources(sourcesDir, id);
+    const missing = spec.instead === undefined ? null : missingForFork();
+    if (missing === null || spec.instead === undefined) return { lesson, text, variant: name, sources };
+    return { lesson, text, variant: spec.instead, insteadOf: { variant: name, missing }, sources };
   } catch (error) {
     if (!(error instanceof UnknownVariant)) throw error;
     throw new Failure(errors.unknownVariant(id, error.variant, error.variants), {
@@ -80,6 +87,7 @@ export function actsOf({ lesson, variant, sources }: Prepared, { rounds, raw = f
         rounds: times,
         ...(act.order === undefined ? {} : { order: act.order }),
         moments: raw ? {} : (act.moments ?? {}),
+        fork: act.fork ?? false,
         limits: { ...limits, timeMs: act.timeMs ?? limits.timeMs },
       },
     ];

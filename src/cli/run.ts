@@ -5,7 +5,6 @@ import type { Narration } from '../teach/narration.js';
 import { askPrediction, rememberRun } from '../teach/predict.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
-import { canvasOf } from './look.js';
 import { openMemory } from './memory.js';
 import { actsOf, type Prepared, prepare } from './prepare.js';
 import { save, whyOf } from './save.js';
@@ -30,24 +29,24 @@ async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voic
   if (!wanted || !isInteractive(io)) return null;
   const { askPrediction: askThem } = await import('../render/prompts.js');
   const { question, choices } = askPrediction({ lesson, text });
+  const { canvasOf } = await import('./look.js');
   return askThem({ question, choices, io, ...canvasOf(io, voice, options.color) });
 }
 
+async function spin(text: string, { color }: RunOptions, io: Io, voice: Voice) {
+  const [{ startSpinner }, { canvasOf }] = await Promise.all([import('../render/spinner.js'), import('./look.js')]);
+  const { style } = canvasOf(io, voice, color);
+  return startSpinner({ text, stream: io.stderr, env: io.env, style, accessible: wantsAccessible(io.env) });
+}
+
 async function runActs(prepared: Prepared, chosen: string | null, options: RunOptions, io: Io, voice: Voice) {
-  const { lesson, text, variant, sources } = prepared;
+  const { lesson, text, variant, insteadOf, sources } = prepared;
   const { rounds, raw = false, slow = false } = options;
   const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });
   const leaving = watchSignals();
   const titleOf = (id: string) => voice.words.running(lesson.id, text.acts[id] ?? id);
   const quiet = raw || options.json === true || options.plain === true || !isInteractive(io);
-  const { startSpinner } = quiet ? { startSpinner: null } : await import('../render/spinner.js');
-  const spinner = startSpinner?.({
-    text: titleOf(acts[0]?.id ?? ''),
-    stream: io.stderr,
-    env: io.env,
-    style: canvasOf(io, voice, options.color).style,
-    accessible: wantsAccessible(io.env),
-  });
+  const spinner = quiet ? null : await spin(titleOf(acts[0]?.id ?? ''), options, io, voice);
   try {
     return await runProgram({
       lesson: lesson.id,
@@ -58,6 +57,7 @@ async function runActs(prepared: Prepared, chosen: string | null, options: RunOp
       pace: slow ? slowPace : 1,
       signal: leaving.signal,
       ...(chosen === null ? {} : { prediction: chosen }),
+      ...(insteadOf === undefined ? {} : { insteadOf }),
       onAct: (id) => spinner?.update(titleOf(id)),
     });
   } catch (error) {
@@ -71,6 +71,15 @@ async function runActs(prepared: Prepared, chosen: string | null, options: RunOp
     spinner?.stop();
     leaving.stop();
   }
+}
+
+async function preload({ json, raw }: RunOptions): Promise<void> {
+  if (raw === true) return;
+  await Promise.all([
+    import('../teach/progress.js'),
+    import('../teach/progress-schema.js'),
+    json === true ? import('../render/json.js') : null,
+  ]);
 }
 
 async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
@@ -89,7 +98,10 @@ export async function run(
 ): Promise<number> {
   const prepared = await prepare(id, variant, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
+  // Loaded while the program runs: it is needed as soon as that has ended.
+  const soon = preload(options);
   const { trace, text } = await runActs(prepared, chosen, options, io, voice);
+  await soon;
   const narration = narrate({
     trace,
     lesson: prepared.lesson,

@@ -1,7 +1,6 @@
 import type { Narration } from '../teach/narration.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { isInteractive, wantsAccessible } from './io.js';
-import { canvasOf } from './look.js';
 
 export interface ShowOptions extends CommonOptions {
   readonly json?: boolean;
@@ -30,6 +29,7 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
     for (const line of jsonLines(narration)) stdout.write(`${line}\n`);
     return all;
   }
+  const { canvasOf } = await import('./look.js');
   const canvas = canvasOf(io, voice, options.color);
   const { auto, speed } = options;
   if (options.plain !== true && isInteractive(io)) {

@@ -35,7 +35,7 @@ export interface Cause {
 /** The operation that a thread has reached and not yet done, or has done. */
 export interface StepOp {
   readonly kind: StepKind;
-  /** Numbers the shared objects of one run densely from 0; equal prefixes give equal numbers. */
+  /** Numbers the shared objects of one run densely from 0. Equal prefixes give equal numbers, so threads that run at once may not race for them. */
   readonly object: number;
   /** On a thread's first operation after it was started, and on the first after each join. */
   readonly after?: readonly Cause[];
@@ -95,7 +95,7 @@ export interface Execution {
 }
 
 export interface RunRequest {
-  /** The turns to take first; one that cannot be taken rejects with `CannotFollow`. */
+  /** The turns to take first: `thread` and `choice` of each, whatever else it carries. One that cannot be taken rejects with `CannotFollow`. */
   readonly prefix: readonly Turn[];
   /** The threads asleep once the prefix is used up. */
   readonly sleep: number;

@@ -3,12 +3,14 @@ import { basename } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { toJson } from '../trace/to-json.js';
+import { familyEnded } from './family.js';
 import { endForkedChild } from './fork-child.js';
 import { allForksEnded } from './fork-family.js';
 import { forkFlags, importsFork } from './fork-flags.js';
 import { enter, here } from './here.js';
 import { lazily } from './lazily.js';
 import { stageVariable } from './stage-order.js';
+import { allThreadsEnded } from './thread-host.js';
 
 /**
  * Runs a program that was started by itself (`node race.js`): Python's `if __name__ == '__main__'`, done by the kit. The
@@ -24,6 +26,8 @@ async function runAlone(file: string): Promise<void> {
   const returned = toJson(await (main as () => unknown)());
   endForkedChild({ returned });
   await allForksEnded();
+  await allThreadsEnded();
+  await familyEnded();
 }
 
 /** A program that forks needs flags of Node's that it was not started with: runs it in a Node that has them, and ends. */

@@ -9,8 +9,8 @@ import { lazily } from './lazily.js';
 /** How a child ended. */
 export interface ChildStatus {
   readonly pid: number;
-  /** Null: it was killed. */
-  readonly exitCode: number | null;
+  /** Python's exit code: −N where signal N has ended it. */
+  readonly exitCode: number;
   /** `SIGSEGV`, `SIGKILL`, …, or null. */
   readonly signal: string | null;
 }
@@ -22,6 +22,7 @@ const watchdog = watchForHangs();
 const children = new Map<number, string>();
 /** All that were forked in this program, by any of its processes; known to its first process only. */
 const members = new Map<number, string>();
+const badEnds: string[] = [];
 let libc: Libc | undefined;
 /** Every forked process holds the writing end until it ends, and has written its pid and name to it. */
 let roll: { readonly readFd: number; readonly writeFd: number } | undefined;
@@ -60,7 +61,7 @@ function reap(pid: number, options: number): ChildStatus | 'alive' | 'not mine' 
   const killedBy = word & 0x7f;
   return killedBy === 0
     ? { pid, exitCode: (word >> 8) & 0xff, signal: null }
-    : { pid, exitCode: null, signal: signalName(killedBy) };
+    : { pid, exitCode: -killedBy, signal: signalName(killedBy) };
 }
 
 /** Writes down a child's end where it could not do so itself. */
@@ -73,8 +74,8 @@ function tellDeath(name: string, { pid, signal }: ChildStatus): void {
 function endIfHung(pid: number, name: string): void {
   const wchan = watchdog.hungIn(pid);
   if (wchan === null) return;
-  const reason = `asleep in ${wchan} for more than a second, with no thread that could wake it`;
-  here().recorder?.record('signal', { object: name, value: { signal: 'SIGKILL', by: 'watchdog', reason }, site: null });
+  const reason = `asleep in ${wchan} for more than a second`;
+  here().recorder?.record('signal', { object: name, value: { signal: 'SIGKILL', by: 'watchdog', pid, reason }, site: null });
   process.kill(pid, 'SIGKILL');
 }
 
@@ -144,7 +145,12 @@ function exists(pid: number): boolean {
 function visit(): void {
   for (const [pid, name] of [...members, ...children]) {
     const status = reap(pid, WNOHANG);
-    if (typeof status !== 'string') tellDeath(name, status);
+    if (typeof status !== 'string') {
+      tellDeath(name, status);
+      if (status.signal !== null) badEnds.push(`${name}: its process was ended by ${status.signal}`);
+      // What Node ends with when something was thrown; any other code was chosen.
+      else if (status.exitCode === 1) badEnds.push(`${name}: its process ended with code 1`);
+    }
     if (typeof status !== 'string' || (status === 'not mine' && !exists(pid))) {
       members.delete(pid);
       children.delete(pid);
@@ -152,9 +158,12 @@ function visit(): void {
   }
 }
 
-/** In the program's first process, when `main` has returned: waits for every process that was forked, by whomever. */
-export async function allForksEnded(): Promise<void> {
-  if (roll === undefined) return;
+/**
+ * In the program's first process, when `main` has returned: waits for every process that was forked, by whomever. Tells
+ * of those that came to a bad end, and were waited for by nobody.
+ */
+export async function allForksEnded(): Promise<readonly string[]> {
+  if (roll === undefined) return [];
   const { readFd, writeFd } = roll;
   roll = undefined;
   closeSync(writeFd);
@@ -165,6 +174,7 @@ export async function allForksEnded(): Promise<void> {
     if (written || members.size + children.size > 0) await delay(pollMs);
   }
   closeSync(readFd);
+  return badEnds.splice(0);
 }
 
 /** At a sudden end of the program's first process: leaves nobody behind. */

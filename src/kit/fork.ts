@@ -14,11 +14,11 @@ const mostTries = 3;
 
 let prepared = false;
 
-/** `child`, `child2`, … of `main`; `child.1`, `child.2`, … of `child`. Both processes know it: it is given before the fork. */
+/** `child`, `child2`, … of `main`; `child:1`, `child:2`, … of `child`. Both processes know it: it is given before the fork. */
 function nextName(): string {
   const { actor } = here();
   const count = nextCount(`forks of ${actor}`);
-  if (actor !== 'main') return `${actor}.${count}`;
+  if (actor !== 'main') return `${actor}:${count}`;
   return uniqueName(count === 1 ? 'child' : `child${count}`);
 }
 
@@ -73,7 +73,7 @@ function forkOnce(libc: Libc, name: string, out: string): number | undefined {
   }
   const signal = endChild(pid)?.signal ?? 'SIGKILL';
   const message = `process ${pid} did not come to life (${signal}); forked again`;
-  here().recorder?.record('crash', { object: name, value: { name: signal, message }, site: null });
+  here().recorder?.record('crash', { object: name, value: { name: signal, message, pid, again: true }, site: null });
   return undefined;
 }
 

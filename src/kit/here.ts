@@ -31,6 +31,8 @@ export interface RunContext {
 export interface Here {
   readonly actor: string;
   readonly isMain: boolean;
+  /** Whether it is a daemon process, which may have no children. */
+  readonly isDaemon?: boolean;
   readonly context: RunContext;
   /** The program's exports, for finding targets by name. */
   readonly program: Readonly<Record<string, unknown>>;

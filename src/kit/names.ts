@@ -47,6 +47,16 @@ export function nextCount(key: string): number {
   return count;
 }
 
+/** The numbers of the next child process, after those of this one: Python's `_identity`. */
+export function nextLineage(): readonly number[] {
+  return [...(here().context.lineage ?? []), nextCount('child process')];
+}
+
+/** Python's default names: `Process-1`, and `Process-1:2` for the second child of that. They are unique as they are. */
+export function lineageName(kind: string, lineage: readonly number[]): string {
+  return `${kind}-${lineage.join(':')}`;
+}
+
 /** Lets every name be given anew; called before each run of a program on warm threads. */
 export function forgetNames(): void {
   taken.clear();

@@ -20,6 +20,11 @@ function descriptor(socket: Socket | undefined): number {
  * left this process: then the kernel has them, and nothing that happens to this process can take them back.
  */
 export class Outbox {
+  readonly #failure: () => Error;
+  readonly #run = () => {
+    this.#next = undefined;
+    return this.#write();
+  };
   #socket: Socket | undefined;
   #scratch = Buffer.allocUnsafe(scratchBytes);
   #used = 0;
@@ -28,14 +33,18 @@ export class Outbox {
   #blocked: Promise<void> | undefined;
 
   /** Nothing goes out before there is a socket; if there never is, `flushed()` rejects. */
-  constructor(socket: Socket | Promise<Socket>) {
+  constructor(socket: Socket | Promise<Socket>, failure: () => Error = () => new Error('the other end is gone')) {
+    this.#failure = failure;
     if (!(socket instanceof Promise)) {
       this.#socket = socket;
       return;
     }
-    this.#blocked = socket.then((made) => {
+    const use = (made: Socket) => {
       this.#socket = made;
       this.#blocked = undefined;
+    };
+    this.#blocked = socket.then(use, () => {
+      throw failure();
     });
     this.#blocked.catch(() => {});
   }
@@ -57,12 +66,9 @@ export class Outbox {
     this.#ready.push(payload);
   }
 
-  /** Resolves when all frames up to now have left this process. Rejects when the other end is gone (`EPIPE`). */
+  /** Resolves when all frames up to now have left this process. Rejects with `failure` when the other end is gone. */
   flushed(): Promise<void> {
-    this.#next ??= (this.#blocked ?? settled).then(() => {
-      this.#next = undefined;
-      return this.#write();
-    });
+    this.#next ??= (this.#blocked ?? settled).then(this.#run);
     return this.#next;
   }
 
@@ -94,7 +100,7 @@ export class Outbox {
       socket?.cork();
       pages.forEach((page, index) => {
         const last = index === pages.length - 1;
-        socket?.write(page, last ? (error) => (error ? reject(error) : resolve()) : undefined);
+        socket?.write(page, last ? (error) => (error ? reject(this.#failure()) : resolve()) : undefined);
       });
       socket?.uncork();
     });

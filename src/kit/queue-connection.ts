@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
 import { Outbox } from './outbox.js';
+import { QueueGone } from './process-errors.js';
 import { frames, type Hello, type QueueAddress } from './queue-frames.js';
 import { Waits } from './waits.js';
 import { frameReader, type OnFrame } from './wire.js';
@@ -58,7 +59,7 @@ export class QueueConnection {
   constructor(address: QueueAddress) {
     this.#address = address;
     const connecting = connect(address.path);
-    this.outbox = new Outbox(connecting);
+    this.outbox = new Outbox(connecting, () => this.gone('a queue'));
     const hello: Hello = { secret: address.secret, pid: process.pid, curious: here().recorder !== null };
     this.outbox.frame(frames.hello, 0, 0, Buffer.from(JSON.stringify(hello)));
     this.outbox.post();
@@ -77,10 +78,15 @@ export class QueueConnection {
     this.#listeners.set(subject, listener);
   }
 
+  /** The error that tells so. */
+  gone(queue: string): QueueGone {
+    return new QueueGone(queue, this.#ended ?? `${this.#address.home}, in which it lived, has ended`);
+  }
+
   /** Resolves when what was framed has left this process; then it will be heard, unless the other process dies. */
-  async sent(): Promise<void> {
+  sent(): Promise<void> {
     this.#unheard = true;
-    await this.outbox.flushed();
+    return this.outbox.flushed();
   }
 
   /** Keeps this process going while somebody waits for the other one. */

@@ -6,6 +6,8 @@ import type { Patience, QueueSide } from './queue-side.js';
 import { QueueStore } from './queue-store.js';
 import { Waits } from './waits.js';
 
+const settled = Promise.resolve();
+
 /** A queue that lives in this process (or thread). Others can use it as long as this event loop turns. */
 export class LocalQueue implements QueueSide {
   readonly #store: QueueStore;
@@ -38,8 +40,25 @@ export class LocalQueue implements QueueSide {
     return this.#address;
   }
 
+  get unlimited(): boolean {
+    return this.#store.unlimited;
+  }
+
+  post(message: Buffer): Promise<void> {
+    this.#store.insert(this.#member, message);
+    return breathe() ?? settled;
+  }
+
+  takeNow(): Buffer | undefined {
+    return this.#store.take();
+  }
+
+  taken(): Promise<void> | undefined {
+    return breathe();
+  }
+
   async put(message: () => Buffer, patience: Patience): Promise<boolean> {
-    if (!this.#store.unlimited) {
+    if (!this.unlimited) {
       const granted = await this.#puts.begin(patience, {
         late: false,
         ask: (id) => this.#store.reserve(this.#member, id, patience.block),
@@ -47,24 +66,16 @@ export class LocalQueue implements QueueSide {
       });
       if (!granted) return false;
     }
-    this.#store.insert(this.#member, message());
-    const breath = breathe();
-    if (breath !== undefined) await breath;
+    await this.post(message());
     return true;
   }
 
-  async get(patience: Patience): Promise<Buffer | null> {
-    const found = this.#store.take();
-    if (found === undefined) {
-      return this.#gets.begin(patience, {
-        late: null,
-        ask: (id) => this.#store.want(this.#member, id, patience.block),
-        giveUp: (id) => this.#store.cancelWant(this.#member, id),
-      });
-    }
-    const breath = breathe();
-    if (breath !== undefined) await breath;
-    return found;
+  get(patience: Patience): Promise<Buffer | null> {
+    return this.#gets.begin(patience, {
+      late: null,
+      ask: (id) => this.#store.want(this.#member, id, patience.block),
+      giveUp: (id) => this.#store.cancelWant(this.#member, id),
+    });
   }
 
   async look(): Promise<{ readonly size: number; readonly full: boolean }> {

@@ -33,6 +33,31 @@ export class RemoteQueue implements QueueSide {
     this.#frame(frames.open, capacity);
   }
 
+  get unlimited(): boolean {
+    return this.#unlimited;
+  }
+
+  post(message: Buffer): Promise<void> {
+    this.#check();
+    this.#frame(frames.put, 0, message);
+    const sent = this.#connection.sent();
+    const breath = breathe();
+    return breath === undefined ? sent : sent.then(() => breath);
+  }
+
+  takeNow(): Buffer | undefined {
+    const found = this.#stored.shift();
+    // Claimed before the program has it: if this process dies, nobody else is handed the same message.
+    if (found !== undefined) this.#frame(frames.claimStored, 1);
+    return found;
+  }
+
+  taken(): Promise<void> {
+    const sent = this.#connection.sent();
+    const breath = breathe();
+    return breath === undefined ? sent : sent.then(() => breath);
+  }
+
   async put(message: () => Buffer, patience: Patience): Promise<boolean> {
     this.#check();
     if (!this.#unlimited) {
@@ -43,38 +68,26 @@ export class RemoteQueue implements QueueSide {
       });
       if (!(await this.#connection.during(place))) return false;
     }
-    this.#frame(frames.put, 0, message());
-    await this.#sent();
-    const breath = breathe();
-    if (breath !== undefined) await breath;
+    await this.post(message());
     return true;
   }
 
   async get(patience: Patience): Promise<Buffer | null> {
     this.#check();
-    const found = this.#stored.shift();
-    if (found === undefined) {
-      const message = this.#gets.begin(patience, {
-        late: null,
-        ask: (id) => this.#send(patience.block ? frames.want : frames.tryWant, id),
-        giveUp: (id) => this.#send(frames.cancelWant, id),
-      });
-      const bytes = await this.#connection.during(message);
-      if (bytes !== null) await this.#sent();
-      return bytes;
-    }
-    // Claimed before the program has it: if this process dies, nobody else is handed the same message.
-    this.#frame(frames.claimStored, 1);
-    await this.#sent();
-    const breath = breathe();
-    if (breath !== undefined) await breath;
-    return found;
+    const message = this.#gets.begin(patience, {
+      late: null,
+      ask: (id) => this.#send(patience.block ? frames.want : frames.tryWant, id),
+      giveUp: (id) => this.#send(frames.cancelWant, id),
+    });
+    const bytes = await this.#connection.during(message);
+    if (bytes !== null) await this.#connection.sent();
+    return bytes;
   }
 
   async look(): Promise<{ readonly size: number; readonly full: boolean }> {
     this.#check();
     const answer = await this.#connection.ask(frames.size, this.#subject);
-    if (answer === null) throw this.#gone();
+    if (answer === null) throw this.#connection.gone(this.#name);
     const [size, full] = decode(answer) as [number, boolean];
     return { size, full };
   }
@@ -118,19 +131,17 @@ export class RemoteQueue implements QueueSide {
     this.#connection.outbox.post();
   }
 
-  async #sent(): Promise<void> {
-    try {
-      await this.#connection.sent();
-    } catch {
-      throw this.#gone();
-    }
-  }
-
   #check(): void {
-    if (this.#connection.ended !== undefined) throw this.#gone();
+    if (this.#connection.ended !== undefined) throw this.#connection.gone(this.#name);
   }
+}
 
-  #gone(): QueueGone {
-    return new QueueGone(this.#name, this.#connection.ended ?? 'the process in which it lived has ended');
-  }
+const known = new Map<string, RemoteQueue>();
+
+/** This thread's side of a queue that lives elsewhere; the same for all handles of the queue. */
+export function remoteQueue(name: string, address: QueueAddress, capacity: number): RemoteQueue {
+  const key = `${address.subject} ${address.path}`;
+  const side = known.get(key) ?? new RemoteQueue(name, address, capacity);
+  known.set(key, side);
+  return side;
 }

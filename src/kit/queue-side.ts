@@ -1,5 +1,12 @@
 /** How a queue is used, wherever it lives: in this process, or in another one at the end of a socket. */
 export interface QueueSide {
+  /** Whether a put never has to wait for room. */
+  readonly unlimited: boolean;
+  /** Puts a message in where there is no limit. Throws, or rejects with, `QueueGone`. */
+  post(message: Buffer): Promise<void>;
+  /** Takes a message that needs no waiting; it may be used when `taken()` is over, if that is anything. */
+  takeNow(): Buffer | undefined;
+  taken(): Promise<void> | undefined;
   /**
    * Puts a message in. `message` makes its bytes once there is a place for it, right before it leaves. False: there was
    * no room. Throws `QueueGone`.

@@ -4,6 +4,7 @@ import type { Json } from '../trace/events.js';
 import { createRecorder, type Recorder } from '../trace/recorder.js';
 import { siteOf } from '../trace/site.js';
 import { toJson } from '../trace/to-json.js';
+import { familyEnded } from './family.js';
 import { endForkedChild } from './fork-child.js';
 import { allForksEnded } from './fork-family.js';
 import { createOrder, recordedGate } from './gate.js';
@@ -60,8 +61,8 @@ async function runOnce(main: Main, args: readonly Json[], own: Recorder | null) 
   enter({ recorder: own, gate: gated ? recordedGate(own, order) : undefined });
   const outcome = toJson(await main(...args));
   endForkedChild({ returned: outcome });
-  await allForksEnded();
-  const threads = await allThreadsEnded();
+  const threads = [...(await allForksEnded()), ...(await allThreadsEnded())];
+  await familyEnded();
   await recycleThreads();
   return { outcome, threads };
 }

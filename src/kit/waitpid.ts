@@ -3,7 +3,8 @@ import { type ChildStatus, childEnded } from './fork-family.js';
 import { here } from './here.js';
 
 /**
- * Waits until a forked child has ended, and tells how: Python's `os.waitpid(pid, 0)`. Write `await`. A child that can
+ * Waits until a forked child has ended, and tells how: Python's `os.waitpid(pid, 0)` and
+ * `os.waitstatus_to_exitcode`. Write `await`. A child that can
  * never go on is ended by SIGKILL. Throws `ChildProcessError` for a process that is no child of the caller.
  */
 export async function waitpid(pid: number): Promise<ChildStatus> {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { call } from './call.js';
 import type { Started } from './spawn.js';
 import { start } from './spawn.js';
 
@@ -18,8 +19,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): boolean {
 /** Ends what is left of a family whose head has ended, or must end now. Safe to call again. */
 export async function sweep(pid: number): Promise<void> {
   if (process.platform === 'win32') {
-    const killer = await start({ file: 'taskkill', args: ['/pid', String(pid), '/T', '/F'] });
-    await killer.ended;
+    await call({ file: 'taskkill', args: ['/pid', String(pid), '/T', '/F'] });
     return;
   }
   signalGroup(pid, 'SIGKILL');

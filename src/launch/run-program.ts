@@ -11,6 +11,8 @@ export interface RunOrder {
   readonly variant: string;
   readonly sources: Readonly<Record<string, string>>;
   readonly prediction?: string;
+  /** What was asked for, where it cannot be had and another variant runs in its place. */
+  readonly insteadOf?: TraceHeader['insteadOf'];
   readonly acts: readonly ActOrder[];
   readonly raw: boolean;
   readonly pace: number;
@@ -50,6 +52,7 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       cpus: availableParallelism(),
       limits: order.acts[0]?.limits ?? { timeMs: 0, traceBytes: 0 },
       ...(order.prediction === undefined ? {} : { prediction: order.prediction }),
+      ...(order.insteadOf === undefined ? {} : { insteadOf: order.insteadOf }),
     };
     writeFileSync(traceFile, `${JSON.stringify(header)}\n`);
     const { raw, pace, signal, onAct } = order;

@@ -1,5 +1,5 @@
-/** The one home of execa: every process that the CLI starts is started here. */
-import { execa } from 'execa';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 
 export interface StartOptions {
   readonly file: string;
@@ -22,41 +22,37 @@ export interface Started {
 /** Keeps so much of a process's own output; the rest of a flood is read and dropped. */
 const keptBytes = 8192;
 
-/**
- * Starts a process as the head of a group of its own, so that its whole family can be ended at once, and so that Ctrl-C
- * reaches the CLI alone. Throws what the system says (`ENOENT`, `EAGAIN`).
- */
-export async function start({ file, args, env, passThrough = false }: StartOptions): Promise<Started> {
-  const child = execa(file, args, {
-    detached: true,
-    cleanup: false,
-    buffer: false,
-    reject: false,
-    stdin: 'pipe',
-    stdout: passThrough ? 'inherit' : 'pipe',
-    stderr: passThrough ? 'inherit' : 'pipe',
-    ...(env === undefined ? {} : { env }),
-  });
-  // Not waited for: execa would wait for grandchildren that hold the output open.
-  child.catch(() => {});
-  const { pid } = child;
-  if (pid === undefined) {
-    const { originalMessage, shortMessage } = await child;
-    throw new Error(originalMessage ?? shortMessage ?? `cannot start ${file}`);
-  }
+function keepOutput({ stdout, stderr }: ChildProcess): () => string {
   let kept = '';
-  for (const stream of [child.stdout, child.stderr]) {
+  for (const stream of [stdout, stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
       kept = (kept + text).slice(-keptBytes);
     });
   }
-  child.stdin.on('error', () => {});
-  return {
-    pid,
-    lifeline: child.stdin,
-    ended: new Promise((resolve) => {
-      child.once('exit', (code, signal) => resolve({ code, signal }));
-    }),
-    output: () => kept,
-  };
+  return () => kept;
+}
+
+/**
+ * Starts a process as the head of a group of its own, so that its whole family can be ended at once, and so that Ctrl-C
+ * reaches the CLI alone. Node's own `spawn`, and not call.ts: it is on the way of every run, where loading a library
+ * would take longer than this takes in all. Rejects with what the system says (`ENOENT`, `EAGAIN`).
+ */
+export async function start({ file, args, env, passThrough = false }: StartOptions): Promise<Started> {
+  const own = passThrough ? 'inherit' : 'pipe';
+  const child = spawn(file, args, {
+    detached: true,
+    stdio: ['pipe', own, own],
+    ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
+  });
+  const ended = new Promise<Awaited<Started['ended']>>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+  });
+  const { pid, stdin } = child;
+  if (pid === undefined || stdin === null) {
+    const [error] = (await once(child, 'error')) as [Error];
+    throw error;
+  }
+  // A process that ends before it is told to has closed its side.
+  stdin.on('error', () => {});
+  return { pid, lifeline: stdin, ended, output: keepOutput(child) };
 }

@@ -14,6 +14,8 @@ export function eventValue({ op, value }: TraceEvent, say: Say): string {
   if (typeof value === 'object' && value !== null) {
     if ('before' in value && 'after' in value)
       return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;
+    // A number of a process is a name, not a quantity.
+    if (op === 'fork' && 'pid' in value) return String(value['pid']);
     if ('message' in value) return thrown(value['name'] ?? null, value['message'] ?? null);
   }
   return shorten(valueText(value, say));

@@ -7,6 +7,8 @@ import type { Style } from './style.js';
 import { stepAt } from './views.js';
 import { wrapLine } from './wrap.js';
 
+const lowScreen = 18;
+
 /** The lesson and where we are in it; below, on a rule, the act and what has to be known about it at all times. */
 export function headerLines(narration: Narration, state: PlayerState, { size, style, ui }: Screen): readonly Line[] {
   const { columns } = size;
@@ -28,8 +30,11 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
 }
 
 /** Words on a rule: `── slow motion · saved run ─────`. What does not fit stands above it. */
-function ruled(chips: readonly Span[], { size: { columns }, style }: Screen): readonly Line[] {
+function ruled(chips: readonly Span[], { size: { columns, rows: height }, style }: Screen): readonly Line[] {
   const rows = packed(chips, Math.max(1, columns - 6), style);
+  // On a low screen the sentence needs the rows: what matters most of the rest stays.
+  if (rows.length > 1 && height < lowScreen)
+    return [onRule(cutLine(rows[0] ?? [], columns - 6, style), columns, style)];
   return rows.map((row, index) => (index === rows.length - 1 ? onRule(row, columns, style) : [{ text: ' ' }, ...row]));
 }
 

@@ -47,8 +47,8 @@ const speeds = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 8] as const;
 
 export interface PlayerOptions {
   readonly steps: number;
-  /** Given: it walks by itself from the beginning. */
-  readonly autoSeconds?: number | undefined;
+  /** Given: it walks by itself from the beginning; null: as fast as reading goes. */
+  readonly autoSeconds?: number | null | undefined;
   readonly speed?: number | undefined;
 }
 

@@ -76,18 +76,20 @@ export function sourceWindow(
  * The first line to show at a step. The window moves as an editor's does: only when the mark would leave it, so that the
  * code stands still while the learner walks; and the same when walking back.
  */
-export function windowTop(narration: Narration, step: StepStory, rows: number): number {
-  const length = sourceLines(narration, step.file).length;
-  const lowest = Math.max(1, length - rows + 1);
-  const context = Math.min(2, (rows - 1) >> 1);
+export function windowTop(narration: Narration, step: StepStory, rows: number, canvas: Canvas): number {
+  const lines = sourceLines(narration, step.file);
+  const lowest = Math.max(1, lines.length - rows + 1);
   let top = 1;
   for (const other of stepsOf(narration, step.act)) {
     if (other.index > step.index) break;
-    const mark = other.file === step.file ? markedLine(other) : null;
-    if (mark === null) continue;
-    if (mark < top + context) top = mark - context;
-    if (mark > top + rows - 1 - context) top = mark - rows + 1 + context;
-    top = Math.min(Math.max(1, top), lowest);
+    const number = other.file === step.file ? markedLine(other) : null;
+    if (number === null) continue;
+    // The marked line may take several rows, of which none may fall out of the window.
+    const height = Math.min(rows, sourceRow({ lines, number, marked: true }, canvas).length);
+    const context = Math.max(0, Math.min(2, (rows - height) >> 1));
+    if (number < top + context) top = number - context;
+    if (number + height - 1 > top + rows - 1 - context) top = number + height - rows + context;
+    top = Math.min(Math.max(1, top), height > 1 ? Math.max(lowest, number + height - rows) : lowest);
   }
   return top;
 }

@@ -23,43 +23,43 @@ export function drawStep(narration: Narration, step: StepStory, canvas: Canvas, 
   const lines = sourceLines(narration, step.file);
   const room = rows - hint.length;
   const { source, padding } = steady(narration, step, { canvas, rows, layout });
-  const top = windowTop(narration, step, source);
+  const top = windowTop(narration, step, source, canvas);
   const window = sourceWindow({ lines, top, rows: source, mark: markedLine(step) }, canvas);
   const body = compose(layout, window, padding);
   const blank = Math.max(0, room - body.length);
   return [...body.slice(0, room), ...new Array<Line>(blank).fill(emptyLine), ...hint];
 }
 
-/** Lays the step out; where something is left out, a second time with room for saying so. */
-function fit(
-  narration: Narration,
-  step: StepStory,
-  canvas: Canvas,
-  rows: number,
-): { layout: StepLayout; hint: readonly Line[] } {
-  const { length } = sourceLines(narration, step.file);
-  let hint: readonly Line[] = [];
-  let layout = layOutStep(narration, step, canvas, rows, length);
-  for (let round = 0; round < 3 && layout.leftOut.length > 0; round += 1) {
-    const needed = hintRows(layout, canvas);
-    // On a very small screen the sentence matters more than what is said about the rest.
-    const shown =
-      layout.sentence.length + needed.length <= rows || layout.leftOut.includes('sentence')
-        ? needed
-        : needed.slice(0, 0);
-    if (shown.length === hint.length && round > 0) break;
-    hint = shown.slice(0, Math.max(0, rows - 1));
-    layout = layOutStep(narration, step, canvas, rows - hint.length, length);
-  }
-  return { layout, hint: layout.leftOut.length > 0 ? hintRows(layout, canvas).slice(0, hint.length) : hint };
+interface Fitted {
+  readonly layout: StepLayout;
+  readonly hint: readonly Line[];
 }
 
-function hintRows({ leftOut }: StepLayout, { columns, style, ui }: Canvas): readonly Line[] {
-  const text = `${style.glyphs.ellipsis} ${ui.leftOut(moreKey, leftOut, ui.say)}`;
-  const rows = wrapLine([span(text, 'badge')], columns, style);
-  return rows.length <= 2
+/** Lays the step out; where something is left out, again with room for saying so, in few words if there is little room. */
+function fit(narration: Narration, step: StepStory, canvas: Canvas, rows: number): Fitted {
+  const { length } = sourceLines(narration, step.file);
+  const whole = layOutStep(narration, step, canvas, rows, length);
+  if (whole.leftOut.length === 0) return { layout: whole, hint: [] };
+  const roomy = fitWithHint(whole, 2);
+  const needsMore = roomy.layout.leftOut.includes('source') || roomy.layout.leftOut.includes('sentence');
+  return needsMore && roomy.hint.length > 1 ? fitWithHint(whole, 1) : roomy;
+
+  function fitWithHint(first: StepLayout, most: number): Fitted {
+    // On a very small screen the sentence matters more than what is said about the rest.
+    const spare = first.leftOut.includes('sentence') ? rows - 1 : rows - first.sentence.length;
+    const count = Math.max(0, Math.min(spare, hintRows(first, canvas, most).length));
+    const layout = layOutStep(narration, step, canvas, rows - count, length);
+    const hint = hintRows(layout, canvas, count);
+    return { layout, hint: hint.slice(0, count) };
+  }
+}
+
+function hintRows({ leftOut }: StepLayout, { columns, style, ui }: Canvas, most: number): readonly Line[] {
+  const { ellipsis } = style.glyphs;
+  const rows = wrapLine([span(`${ellipsis} ${ui.leftOut(moreKey, leftOut, ui.say)}`, 'badge')], columns, style);
+  return rows.length <= most
     ? rows
-    : [cutLine([span(`${style.glyphs.ellipsis} ${ui.keys.more}: ${moreKey}`, 'badge')], columns, style)];
+    : [cutLine([span(`${ellipsis} ${ui.keys.more}: ${moreKey}`, 'badge')], columns, style)];
 }
 
 /**

@@ -30,8 +30,8 @@ export interface PlayOptions {
   readonly output: ScreenOutput;
   readonly style: Style;
   readonly ui: Ui;
-  /** Given: it walks by itself, a step in so many seconds. */
-  readonly autoSeconds?: number | undefined;
+  /** Given: it walks by itself, a step in so many seconds; null: as fast as reading goes. */
+  readonly autoSeconds?: number | null | undefined;
   /** How many times as fast. Default 1. */
   readonly speed?: number | undefined;
   /** Default: this process. */

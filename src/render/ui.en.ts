@@ -89,7 +89,7 @@ export const enText: UiText = {
       case 'callback':
         return `is called back for ${object}${told}`;
       case 'fork':
-        return `forks${told || (object === '' ? '' : `: ${object}`)}`;
+        return object === '' ? `comes back from fork()${told}` : `forks ${object}${told}`;
       case 'join':
         return `sees that ${object} has ended`;
       case 'sleep':

@@ -89,7 +89,7 @@ export const zhText: UiText = {
       case 'callback':
         return `执行 ${object} 的回调${told}`;
       case 'fork':
-        return `调用 fork${told || (object === '' ? '' : `：${object}`)}`;
+        return object === '' ? `从 fork() 返回${told}` : `fork 出 ${object}${told}`;
       case 'join':
         return `等到 ${object} 结束`;
       case 'sleep':

@@ -28,6 +28,16 @@ export const notes: Notes = {
     `“${act}” was left out: it needs ${say.list(needs)}, and this is ${platform}.`,
   notRun: ({ act }) => `“${act}” was not run: the run was interrupted before it.`,
   threw: ({ act, reason }) => closed(`“${act}” finished, but something in it threw: ${reason}`),
+  instead: ({ variant, missing, platform }) =>
+    missing === 'linux'
+      ? `“${variant}” needs Linux for its real fork(2), and this is ${platform}. You see what can be had everywhere instead.`
+      : `“${variant}” needs the package koffi for its real fork(2), and koffi does not load here. You see what can be had everywhere instead; to get it, run npm install koffi.`,
+  hung: ({ child, pid, reason }) =>
+    closed(
+      `${child} (process ${pid}) could never go on, so it was ended: ${reason}. Only the thread that calls fork() is copied; whoever needs another waits for ever`,
+    ),
+  forkedAgain: ({ child, pid, signal }) =>
+    `The first try to fork ${child} gave a process (${pid}) that did not come to life (${signal}), so fork() was called again. That is Node’s weakness, not fork’s: its memory is not made for being copied.`,
   damaged: ({ lines, first }, say) =>
     `${lines === 1 ? '1 line' : `${say.n(lines)} lines`} of the recording cannot be read and ${lines === 1 ? 'is' : 'are'} left out. The first: ${first}`,
   otherVersion:

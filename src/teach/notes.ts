@@ -30,6 +30,12 @@ export interface Notes {
   notRun(facts: { readonly act: string }): string;
   /** The act finished, but something was thrown in it. */
   threw(facts: { readonly act: string; readonly reason: string }): string;
+  /** Another variant was run, since what was asked for cannot be had. */
+  instead(facts: { readonly variant: string; readonly missing: 'linux' | 'koffi'; readonly platform: string }): string;
+  /** A forked child could never go on, and was ended. */
+  hung(facts: { readonly child: string; readonly pid: number; readonly reason: string }): string;
+  /** A fork gave a child that did not live, and was tried again. */
+  forkedAgain(facts: { readonly child: string; readonly pid: number; readonly signal: string }): string;
   /** The trace file has lines that cannot be read. */
   damaged(facts: { readonly lines: number; readonly first: string }, say: Say): string;
   readonly otherVersion: string;

@@ -33,6 +33,16 @@ export const notes: Notes = {
   leftOut: ({ act, needs, platform }, say) => `略过了“${act}”：它需要 ${say.list(needs)}，当前系统是 ${platform}。`,
   notRun: ({ act }) => `“${act}”没有运行：在它之前，运行就被中断了。`,
   threw: ({ act, reason }) => closed(`“${act}”跑完了，但中途有异常抛出：${reason}`),
+  instead: ({ variant, missing, platform }) =>
+    missing === 'linux'
+      ? `“${variant}”要用真正的 fork(2)，只有 Linux 上才行，当前系统是 ${platform}。下面是到处都能用的做法。`
+      : `“${variant}”要用真正的 fork(2)，需要 koffi 这个包，而它在这里加载不了。下面是到处都能用的做法；想看真的，请运行 npm install koffi。`,
+  hung: ({ child, pid, reason }) =>
+    closed(
+      `${child}（进程 ${pid}）再也无法继续，已被终止：${reason}。fork() 只复制调用它的那个线程，谁要等别的线程，就会永远等下去`,
+    ),
+  forkedAgain: ({ child, pid, signal }) =>
+    `第一次 fork ${child} 得到的进程（${pid}）没能活过来（${signal}），于是又调用了一次 fork()。毛病在 Node，不在 fork：Node 的内存本来就没打算让人复制。`,
   damaged: ({ lines, first }, say) => `记录中有 ${say.n(lines)} 行无法读取，已略过。第一处：${first}`,
   otherVersion: '这次运行是用另一个版本的程序录制的，屏幕上显示的是当时的源码。',
   nothingRan: '没有运行任何程序，因此没有可讲解的内容。',

@@ -4,6 +4,7 @@ import type { AnyText, RunView, Say, VariantSpec } from './lesson.js';
 import type { ActStory } from './narration.js';
 import { type Notes, platformName } from './notes.js';
 import { sourcesDiffer } from './sources.js';
+import { tellForks } from './tell-forks.js';
 import { valueText } from './values.js';
 
 export interface ActStoryOptions {
@@ -45,6 +46,7 @@ export interface NotesOptions {
 /** What a reader has to know about a run that no step tells. */
 export function tellNotes({ trace, spec, text, presentSources, notes, say }: NotesOptions): readonly string[] {
   const { header, acts, problems } = trace;
+  const { insteadOf } = header;
   const titleOf = (id: string) => text.acts[id] ?? id;
   const interrupted = acts.some(({ result }) => result.ended === 'interrupted');
   const missing = Object.entries(spec.acts)
@@ -65,8 +67,10 @@ export function tellNotes({ trace, spec, text, presentSources, notes, say }: Not
   const [first] = problems;
   return [
     ...(presentSources !== undefined && sourcesDiffer(header.sources, presentSources) ? [notes.otherVersion] : []),
+    ...(insteadOf === undefined ? [] : [notes.instead({ ...insteadOf, platform: platformName(header.platform) })]),
     ...(acts.length === 0 ? [notes.nothingRan] : []),
     ...missing,
+    ...tellForks(acts, notes),
     ...threw,
     ...(first === undefined ? [] : [notes.damaged({ lines: problems.length, first }, say)]),
   ];

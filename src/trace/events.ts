@@ -95,6 +95,8 @@ export interface TraceHeader {
   readonly limits: { readonly timeMs: number; readonly traceBytes: number };
   /** The learner's guess, if one was asked for. */
   readonly prediction?: string;
+  /** The variant that was asked for, and what it needs that is not here: Linux, or the package koffi. */
+  readonly insteadOf?: { readonly variant: string; readonly missing: 'linux' | 'koffi' };
 }
 
 /** An act begins. */

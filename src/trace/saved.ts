@@ -25,6 +25,7 @@ const header = v.looseObject({
   cpus: count,
   limits: v.object({ timeMs: v.number(), traceBytes: v.number() }),
   prediction: v.optional(v.string()),
+  insteadOf: v.optional(v.object({ variant: v.string(), missing: v.picklist(['linux', 'koffi']) })),
 });
 const act = v.looseObject({
   type: v.literal('act'),

@@ -39,8 +39,18 @@ async function lockAgainstPthread(times: number): Promise<Row | Missing> {
 }
 
 function freeGate(): Row {
-  const { ours, other } = JSON.parse(read(process.execPath, [join(programs, 'free-gate.js')])) as { ours: number; other: number };
-  return { name: 'an addition through the free gate', ours, other, unit: 'ns', against: 'a bare Int32Array', bar: { kind: 'at most', ratio: 1.1 } };
+  const { ours, other } = JSON.parse(read(process.execPath, [join(programs, 'free-gate.js')])) as {
+    ours: number;
+    other: number;
+  };
+  return {
+    name: 'an addition through the free gate',
+    ours,
+    other,
+    unit: 'ns',
+    against: 'a bare Int32Array',
+    bar: { kind: 'at most', ratio: 1.1 },
+  };
 }
 
 async function eventCost(times: number): Promise<Row> {
@@ -54,10 +64,20 @@ async function eventCost(times: number): Promise<Row> {
     for (let i = 0; i < events; i += 1) action();
     return ((performance.now() - before) * 1000) / events;
   };
-  const cost = await inTurn(times, timed(() => recorder.record('read', { object: 'counter', value: 1, tick: 1 })), timed(() => writeSync(fd, line)));
+  const cost = await inTurn(
+    times,
+    timed(() => recorder.record('read', { object: 'counter', value: 1, tick: 1 })),
+    timed(() => writeSync(fd, line)),
+  );
   closeSync(fd);
   rmSync(folder, { recursive: true, force: true });
-  return { name: 'recording an event, its line found', ...cost, unit: 'µs', against: 'a bare write of as many bytes', bar: null };
+  return {
+    name: 'recording an event, its line found',
+    ...cost,
+    unit: 'µs',
+    against: 'a bare write of as many bytes',
+    bar: null,
+  };
 }
 
 export async function threadRows(times: number): Promise<readonly (Row | Missing)[]> {

@@ -13,7 +13,7 @@ const act = fc
   .array(
     fc.record({
       actor: fc.constantFrom('main', 'a', 'b', 'c'),
-      kind: fc.constantFrom('own', 'shared', 'give', 'take', 'launcher'),
+      kind: fc.constantFrom('own', 'shared', 'give', 'take'),
       object: fc.constantFrom('x', 'y'),
     }),
     { minLength: 1, maxLength: 40 },
@@ -24,7 +24,6 @@ const act = fc
     for (const { actor, kind, object } of moves) {
       if (kind === 'own') trace.add(actor, 'print');
       else if (kind === 'shared') trace.add(actor, 'read', { object, shared: true });
-      else if (kind === 'launcher') trace.add(actor, 'evidence', { n: 0 });
       else if (kind === 'give') trace.add(actor, 'queue.put', { object: 'q', out: `q ${(given += 1)}` });
       else trace.add(actor, 'queue.get', { object: 'q', in: `q ${given}` });
     }
@@ -62,4 +61,13 @@ test('two threads between their starts and their first meeting overlap', () => {
   expect(relations[indexOf('t2', 'write')]).toBe('after');
   expect(edgeInto(causes, indexOf('t1', 'start'))).toBe(indexOf('main', 'spawn'));
   expect(edgeInto(causes, 0)).toBe(-1);
+});
+
+test('what the launcher looked up is before or after nothing', () => {
+  const trace = new TraceBuilder(1, 'p.ts', places);
+  trace.add('a', 'print');
+  trace.add('a', 'evidence', { n: 0 });
+  trace.add('a', 'print');
+  expect(relationsTo(causesOf(trace.events), 1, 0, 3)).toEqual(['overlaps', 'same', 'overlaps']);
+  expect(relationsTo(causesOf(trace.events), 0, 0, 3)).toEqual(['same', 'overlaps', 'after']);
 });

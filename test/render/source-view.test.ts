@@ -38,7 +38,7 @@ describe('the window', () => {
   test('shows the mark of every step, with lines around it', () => {
     for (const rows of [1, 3, 5, 9, 30]) {
       for (const step of narration.steps) {
-        const top = windowTop(narration, step, rows);
+        const top = windowTop(narration, step, rows, canvas(78));
         const mark = step.mark?.line ?? 0;
         expect(top).toBeLessThanOrEqual(mark);
         expect(mark).toBeLessThan(top + rows);
@@ -50,7 +50,7 @@ describe('the window', () => {
 
   test('stands still while the mark stays inside it', () => {
     const [, , third, fourth, fifth] = narration.steps;
-    const tops = [third, fourth, fifth].map((step) => step && windowTop(narration, step, 9));
+    const tops = [third, fourth, fifth].map((step) => step && windowTop(narration, step, 9, canvas(78)));
     expect(new Set(tops).size).toBe(1);
   });
 });

@@ -1,0 +1,48 @@
+import type { OptionName } from './options.js';
+
+/** A command that does something; `help` and the menu, which has no name, stand beside these. */
+export type CommandName = 'list' | 'run' | 'replay' | 'next' | 'status' | 'reset';
+
+/** The words that a command may be followed by. */
+export type ArgumentName = 'lesson' | 'variant' | 'file' | 'command';
+
+export interface CommandSpec {
+  readonly name: CommandName;
+  readonly arguments: readonly { readonly name: ArgumentName; readonly required: boolean }[];
+  readonly options: readonly OptionName[];
+  readonly examples: readonly string[];
+}
+
+const walking = ['plain', 'json', 'auto', 'speed'] as const;
+const running = ['noPredict', 'rounds', 'slow', 'save', 'raw', ...walking] as const;
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandSpec[] = [
+  { name: 'list', arguments: [], options: ['json'], examples: ['list', 'list --json'] },
+  {
+    name: 'run',
+    arguments: [
+      { name: 'lesson', required: true },
+      { name: 'variant', required: false },
+    ],
+    options: running,
+    examples: ['run race', 'run race atomic', 'run lock --plain', 'run race --json --rounds 0'],
+  },
+  {
+    name: 'replay',
+    arguments: [{ name: 'file', required: true }],
+    options: walking,
+    examples: ['run race --save race.ndjson', 'replay race.ndjson'],
+  },
+  { name: 'next', arguments: [], options: running, examples: ['next'] },
+  { name: 'status', arguments: [], options: ['json'], examples: ['status'] },
+  {
+    name: 'reset',
+    arguments: [{ name: 'lesson', required: false }],
+    options: ['yes'],
+    examples: ['reset race', 'reset --yes'],
+  },
+];
+
+/** What the program's own help shows. */
+export const mainExamples = ['run race', 'run lock --lang zh', 'run race --plain > race.txt', 'list'] as const;

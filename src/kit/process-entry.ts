@@ -1,0 +1,34 @@
+/** What runs first in each child process of a program: makes it a known actor, then does what it is told. */
+import { openSync } from 'node:fs';
+import { createRecorder, type Recorder } from '../trace/recorder.js';
+import { type Boot, readFrame, toChild } from './boot.js';
+import { createOrder, recordedGate } from './gate.js';
+import { enter } from './here.js';
+import './index.js';
+
+const { kind, actor, daemon, context } = JSON.parse(readFrame(toChild.boot).toString()) as Boot;
+const fd = context.traceFile === null ? -1 : openSync(context.traceFile, 'a');
+const order = createOrder();
+
+function makeRecorder(): Recorder | null {
+  if (fd === -1) return null;
+  const { act, startNs, names } = context;
+  const tid = process.platform === 'linux' ? process.pid : null;
+  return createRecorder({ fd, act, actor, tid, startNs: BigInt(startNs), names });
+}
+
+const recorder = makeRecorder();
+const gate = recorder === null || context.gate === 'free' ? undefined : recordedGate(recorder, order);
+enter({ actor, isMain: true, isDaemon: daemon, context, fd, order, recorder, gate });
+recorder?.record('start', { value: { ppid: process.ppid }, in: `spawn ${actor}`, site: null });
+
+if (kind === 'process') {
+  const { runProcess } = await import('./process-run.js');
+  await runProcess();
+} else if (kind === 'worker') {
+  const { runWorker } = await import('./pool-worker.js');
+  await runWorker();
+} else {
+  const { runManager } = await import('./manager-run.js');
+  runManager();
+}

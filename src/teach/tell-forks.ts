@@ -1,0 +1,21 @@
+import type { TraceAct } from '../trace/trace.js';
+import type { Json } from '../trace/events.js';
+import type { Notes } from './notes.js';
+
+const fieldsOf = (value: Json) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as { readonly [key: string]: Json })
+    : {};
+
+/** What went wrong with forked processes, and what was done about it: never silently. */
+export function tellForks(acts: readonly TraceAct[], notes: Notes): readonly string[] {
+  return acts
+    .flatMap(({ events }) => events)
+    .flatMap(({ op, object, value }) => {
+      const { by, reason, again, name, pid } = fieldsOf(value);
+      const child = object ?? '';
+      if (op === 'signal' && by === 'watchdog') return [notes.hung({ child, pid: Number(pid), reason: String(reason) })];
+      if (op === 'crash' && again === true) return [notes.forkedAgain({ child, pid: Number(pid), signal: String(name) })];
+      return [];
+    });
+}
