@@ -4,7 +4,7 @@ import type { OptionName } from './options.js';
 export type CommandName = 'list' | 'run' | 'replay' | 'next' | 'status' | 'reset';
 
 /** The words that a command may be followed by. */
-export type ArgumentName = 'lesson' | 'variant' | 'file' | 'command';
+export type ArgumentName = 'lesson' | 'variant' | 'file';
 
 export interface CommandSpec {
   readonly name: CommandName;
@@ -18,7 +18,7 @@ const running = ['noPredict', 'rounds', 'slow', 'save', 'raw', ...walking] as co
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandSpec[] = [
-  { name: 'list', arguments: [], options: ['json'], examples: ['list', 'list --json'] },
+  { name: 'list', arguments: [], options: ['listJson'], examples: ['list', 'list --json'] },
   {
     name: 'run',
     arguments: [
@@ -35,7 +35,7 @@ export const commands: readonly CommandSpec[] = [
     examples: ['run race --save race.ndjson', 'replay race.ndjson'],
   },
   { name: 'next', arguments: [], options: running, examples: ['next'] },
-  { name: 'status', arguments: [], options: ['json'], examples: ['status'] },
+  { name: 'status', arguments: [], options: ['listJson'], examples: ['status'] },
   {
     name: 'reset',
     arguments: [{ name: 'lesson', required: false }],

@@ -17,7 +17,7 @@ export async function list({ json, color }: ListOptions, io: Io, voice: Voice): 
   const { language } = voice;
   const memory = await openMemory(io, voice);
   const { value: progress, problems } = await memory.store.read();
-  memory.tell(problems);
+  await memory.tell(problems);
   const rows = readIndex(lessonsDir).map(({ id, title, chapter, minutes, variants, platforms }) => ({
     id,
     title: title[language],

@@ -1,5 +1,6 @@
 import { exitCodes, Failure } from './failure.js';
 import { type Io, type Voice, voiceOf } from './io.js';
+import { watchOutput } from './output.js';
 import type { Handlers } from './program.js';
 import type { RunOptions } from './run.js';
 
@@ -16,8 +17,9 @@ const processIo: Io = {
 /** `--lang` before anything is parsed, so that wrong usage is told in the language that was asked for. */
 function langIn(argv: readonly string[]): string | undefined {
   const at = argv.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
-  const word = argv[at];
-  return word?.includes('=') === true ? word.slice(word.indexOf('=') + 1) : argv[at + 1];
+  if (at === -1) return undefined;
+  const [, value] = (argv[at] ?? '').split('=');
+  return value ?? argv[at + 1];
 }
 
 function handlersFor(io: Io, voice: Voice): Handlers {
@@ -42,9 +44,11 @@ function handlersFor(io: Io, voice: Voice): Handlers {
 }
 
 /** Says what went wrong, and returns the exit code that it has. */
-function tell(error: unknown, { stderr }: Io, { words }: Voice): number {
+async function tell(error: unknown, io: Io, voice: Voice): Promise<number> {
+  const { stderr } = io;
   if (error instanceof Failure) {
-    stderr.write(`${error.message}\n${error.hint ? `${error.hint}\n` : ''}`);
+    const { tellOn } = await import('./message.js');
+    await tellOn(error.hint === null ? error.message : `${error.message}\n${error.hint}`, io, voice);
     return error.exitCode;
   }
   const { name, exitCode } = error as { name?: unknown; exitCode?: unknown };
@@ -53,7 +57,7 @@ function tell(error: unknown, { stderr }: Io, { words }: Voice): number {
   if (name === 'BadCatalog') stderr.write(`${(error as Error).message}\n`);
   else
     stderr.write(
-      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${words.errors.internal}\n`,
+      `${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n${voice.words.errors.internal}\n`,
     );
   return exitCodes.failed;
 }
@@ -62,28 +66,30 @@ function tell(error: unknown, { stderr }: Io, { words }: Voice): number {
 export async function main(argv: readonly string[]): Promise<void> {
   const io = processIo;
   const words = argv.slice(2);
-  // Whoever reads our output may have had enough (`| head`): that is no error of ours.
-  io.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed);
-  });
+  const voice = voiceOf(io, langIn(words));
+  watchOutput(io, voice);
   if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
     io.stdout.write(`${CONCUR_VERSION}\n`);
     return;
   }
-  const voice = voiceOf(io, langIn(words));
   try {
     // Not needed by a program that only asks for the version; each command loads what it needs, too.
-    const { runProgram } = await import('./program.js');
+    const [{ runProgram }, { suggestCommand }] = await Promise.all([import('./program.js'), import('./suggest.js')]);
     await runProgram(words, {
       words: voice.words,
       handlers: handlersFor(io, voice),
+      suggest: suggestCommand,
+      showHelp: async (command, { color }) => {
+        const [{ helpText }, { canvasOf }] = await Promise.all([import('./help.js'), import('./look.js')]);
+        const canvas = canvasOf(io, voice, typeof color === 'boolean' ? color : undefined);
+        io.stdout.write(helpText(command, voice.words, canvas));
+      },
       writeOut: (text) => void io.stdout.write(text),
-      writeError: (text) => void io.stderr.write(text),
       onExit: (code) => {
         process.exitCode = code;
       },
     });
   } catch (error) {
-    process.exitCode = tell(error, io, voice);
+    process.exitCode = await tell(error, io, voice);
   }
 }

@@ -13,9 +13,10 @@ export async function menu(options: CommonOptions, io: Io, voice: Voice): Promis
   if (!isInteractive(io)) return list({ ...options, json: false }, io, voice);
   const { chooseLesson } = await import('../render/prompts.js');
   const memory = await openMemory(io, voice);
+  const { problems } = await memory.store.read();
+  await memory.tell(problems);
   for (;;) {
-    const { value: progress, problems } = await memory.store.read();
-    memory.tell(problems);
+    const { value: progress } = await memory.store.read();
     const items = readIndex(lessonsDir).map(({ id, title, minutes }) => ({
       id,
       title: title[voice.language],

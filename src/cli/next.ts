@@ -3,6 +3,7 @@ import { nextLesson } from '../teach/next-lesson.js';
 import { exitCodes } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { openMemory } from './memory.js';
+import { tellOn } from './message.js';
 import { lessonsDir } from './place.js';
 import { type RunOptions, run } from './run.js';
 
@@ -11,12 +12,12 @@ export async function next(options: RunOptions, io: Io, voice: Voice): Promise<n
   const { words, language } = voice;
   const memory = await openMemory(io, voice);
   const { value: progress, problems } = await memory.store.read();
-  memory.tell(problems);
+  await memory.tell(problems);
   const entry = nextLesson(readIndex(lessonsDir), progress, { platform: io.platform });
   if (entry === undefined) {
     io.stdout.write(`${words.allDone}\n`);
     return exitCodes.done;
   }
-  io.stderr.write(`${words.nextIs(entry.id, entry.title[language])}\n`);
+  await tellOn(words.nextIs(entry.id, entry.title[language]), io, voice);
   return run(entry.id, undefined, options, io, voice);
 }

@@ -4,14 +4,14 @@ import type { Words } from './words.js';
 /** One option, as the help shows it and as it is read. */
 export interface OptionSpec {
   readonly flags: string;
-  readonly text: string;
+  /** What the help says of it; without it the help is silent. */
+  readonly text?: string;
   /** Undefined: the value makes no sense. Without it the value is taken as it stands. */
   read?(value: string): unknown;
   /** What `read` takes, to complete the sentence that it cannot be what was given. */
   readonly takes?: string;
   /** Options that do not go together with it, as commander names them. */
   readonly conflicts?: readonly string[];
-  readonly hidden?: boolean;
 }
 
 const positive = (value: string) => {
@@ -25,19 +25,22 @@ const language = (value: string) => languages.find((one) => one === value);
 
 const notEmpty = (value: string) => value || undefined;
 
-/** Every option of every command, in the words of the help. */
+/** Every option of every command. */
 export function optionSpecs({ help, errors }: Words) {
   const { placeholders } = help;
   return {
     lang: { flags: '--lang <en|zh>', text: help.lang, read: language, takes: errors.language },
     color: { flags: '--color', text: help.color },
-    noColor: { flags: '--no-color', text: '', hidden: true },
+    noColor: { flags: '--no-color' },
+    help: { flags: '-h, --help', text: help.showHelp },
+    version: { flags: '-V, --version', text: help.showVersion },
     // Each of these is a form of its own: two at once cannot both be had.
     json: { flags: '--json', text: help.json, conflicts: ['plain', 'raw', 'auto', 'speed'] },
     raw: { flags: '--raw', text: help.raw, conflicts: ['plain', 'auto', 'speed'] },
     plain: { flags: '--plain', text: help.plain },
+    listJson: { flags: '--json', text: help.listJson },
     auto: { flags: `--auto [${placeholders.seconds}]`, text: help.auto, read: positive, takes: errors.positiveNumber },
-    speed: { flags: `--speed <${placeholders.times}>`, text: help.speed, read: positive, takes: errors.positiveNumber },
+    speed: { flags: `--speed <${placeholders.factor}>`, text: help.speed, read: positive, takes: errors.positiveNumber },
     save: { flags: `--save <${placeholders.file}>`, text: help.save, read: notEmpty, takes: errors.fileName },
     noPredict: { flags: '--no-predict', text: help.noPredict },
     rounds: { flags: `--rounds <${placeholders.times}>`, text: help.rounds, read: rounds, takes: errors.wholeNumber },
@@ -47,3 +50,6 @@ export function optionSpecs({ help, errors }: Words) {
 }
 
 export type OptionName = keyof ReturnType<typeof optionSpecs>;
+
+/** What every command takes, at the end of its help. */
+export const commonOptions = ['lang', 'color', 'noColor', 'help'] as const satisfies readonly OptionName[];

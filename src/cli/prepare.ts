@@ -53,7 +53,9 @@ export async function prepare(id: string, variant: string | undefined, voice: Vo
   } catch (error) {
     if (!(error instanceof UnknownVariant)) throw error;
     throw new Failure(errors.unknownVariant(id, error.variant, error.variants), {
-      hint: error.suggestion === undefined ? '' : `concur-lessons run ${id} ${error.suggestion}`,
+      ...(error.suggestion === undefined
+        ? {}
+        : { hint: errors.didYouMean(`concur-lessons run ${id} ${error.suggestion}`) }),
       exitCode: exitCodes.usage,
     });
   }

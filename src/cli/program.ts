@@ -1,8 +1,8 @@
-/** The one home of commander: reads the command line, calls the command, and shows the help. */
-import { Argument, Command, CommanderError, Help, InvalidArgumentError, Option } from 'commander';
-import { type ArgumentName, type CommandName, commands, mainExamples } from './commands.js';
+/** The one home of commander: reads the command line and calls the command that it names. */
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type CommandName, type CommandSpec, commands } from './commands.js';
 import { exitCodes } from './failure.js';
-import { type OptionName, type OptionSpec, optionSpecs } from './options.js';
+import { commonOptions, type OptionName, type OptionSpec, optionSpecs } from './options.js';
 import type { Words } from './words.js';
 import { usageFailure, wrongUsage } from './wrong-usage.js';
 
@@ -22,17 +22,22 @@ export interface ProgramOptions {
   readonly handlers: Handlers;
   /** What somebody may have meant by a word that is no command, or null. */
   suggest(word: string): string | null;
+  /** Shows the help of one command, or (null) of the program. */
+  showHelp(command: CommandSpec | null, options: Readonly<Record<string, unknown>>): Promise<void>;
   writeOut(text: string): void;
-  writeError(text: string): void;
   /** Told the exit code of the command that ran. */
   onExit(code: number): void;
 }
 
-/** What every command takes, at the end of its help. */
-const common = ['lang', 'color', 'noColor'] as const satisfies readonly OptionName[];
+/** Thrown by `--help` while options are still being read: it counts whatever else is wrong or missing. */
+class HelpAsked extends Error {
+  constructor(readonly command: CommandSpec | null) {
+    super('help');
+  }
+}
 
-function optionOf({ flags, text, read, takes = '', conflicts = [], hidden = false }: OptionSpec): Option {
-  const option = new Option(flags, text).conflicts([...conflicts]).hideHelp(hidden);
+function optionOf({ flags, read, takes = '', conflicts = [] }: OptionSpec): Option {
+  const option = new Option(flags).conflicts([...conflicts]);
   if (read === undefined) return option;
   return option.argParser((value: string) => {
     const result = read(value);
@@ -41,35 +46,70 @@ function optionOf({ flags, text, read, takes = '', conflicts = [], hidden = fals
   });
 }
 
-function argumentOf(name: ArgumentName, required: boolean, text: string, { help }: Words): Argument {
-  const placeholder = help.placeholders[name];
-  return new Argument(required ? `<${placeholder}>` : `[${placeholder}]`, text);
+/** A command that takes some options, and objects in the learner's language. */
+function create(name: string, options: readonly OptionName[], spec: CommandSpec | null, words: Words): Command {
+  const specs = optionSpecs(words);
+  const command = new Command(name)
+    .exitOverride((error) => {
+      throw error.exitCode === 0 ? error : usageFailure(error, { command: spec?.name ?? null, words });
+    })
+    .configureOutput({ outputError() {} })
+    .allowExcessArguments(false)
+    .helpOption(false)
+    .helpCommand(false);
+  for (const option of [...options, ...commonOptions]) command.addOption(optionOf(specs[option]));
+  return command.on('option:help', () => {
+    throw new HelpAsked(spec);
+  });
 }
 
-function examplesText({ help }: Words, examples: readonly string[]): string {
-  return `\n${help.examples}\n${examples.map((example) => `  concur-lessons ${example}`).join('\n')}`;
+function createProgram({ words, handlers, suggest, writeOut, showHelp, onExit }: ProgramOptions): Command {
+  const unknown = (word: string, command: string | null) => {
+    const { unknownCommand, unknownOption } = words.errors;
+    const message = word.startsWith('-') ? unknownOption(word, null) : unknownCommand(word, suggest(word));
+    return wrongUsage(message, { command, words });
+  };
+  const program = create('concur-lessons', [], null, words)
+    .configureOutput({ writeOut, outputError() {} })
+    .version(CONCUR_VERSION, '-V, --version')
+    // A word that is no command, or an option before one, is told by `unknown`, whatever comes after it.
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .action(async (given: Record<string, unknown>) => {
+      const [first] = program.args;
+      if (first !== undefined) throw unknown(first, null);
+      onExit(await handlers.menu([], given));
+    });
+  for (const spec of commands) {
+    const command = create(spec.name, spec.options, spec, words);
+    for (const { name, required } of spec.arguments) {
+      const placeholder = words.help.placeholders[name];
+      command.addArgument(new Argument(required ? `<${placeholder}>` : `[${placeholder}]`));
+    }
+    command.action(async (...args: unknown[]) => {
+      const positional = args.slice(0, -2) as (string | undefined)[];
+      onExit(await handlers[spec.name](positional, { ...program.opts(), ...(args.at(-2) as object) }));
+    });
+    program.addCommand(command);
+  }
+  const help = create('help', [], null, words).argument('[command]');
+  help.action(async (name: string | undefined, given: Record<string, unknown>) => {
+    const spec = commands.find((one) => one.name === name);
+    if (name !== undefined && name !== 'help' && spec === undefined) throw unknown(name, null);
+    await showHelp(spec ?? null, { ...program.opts(), ...given });
+    onExit(exitCodes.done);
+  });
+  return program.addCommand(help);
 }
 
-/** The help, in the learner's language and without what says nothing: every command has options. */
-function helpIn({ help }: Words): Partial<Help> {
-  const titles: Readonly<Record<string, string>> = {
-    'Usage:': help.usage,
-    'Arguments:': help.arguments,
-    'Options:': help.options,
-    'Commands:': help.commands,
-  };
-  const called = (command: Command) =>
-    [command.name(), ...command.registeredArguments.map((one) => new Help().argumentTerm(one))].join(' ');
-  const shapeOf = ({ required, name }: Argument) => (required ? `<${name()}>` : `[${name()}]`);
-  return {
-    styleTitle: (title) => titles[title] ?? title,
-    commandUsage(command) {
-      const words = command.registeredArguments.map(shapeOf);
-      const own = command.parent === null ? `[${help.placeholders.command}]` : '';
-      return ['concur-lessons', command.parent === null ? own : command.name(), ...words, `[${help.options0}]`].join(
-        ' ',
-      );
-    },
-    subcommandTerm: (command) => called(command),
-  };
+/** Parses a command line and runs its command. Throws `Failure` for wrong usage, and whatever the command throws. */
+export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<void> {
+  const program = createProgram(options);
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+  } catch (error) {
+    if (error instanceof HelpAsked) await options.showHelp(error.command, program.opts());
+    else if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+    options.onExit(exitCodes.done);
+  }
 }

@@ -5,18 +5,21 @@ import { narrate } from '../teach/narrate.js';
 import { readSources } from '../teach/sources.js';
 import { NewerFormat, readSavedTrace } from '../trace/saved.js';
 import { BadTrace, type Trace } from '../trace/trace.js';
-import { exitCodes, Failure } from './failure.js';
+import { exitCodes, Failure, whyOf } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { lessonsDir, sourcesDir } from './place.js';
-import { whyOf } from './save.js';
-import { type ShowOptions, show } from './show.js';
+import { show, type WalkOptions } from './show.js';
 
 function readRun(file: string, { words: { errors } }: Voice): Trace {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Failure(errors.cannotRead(file, whyOf(error)), { exitCode: exitCodes.usage, cause: error });
+    throw new Failure(errors.cannotRead(file, whyOf(error)), {
+      hint: errors.cannotReadHint,
+      exitCode: exitCodes.usage,
+      cause: error,
+    });
   }
   try {
     return readSavedTrace(text);
@@ -38,7 +41,7 @@ function readRun(file: string, { words: { errors } }: Voice): Trace {
 }
 
 /** Walks through a saved run. Nothing is run. */
-export async function replay(file: string, options: ShowOptions, io: Io, voice: Voice): Promise<number> {
+export async function replay(file: string, options: WalkOptions, io: Io, voice: Voice): Promise<number> {
   const trace = readRun(file, voice);
   const id = trace.header.lesson;
   const entry = readIndex(lessonsDir).find((one) => one.id === id);
@@ -57,8 +60,8 @@ export async function replay(file: string, options: ShowOptions, io: Io, voice: 
     replayed: true,
     presentSources: readSources(sourcesDir, id),
   });
-  const shown = await show(narration, options, io, voice);
-  if (shown.interrupted) return exitCodes.interrupted;
   // A saved run that was interrupted is no failure of this call.
-  return exitCodeFor({ grade: narration.grade, ended: [], faults: narration.faults.length });
+  const exitCode = exitCodeFor({ grade: narration.grade, ended: [], faults: narration.faults.length });
+  const shown = await show(narration, { ...options, exitCode }, io, voice);
+  return shown.interrupted ? exitCodes.interrupted : exitCode;
 }

@@ -16,7 +16,7 @@ export async function reset({ lesson, yes }: ResetOptions, io: Io, voice: Voice)
   if (!yes) {
     if (!isInteractive(io)) {
       const again = `concur-lessons reset${lesson === undefined ? '' : ` ${lesson}`} --yes`;
-      throw new Failure(words.errors.needsTerminal, { hint: again, exitCode: exitCodes.usage });
+      throw new Failure(words.errors.needsTerminal(again), { exitCode: exitCodes.usage });
     }
     const { confirm } = await import('../render/prompts.js');
     if (!(await confirm({ message: words.askReset(lesson ?? null), io, look: canvasOf(io, voice, undefined) }))) {
@@ -26,8 +26,9 @@ export async function reset({ lesson, yes }: ResetOptions, io: Io, voice: Voice)
   }
   const memory = await openMemory(io, voice);
   const { problems } = await memory.store.reset(lesson);
-  memory.tell(problems);
-  if (problems.length > 0) return exitCodes.failed;
+  await memory.tell(problems);
+  // A file that made no sense was put aside, and with that nothing is remembered any more.
+  if (problems.some(({ kind }) => kind !== 'set-aside')) return exitCodes.failed;
   io.stdout.write(`${words.wasReset(lesson ?? null)}\n`);
   return exitCodes.done;
 }

@@ -3,15 +3,16 @@ import { exitCodeFor } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import type { Narration } from '../teach/narration.js';
 import { askPrediction, rememberRun } from '../teach/predict.js';
-import { exitCodes, Failure } from './failure.js';
+import { exitCodes, Failure, whyOf } from './failure.js';
 import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
 import { openMemory } from './memory.js';
 import { actsOf, type Prepared, prepare } from './prepare.js';
-import { save, whyOf } from './save.js';
-import { type ShowOptions, show } from './show.js';
+import { tellOn } from './message.js';
+import { checkSavable, save } from './save.js';
+import { show, type WalkOptions } from './show.js';
 import { watchSignals } from './signals.js';
 
-export interface RunOptions extends ShowOptions {
+export interface RunOptions extends WalkOptions {
   readonly save?: string;
   /** False: no question before the run. */
   readonly predict?: boolean;
@@ -85,7 +86,7 @@ async function preload({ json, raw }: RunOptions): Promise<void> {
 async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
   const memory = await openMemory(io, voice);
   const { problems } = await memory.store.record(rememberRun(narration, reachedEnd));
-  memory.tell(problems);
+  await memory.tell(problems);
 }
 
 /** Runs a lesson: a guess, the run, the walk through what happened. */
@@ -97,6 +98,7 @@ export async function run(
   voice: Voice,
 ): Promise<number> {
   const prepared = await prepare(id, variant, voice);
+  if (options.save !== undefined) checkSavable(options.save, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
   // Loaded while the program runs: it is needed as soon as that has ended.
   const soon = preload(options);
@@ -112,13 +114,16 @@ export async function run(
     presentSources: prepared.sources,
   });
   const ended = narration.acts.map(({ result }) => result.ended);
-  const exitCode = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
-  if (options.save !== undefined) save(options.save, text, io, voice);
+  const saved = options.save === undefined || (await save(options.save, text, io, voice));
+  const graded = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
+  const exitCode = graded === exitCodes.done && !saved ? exitCodes.failed : graded;
   if (options.raw === true) return exitCode;
-  if (exitCode === exitCodes.interrupted) io.stderr.write(`${voice.words.interrupted}\n`);
+  const interrupted = exitCode === exitCodes.interrupted;
+  if (interrupted) await tellOn(voice.words.interrupted, io, voice);
+  const { json, color } = options;
   // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
-  const form = exitCode === exitCodes.interrupted && options.json !== true ? { ...options, plain: true } : options;
-  const shown = await show(narration, form, io, voice);
-  await remember(narration, shown.reachedEnd && exitCode !== exitCodes.interrupted, io, voice);
+  const form = interrupted ? { json: json === true, plain: true, ...(color === undefined ? {} : { color }) } : options;
+  const shown = await show(narration, { ...form, exitCode }, io, voice);
+  await remember(narration, shown.reachedEnd && !interrupted, io, voice);
   return shown.interrupted ? exitCodes.interrupted : exitCode;
 }

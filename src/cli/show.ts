@@ -1,13 +1,20 @@
 import type { Narration } from '../teach/narration.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { isInteractive, wantsAccessible } from './io.js';
+import { watchSignals } from './signals.js';
 
-export interface ShowOptions extends CommonOptions {
+/** How a run is walked through. */
+export interface WalkOptions extends CommonOptions {
   readonly json?: boolean;
   readonly plain?: boolean;
   /** Goes on by itself: true, or seconds a step. */
   readonly auto?: number | true;
   readonly speed?: number;
+}
+
+export interface ShowOptions extends WalkOptions {
+  /** The exit code that this run deserves, which is part of its JSON. */
+  readonly exitCode: number;
 }
 
 export interface Shown {
@@ -26,7 +33,7 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
   const all = { interrupted: false, reachedEnd: true };
   if (options.json === true) {
     const { jsonLines } = await import('../render/json.js');
-    for (const line of jsonLines(narration)) stdout.write(`${line}\n`);
+    for (const line of jsonLines(narration, options.exitCode)) stdout.write(`${line}\n`);
     return all;
   }
   const { canvasOf } = await import('./look.js');
@@ -46,12 +53,15 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
   }
   const { writePlain } = await import('../render/write-plain.js');
   const autoSeconds = auto === true ? plainAutoSeconds : auto;
-  await writePlain(narration, {
-    ...canvas,
-    accessible: wantsAccessible(env),
-    output: stdout,
-    autoSeconds,
-    ...(speed === undefined ? {} : { speed }),
-  });
-  return all;
+  const leaving = watchSignals();
+  const { signal } = leaving;
+  try {
+    await writePlain(narration, { ...canvas, accessible: wantsAccessible(env), output: stdout, autoSeconds, speed, signal });
+    return all;
+  } catch (error) {
+    if (signal.aborted) return { interrupted: true, reachedEnd: false };
+    throw error;
+  } finally {
+    leaving.stop();
+  }
 }

@@ -18,7 +18,7 @@ export async function status({ json, color }: StatusOptions, io: Io, voice: Voic
   const { language } = voice;
   const memory = await openMemory(io, voice);
   const { value: progress, problems } = await memory.store.read();
-  memory.tell(problems);
+  await memory.tell(problems);
   const index = readIndex(lessonsDir);
   const next = nextLesson(index, progress, { platform: io.platform });
   if (json) {

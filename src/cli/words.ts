@@ -19,12 +19,18 @@ export interface Words {
     readonly next: string;
     readonly status: string;
     readonly reset: string;
+    readonly help: string;
+    /** What stands for a word that the learner has to put in. */
+    readonly placeholders: Readonly<
+      Record<'lesson' | 'variant' | 'file' | 'command' | 'options' | 'seconds' | 'times' | 'factor', string>
+    >;
     readonly lesson: string;
     readonly variant: string;
     readonly file: string;
     readonly lessonToReset: string;
     readonly lang: string;
     readonly json: string;
+    readonly listJson: string;
     readonly plain: string;
     readonly auto: string;
     readonly speed: string;
@@ -40,29 +46,36 @@ export interface Words {
     unknownLesson(id: string, suggestion: string | null): string;
     readonly unknownLessonHint: string;
     unknownVariant(lesson: string, variant: string, variants: readonly string[]): string;
-    unknownOption(option: string): string;
-    unknownCommand(command: string): string;
-    missingArgument(name: string): string;
+    /** A whole command line that may be what was meant. */
+    didYouMean(command: string): string;
+    unknownOption(option: string, suggestion: string | null): string;
+    unknownCommand(command: string, suggestion: string | null): string;
+    missingArgument(command: string, name: string): string;
     missingValue(option: string): string;
     tooManyArguments(command: string): string;
     badValue(option: string, value: string, expected: string): string;
-    readonly usageHint: string;
+    usageHint(command: string): string;
     cannotBoth(first: string, second: string): string;
     readonly positiveNumber: string;
     readonly wholeNumber: string;
     readonly language: string;
+    readonly fileName: string;
     cannotRead(file: string, why: string): string;
+    readonly cannotReadHint: string;
     notATrace(file: string, why: string): string;
     readonly notATraceHint: string;
     newerTrace(file: string): string;
     readonly newerTraceHint: string;
     lessonGone(id: string): string;
     cannotSave(file: string, why: string): string;
+    readonly cannotSaveHint: string;
+    /** Nobody takes what is written. */
+    cannotWrite(why: string): string;
     cannotRun(why: string): string;
     readonly cannotRunHint: string;
     notHere(id: string, platform: string, platforms: readonly string[]): string;
     readonly internal: string;
-    readonly needsTerminal: string;
+    needsTerminal(command: string): string;
   };
   readonly running: (lesson: string, act: string) => string;
   readonly saved: (file: string) => string;

@@ -18,7 +18,9 @@ const STEP = 2;
 const ORDER_LENGTH = 3;
 const GO = 8;
 const STATUS = GO + maxThreads;
+/** 0: nothing; an object's number: it must be free; the number negated: it must be set. */
 const BLOCKING_ON = STATUS + maxThreads;
+/** By an object's number: the thread that holds it, from 1; for an event 1 while it is set. */
 const OWNER = BLOCKING_ON + maxThreads;
 const ORDER = OWNER + maxObjects;
 
@@ -52,6 +54,12 @@ export function planControl(control: SharedArrayBuffer, { threads, order }: Cont
 
 const acquiring = (op: Op) => op === 'lock.acquire';
 
+function blockingOn({ op, id, blocking, event }: SharedOp<Json>): number {
+  if (blocking !== true) return 0;
+  if (event === 'wait') return -id;
+  return acquiring(op) ? id : 0;
+}
+
 /** One thread's side of the control block. `index` is its place among the plan's threads. */
 export function controlledGate({
   control,
@@ -68,8 +76,16 @@ export function controlledGate({
 
   const canMove = (thread: number) => {
     if (cell(STATUS + thread) !== PENDING) return false;
-    const lock = cell(BLOCKING_ON + thread);
-    return lock === 0 || cell(OWNER + lock) === 0;
+    const object = cell(BLOCKING_ON + thread);
+    if (object < 0) return cell(OWNER - object) !== 0;
+    return object === 0 || cell(OWNER + object) === 0;
+  };
+
+  /** Whoever waits for it now may move, even if it is cleared again before their turn. */
+  const letWaitersMove = (id: number) => {
+    cells[OWNER + id] = 1;
+    for (let thread = 0; thread < cell(COUNT); thread += 1)
+      if (cell(BLOCKING_ON + thread) === -id) cells[BLOCKING_ON + thread] = 0;
   };
 
   const chooseNext = (): number => {
@@ -104,8 +120,8 @@ export function controlledGate({
   const gate: Gate = {
     timeless: true,
     pass<Result extends Json>(operation: SharedOp<Result>): Result {
-      const { op, object, id } = operation;
-      cells[BLOCKING_ON + index] = acquiring(op) && operation.blocking === true ? id : 0;
+      const { op, object, id, event } = operation;
+      cells[BLOCKING_ON + index] = blockingOn(operation);
       step(PENDING);
       while (Atomics.load(cells, GO + index) === 0) Atomics.wait(cells, GO + index, 0);
       Atomics.store(cells, GO + index, 0);
@@ -113,6 +129,8 @@ export function controlledGate({
       const result = operation.perform();
       if (acquiring(op) && result === true) cells[OWNER + id] = index + 1;
       if (op === 'lock.release') cells[OWNER + id] = 0;
+      if (event === 'set') letWaitersMove(id);
+      if (event === 'clear') cells[OWNER + id] = 0;
       const told = operation.describe === undefined ? { value: result } : operation.describe(result);
       if (told !== null) {
         const { op: toldOp = op, ...happening } = told;

@@ -8,8 +8,10 @@ export interface SharedOp<Result extends Json> {
   readonly object: string;
   /** The object's number in the run, from 1. */
   readonly id: number;
-  /** Whether the operation cannot be done while another holds the object. */
+  /** Whether the operation cannot be done while another holds the object, or, for a wait, until it is set. */
   readonly blocking?: boolean;
+  /** For an object that threads wait for: what the operation does to it. */
+  readonly event?: 'wait' | 'set' | 'clear';
   perform(): Result;
   /** What to write down; default: the result as the value. Null: nothing. */
   describe?(result: Result): (Happening & { readonly op?: Op }) | null;

@@ -25,6 +25,10 @@ export const frames = {
   size: 14,
   /** Answered by `synced`: all that was said before has been heard. */
   sync: 15,
+  /** From here on claims are written to a file, the descriptor of which is the number. Answered by `metered`. */
+  meter: 16,
+  /** Some messages were claimed by way of the file; there is room for more in advance. */
+  more: 17,
 
   deliver: 32,
   empty: 33,
@@ -34,6 +38,8 @@ export const frames = {
   recall: 37,
   sized: 38,
   synced: 39,
+  /** The number: 1, the file can be read; 0, it cannot. */
+  metered: 40,
 } as const;
 
 /** Where a queue is found, and by what right. Crosses in every handle. */

@@ -1,3 +1,4 @@
+import type { ClaimReader, Claims } from './claim-meter.js';
 import { Fifo } from './fifo.js';
 
 /** A message in a queue, with its place in the order of arrival. */
@@ -38,6 +39,8 @@ export class Member {
   /** The places that are kept for it. */
   grants = 0;
   recalled = false;
+  #meter: ClaimReader | undefined;
+  #seen: Claims = { total: 0, waited: 0 };
   #window = 0;
   #taken = 0;
   #since = 0;
@@ -81,6 +84,25 @@ export class Member {
     this.#window = nowMs - this.#since < (streakMs * this.#taken) / streak ? window : 0;
     this.#taken = 0;
     this.#since = nowMs;
+  }
+
+  /** From here on its claims are read from a file. */
+  useMeter(meter: ClaimReader): void {
+    this.#meter = meter;
+  }
+
+  /** What it has claimed since this was asked last; null: it does not use a file. */
+  newClaims(): { readonly waited: number; readonly stored: number } | null {
+    if (this.#meter === undefined) return null;
+    const { total, waited } = this.#seen;
+    this.#seen = this.#meter.read();
+    const news = (this.#seen.total - total) >>> 0;
+    const newsWaited = (this.#seen.waited - waited) >>> 0;
+    return { waited: newsWaited, stored: news - newsWaited };
+  }
+
+  close(): void {
+    this.#meter?.close();
   }
 
   takeBack(): Message[] {

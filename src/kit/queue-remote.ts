@@ -1,4 +1,5 @@
 import { breathe } from './breathe.js';
+import { Claimer } from './claimer.js';
 import { QueueGone } from './process-errors.js';
 import { decode } from './payload.js';
 import { connectionTo, type QueueConnection } from './queue-connection.js';
@@ -14,6 +15,7 @@ export class RemoteQueue implements QueueSide {
   readonly #unlimited: boolean;
   readonly #connection: QueueConnection;
   /** Handed over in advance, and not claimed yet. */
+  readonly #claims: Claimer;
   readonly #stored = new Fifo<Buffer>();
   readonly #gets = new Waits<Buffer | null>();
   readonly #puts = new Waits<boolean>();
@@ -29,6 +31,10 @@ export class RemoteQueue implements QueueSide {
         this.#gets.failAll(new QueueGone(name, how));
         this.#puts.failAll(new QueueGone(name, how));
       },
+    });
+    this.#claims = new Claimer((type, count) => this.#frame(type, count), {
+      post: () => this.#connection.outbox.post(),
+      mayWrite: this.#unlimited,
     });
     this.#frame(frames.open, capacity);
   }
@@ -48,13 +54,14 @@ export class RemoteQueue implements QueueSide {
   takeNow(): Buffer | undefined {
     const found = this.#stored.shift();
     // Claimed before the program has it: if this process dies, nobody else is handed the same message.
-    if (found !== undefined) this.#frame(frames.claimStored, 1);
+    if (found !== undefined) this.#claims.claimStored();
     return found;
   }
 
-  taken(): Promise<void> {
-    const sent = this.#connection.sent();
+  taken(): Promise<void> | undefined {
     const breath = breathe();
+    if (this.#claims.atOnce) return breath;
+    const sent = this.#connection.sent();
     return breath === undefined ? sent : sent.then(() => breath);
   }
 
@@ -80,7 +87,7 @@ export class RemoteQueue implements QueueSide {
       giveUp: (id) => this.#send(frames.cancelWant, id),
     });
     const bytes = await this.#connection.during(message);
-    if (bytes !== null) await this.#connection.sent();
+    if (bytes !== null && !this.#claims.atOnce) await this.#connection.sent();
     return bytes;
   }
 
@@ -97,7 +104,7 @@ export class RemoteQueue implements QueueSide {
       case frames.deliver: {
         const take = this.#gets.takeFirst();
         if (take === undefined) return this.#stored.push(payload);
-        this.#frame(frames.claimWaited, 1);
+        this.#claims.claimWaited();
         return take(payload);
       }
       case frames.empty:
@@ -114,6 +121,8 @@ export class RemoteQueue implements QueueSide {
         this.#puts.tell(id);
         this.#gets.tell(id);
         return undefined;
+      case frames.metered:
+        return this.#claims.answer(id === 1);
       case frames.recall:
         this.#stored.clear();
         return this.#send(frames.giveBack, 0);

@@ -1,4 +1,5 @@
 import type { Server, Socket } from 'node:net';
+import { readClaimMeter } from './claim-meter.js';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
 import { Outbox } from './outbox.js';
@@ -84,7 +85,11 @@ export class QueueServer {
       const store = this.#stores.get(subject);
       if (store === undefined) return undefined;
       if (type === frames.size) return send(frames.sized, subject, id, encode([store.size, store.full], 'size'));
-      return carryOut(store, memberOf(subject, store), { type, id, payload });
+      const member = memberOf(subject, store);
+      if (type !== frames.meter) return carryOut(store, member, { type, id, payload });
+      const meter = readClaimMeter(hello.pid, id);
+      if (meter !== null) member.useMeter(meter);
+      return send(frames.metered, subject, meter === null ? 0 : 1);
     });
     socket.on('data', read).on('error', () => {});
     socket.on('close', () => {
@@ -138,6 +143,8 @@ function carryOut(
       return store.claim(member, { waited: id, stored: 0 });
     case frames.claimStored:
       return store.claim(member, { waited: 0, stored: id });
+    case frames.more:
+      return store.more(member);
     case frames.giveBack:
       return store.giveBack(member);
     default:

@@ -39,11 +39,12 @@ export class QueueStore {
 
   /** Messages in it, those included that were handed over and are not claimed. */
   get size(): number {
+    for (const member of this.#members) if (member.unclaimed.length > 0) this.refresh(member);
     return this.#messages.length + this.#handed;
   }
 
   get full(): boolean {
-    return this.size + this.#reserved >= this.#capacity;
+    return !this.unlimited && this.#messages.length + this.#handed + this.#reserved >= this.#capacity;
   }
 
   get unlimited(): boolean {
@@ -90,6 +91,7 @@ export class QueueStore {
 
   /** A member has a get that waits; it is told `deliver`, `waits` or `empty`. */
   want(member: Member, id: number, block: boolean): void {
+    this.refresh(member);
     member.waiters += 1;
     // What is on its way to it, it does not know of yet.
     if (member.ahead >= 0) return;
@@ -108,6 +110,7 @@ export class QueueStore {
   }
 
   cancelWant(member: Member, id: number): void {
+    this.refresh(member);
     member.waiters -= 1;
     const own = (get: Wish) => get.member === member;
     // If its message is on the way already, the member's next get has it, or it comes back.
@@ -117,15 +120,26 @@ export class QueueStore {
 
   /** A member has taken what was handed to it first: `waited` for gets that waited, `stored` for later ones. */
   claim(member: Member, { waited, stored }: { readonly waited: number; readonly stored: number }): void {
-    member.waiters -= waited;
-    member.claim(waited + stored);
-    this.#handed -= waited + stored;
+    this.#note(member, { waited, stored });
     this.#giveRoom();
+    this.#topUp(member);
+  }
+
+  /** Looks up what a member has claimed, where it does not say so itself. */
+  refresh(member: Member): void {
+    const news = member.newClaims();
+    if (news !== null) this.#note(member, news);
+  }
+
+  /** A member says that it has claimed some, and could do with more. */
+  more(member: Member): void {
+    this.refresh(member);
     this.#topUp(member);
   }
 
   /** A member gives back all that it was handed and has not claimed. */
   giveBack(member: Member): void {
+    this.refresh(member);
     this.#takeBack(member);
     this.#serve();
     if (this.#recalls === 0) this.#refuse();
@@ -140,7 +154,15 @@ export class QueueStore {
     }
     this.#reserved -= member.grants;
     this.giveBack(member);
+    member.close();
     this.#giveRoom();
+  }
+
+  #note(member: Member, { waited, stored }: { readonly waited: number; readonly stored: number }): void {
+    if (waited + stored === 0) return;
+    member.waiters -= waited;
+    member.claim(waited + stored);
+    this.#handed -= waited + stored;
   }
 
   #grant({ member, id }: Wish): void {
@@ -172,7 +194,10 @@ export class QueueStore {
   }
 
   #recall(): void {
-    for (const member of this.#members) if (member.ahead > 0) this.#recallFrom(member);
+    for (const member of this.#members) {
+      if (member.ahead > 0) this.refresh(member);
+      if (member.ahead > 0) this.#recallFrom(member);
+    }
   }
 
   #recallFrom(member: Member): void {

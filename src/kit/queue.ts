@@ -61,15 +61,15 @@ export class Queue implements Crosses {
    * Waits for room and puts a message in: Python's `put(obj, block, timeout)`. Throws `QueueFull`, `CannotCross`, or
    * `QueueGone`. Messages of one process keep their order, awaited or not.
    */
-  async put(value: unknown, { block = true, timeoutMs }: QueueOptions = {}): Promise<void> {
-    const bytes = encode(value, `the message for ${this.name}`);
-    const recorder = witness();
-    // The short way, for a loop that puts hundreds of thousands.
-    if (recorder === null && this.#side.unlimited) return this.#side.post(bytes);
-    const patience = this.#patience('queue.full', { block, timeoutMs });
-    if (await this.#side.put(() => this.#write(value, bytes), patience)) return undefined;
-    recorder?.record('queue.full', { object: this.name, value: { waits: false } });
-    throw new QueueFull(this.name, block ? (timeoutMs ?? 0) : null);
+  put(value: unknown, options: QueueOptions = {}): Promise<void> {
+    try {
+      const bytes = encode(value, `the message for ${this.name}`);
+      // The short way, for a loop that puts hundreds of thousands.
+      if (this.#side.unlimited && witness() === null) return this.#side.post(bytes);
+      return this.#putInTurn(value, bytes, options);
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
   }
 
   /** `put` with `block: false`: Python's `put_nowait`. */
@@ -109,6 +109,13 @@ export class Queue implements Crosses {
   /** Whether a put would have to wait: Python's `full`. Another process may have changed that before you act on it. */
   async full(): Promise<boolean> {
     return (await this.#side.look()).full;
+  }
+
+  async #putInTurn(value: unknown, bytes: Buffer, { block = true, timeoutMs }: QueueOptions): Promise<void> {
+    const patience = this.#patience('queue.full', { block, timeoutMs });
+    if (await this.#side.put(() => this.#write(value, bytes), patience)) return;
+    witness()?.record('queue.full', { object: this.name, value: { waits: false } });
+    throw new QueueFull(this.name, block ? (timeoutMs ?? 0) : null);
   }
 
   /** Writes down that a message goes in, right before it does; it bears the number by which its get is known. */

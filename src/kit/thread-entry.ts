@@ -7,7 +7,9 @@ import { awaitBatch, type Batch } from './batch.js';
 import { controlledGate } from './conductor.js';
 import { recordedGate } from './gate.js';
 import { enter, here, type RunContext } from './here.js';
+import { enterRoll } from './live-thread.js';
 import { forgetNames } from './names.js';
+import { leaveRoll } from './roll.js';
 import { perform } from './target.js';
 import type { ThreadOrder, ThreadReport, WorkerSetup } from './thread-host.js';
 import './index.js';
@@ -42,12 +44,13 @@ function report(thrown: unknown, actor: string, recorder: Recorder | null): stri
   return `${actor}: ${error.name}: ${error.message}${where}`;
 }
 
-async function run({ job, name, batch, context }: ThreadOrder): Promise<ThreadReport> {
+async function run({ job, name, entry, batch, context }: ThreadOrder): Promise<ThreadReport> {
   const startNs = BigInt(context.startNs);
   const { act, names, traceFile } = context;
   const recorder = traceFile === null ? null : createRecorder({ fd, act, actor: name, tid, startNs, names });
   const { gate, finish } = makeGate(recorder, batch, context);
   enter({ actor: name, context, recorder, gate });
+  enterRoll(entry);
   // From here on kit objects may be made: the program's module may do so at its top level.
   enter({ program: (await import(context.program)) as Record<string, unknown> });
   forgetNames();
@@ -60,6 +63,8 @@ async function run({ job, name, batch, context }: ThreadOrder): Promise<ThreadRe
   } catch (error) {
     return { threw: report(error, name, recorder) };
   } finally {
+    // After its last event, so that who counts fewer threads counts after it.
+    leaveRoll(entry);
     // Last of all: with it the next thread moves.
     finish();
   }

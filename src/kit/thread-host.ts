@@ -2,18 +2,21 @@ import { Worker } from 'node:worker_threads';
 import { inBuild } from '../trace/place.js';
 import { type Batch, joinBatch } from './batch.js';
 import { here, type RunContext } from './here.js';
+import { isOnRoll, joinRoll, leaveRoll, type RollEntry, rollMemory } from './roll.js';
 import type { Job } from './target.js';
 
 /** What a worker is told when it is made. */
 export interface WorkerSetup {
   readonly fd: number;
   readonly order: SharedArrayBuffer;
+  readonly roll: SharedArrayBuffer;
 }
 
 /** What a worker is told when it shall run a thread. */
 export interface ThreadOrder {
   readonly job: Job;
   readonly name: string;
+  readonly entry: RollEntry;
   readonly batch: Batch;
   readonly context: RunContext;
 }
@@ -29,17 +32,18 @@ export interface RunningThread {
   ended(timeoutMs?: number): Promise<boolean>;
 }
 
-const entry = inBuild('src/kit/thread-entry.js');
+const entryFile = inBuild('src/kit/thread-entry.js');
 /** Workers whose thread has ended: those of earlier rounds, and those of this one, which are used by the next. */
 const idle: Worker[] = [];
 const resting: Worker[] = [];
 const failures: string[] = [];
 const daemons = new Set<Worker>();
-const busy = new Set<Promise<void>>();
+/** The ends to come of threads that are no daemons, each with its name. */
+const busy = new Map<Promise<void>, string>();
 
 function makeWorker(): Worker {
   const { fd, order } = here();
-  return new Worker(entry, { workerData: { fd, order } satisfies WorkerSetup });
+  return new Worker(entryFile, { workerData: { fd, order, roll: rollMemory() } satisfies WorkerSetup });
 }
 
 /** Settles when the worker's thread has ended, with what it threw. */
@@ -66,25 +70,25 @@ function endOf(worker: Worker, name: string): Promise<string | null> {
   });
 }
 
-/** Runs a job in a thread of its own. */
+/** Runs a job in a thread of its own, which is alive from now on. */
 export function startThread({ job, name, daemon }: { job: Job; name: string; daemon: boolean }): RunningThread {
+  const entry = { ...joinRoll(name, daemon), name, daemon };
   const worker = idle.pop() ?? makeWorker();
-  let alive = true;
   if (daemon) worker.unref();
   else worker.ref();
   if (daemon) daemons.add(worker);
   const done = endOf(worker, name).then((threw) => {
-    alive = false;
+    leaveRoll(entry);
     daemons.delete(worker);
     if (threw !== null) failures.push(threw);
   });
-  worker.postMessage({ job, name, batch: joinBatch(name), context: here().context } satisfies ThreadOrder);
+  worker.postMessage({ job, name, entry, batch: joinBatch(name), context: here().context } satisfies ThreadOrder);
   if (!daemon) {
-    busy.add(done);
+    busy.set(done, name);
     void done.then(() => busy.delete(done));
   }
   return {
-    isAlive: () => alive,
+    isAlive: () => isOnRoll(entry),
     async ended(timeoutMs) {
       if (timeoutMs === undefined) {
         await done;
@@ -96,14 +100,23 @@ export function startThread({ job, name, daemon }: { job: Job; name: string; dae
       });
       await Promise.race([done, late]);
       clearTimeout(timer);
-      return !alive;
+      return !isOnRoll(entry);
     },
   };
 }
 
-/** Waits for every thread that is no daemon, as Python does before a program ends; tells what threads have thrown. */
+/**
+ * Waits for every thread that is no daemon, as Python does before a program ends; tells what threads have thrown. These
+ * waits are no line of the program's, and are recorded without one.
+ */
 export async function allThreadsEnded(): Promise<readonly string[]> {
-  while (busy.size > 0) await Promise.all(busy);
+  for (let [next] = busy; next !== undefined; [next] = busy) {
+    const [done, name] = next;
+    const { recorder } = here();
+    recorder?.record('join', { object: name, site: null });
+    await done;
+    recorder?.record('join', { object: name, in: `exit ${name}`, site: null });
+  }
   return failures.splice(0);
 }
 

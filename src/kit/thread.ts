@@ -1,5 +1,6 @@
 import { WrongState } from './errors.js';
 import { here } from './here.js';
+import { currentThread, type LiveThread, liveThreads } from './live-thread.js';
 import { numberedName, uniqueName } from './names.js';
 import { callJob, type Job, runJob, type Target } from './target.js';
 import { type RunningThread, startThread } from './thread-host.js';
@@ -38,8 +39,8 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   }
 
   /**
-   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time, `TargetNotExported`, or
-   * `CannotCross`.
+   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time, `TargetNotExported`,
+   * `CannotCross`, or a `RangeError` with 256 threads alive.
    */
   start(): void {
     if (this.#running !== undefined)
@@ -53,13 +54,35 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   async join({ timeoutMs }: JoinOptions = {}): Promise<void> {
     if (this.#running === undefined)
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
-    const ended = await this.#running.ended(timeoutMs);
-    if (ended) here().recorder?.record('join', { object: this.name, in: `exit ${this.name}` });
+    const { recorder, context } = here();
+    const object = this.name;
+    // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
+    if (this.isAlive()) recorder?.record('join', { object, value: timeoutMs === undefined ? null : { timeoutMs } });
+    const ended = await this.#running.ended(timeoutMs === undefined ? undefined : timeoutMs * context.pace);
+    recorder?.record('join', ended ? { object, in: `exit ${object}` } : { object, value: false });
   }
 
   /** Whether it was started and has not ended. */
   isAlive(): boolean {
     return this.#running?.isAlive() ?? false;
+  }
+
+  /**
+   * The threads of this process that are alive, the main thread among them and first: Python's `threading.enumerate()`.
+   * A thread counts from `start()` until its target has returned. Node's own helper threads are not counted.
+   */
+  static enumerate(): readonly LiveThread[] {
+    return liveThreads();
+  }
+
+  /** How many there are: Python's `threading.active_count()`. */
+  static activeCount(): number {
+    return liveThreads().length;
+  }
+
+  /** The calling thread: Python's `threading.current_thread()`. */
+  static current(): LiveThread {
+    return currentThread();
   }
 
   #job(): Job {

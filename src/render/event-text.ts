@@ -15,7 +15,7 @@ export function eventValue({ op, value }: TraceEvent, say: Say): string {
     if ('before' in value && 'after' in value)
       return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;
     // A number of a process is a name, not a quantity.
-    if (op === 'fork' && 'pid' in value) return String(value['pid']);
+    if (op === 'fork' && 'pid' in value && typeof value['pid'] === 'number') return String(value['pid']);
     if ('message' in value) return thrown(value['name'] ?? null, value['message'] ?? null);
   }
   return shorten(valueText(value, say));

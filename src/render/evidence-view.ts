@@ -1,7 +1,7 @@
 import type { Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { type Line, span } from './line.js';
-import { actorTones } from './story.js';
+import { actorTones, stepsOf } from './story.js';
 import type { Tone } from './style.js';
 import { drawTable } from './table.js';
 import type { EvidenceColumn } from './ui.js';
@@ -21,11 +21,22 @@ const order: readonly EvidenceColumn[] = [
   'involuntary',
 ];
 
+/** Whether the evidence was taken for a step before, and is only still on the screen. */
+export function isOldEvidence(narration: Narration, step: StepStory): boolean {
+  if (step.events.some(({ op }) => op === 'evidence')) return false;
+  const before = stepsOf(narration, step.act).find(({ index }) => index === step.index - 1);
+  const moments = new Set(before?.evidence.map(({ evidence }) => evidence.moment));
+  return step.evidence.some(({ evidence }) => moments.has(evidence.moment));
+}
+
 /** What the system says of the actors at this step: a table of those columns that say anything at all. */
 export function evidenceRows(narration: Narration, step: StepStory, canvas: Canvas): readonly Line[] {
   if (step.evidence.length === 0) return [];
   const tones = actorTones(narration);
   const { say } = canvas.ui;
+  const titles = isOldEvidence(narration, step)
+    ? { ...canvas.ui.evidence, actor: canvas.ui.seenEarlier }
+    : canvas.ui.evidence;
   const rows = step.evidence.map(({ actor, pid, tid, evidence }) => ({
     actor,
     pid: String(pid),
@@ -41,7 +52,7 @@ export function evidenceRows(narration: Narration, step: StepStory, canvas: Canv
   if (canvas.columns < wideEnoughForTable) return rows.flatMap((row) => evidenceInWords(row, shown, { tones, canvas }));
   return drawTable(
     {
-      head: shown.map((column) => canvas.ui.evidence[column]),
+      head: shown.map((column) => titles[column]),
       rows: rows.map((row) =>
         shown.map((column) => [span(row[column], column === 'actor' ? (tones.get(row.actor) ?? 'plain') : 'plain')]),
       ),

@@ -9,11 +9,11 @@ export function exitCodeOf({ grade, faults }: Pick<Narration, 'grade' | 'faults'
  * The machine contract, one JSON object a line: `run`, every `event`, every `step`, a `result` for each act, `end`. The
  * contract's own keys come first and in its order; what is added stands after them.
  */
-export function* jsonLines(narration: Narration): Generator<string> {
-  for (const part of jsonParts(narration)) yield JSON.stringify(part);
+export function* jsonLines(narration: Narration, exitCode: number = exitCodeOf(narration)): Generator<string> {
+  for (const part of jsonParts(narration, exitCode)) yield JSON.stringify(part);
 }
 
-function* jsonParts(narration: Narration): Generator<object> {
+function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
   const { header, acts, steps, lessonId, variant, grade, prediction, replayed, faults, notes } = narration;
   yield {
     type: 'run',
@@ -41,7 +41,7 @@ function* jsonParts(narration: Narration): Generator<object> {
   yield {
     type: 'end',
     grade,
-    exitCode: exitCodeOf(narration),
+    exitCode,
     prediction: { chosen, answer },
     notes: [...notes, ...faults.map(({ text }) => text)],
   };

@@ -69,7 +69,8 @@ interface LifeOptions {
 /** An actor's drawn life up to the step; after its last event, what the narration says it is doing. */
 function lifeUntil({ actor, state, holds, last }: Lane, { act, grid, head, glyphs }: LifeOptions): string {
   const cells = (grid.rows.get(actor) ?? []).slice(0, head + 1);
-  if (last === null || state === 'not-started' || state === 'ended' || state === 'crashed') return cells.join('');
+  // Only a wait can be known of without an event: of a join that is not over yet.
+  if (last === null || (state !== 'waiting' && state !== 'sleeping')) return cells.join('');
   const from = grid.columns.columnOf[indexOfSeq(act.events, last.seq)] ?? head;
   const stroke = strokeOf({ state, holds: holds.length }, glyphs);
   return [...cells.slice(0, from + 1), ...cells.slice(from + 1).fill(stroke)].join('');

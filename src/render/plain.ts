@@ -67,7 +67,11 @@ function intro(narration: Narration, options: PlainOptions): readonly Line[] {
   const { ui, style } = options;
   const notes = allNotes(narration);
   return [
-    [span(narration.title, 'title'), span(` ${style.glyphs.dot} ${narration.variantText}`)],
+    ...wrapLine(
+      [span(narration.title, 'title'), span(` ${style.glyphs.dot} ${narration.variantText}`)],
+      options.columns,
+      style,
+    ),
     ...text(narration.about, narration, options),
     ...(narration.replayed ? [line(ui.savedRun, 'badge')] : []),
     ...(notes.length === 0 ? [] : [emptyLine, line(ui.goodToKnow, 'strong'), ...bulleted(notes, narration, options)]),
@@ -93,7 +97,7 @@ function stepLines(
   before: StepStory | undefined,
   options: PlainOptions,
 ): readonly Line[] {
-  const { ui, style, accessible = false } = options;
+  const { ui, accessible = false } = options;
   const number = markedLine(step);
   const lines = sourceLines(narration, step.file);
   const source =

@@ -1,5 +1,6 @@
 import type { Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
+import { isOldEvidence } from './evidence-view.js';
 import type { Line } from './line.js';
 import { stepParts, stepPicture } from './step-parts.js';
 import type { Part } from './ui.js';
@@ -56,7 +57,8 @@ export function layOutStep(
   const lanes = take('lanes', lanesInOrder(parts.lanes, step, left));
   const values = take('values', parts.values);
   const notes = take('notes', parts.notes);
-  const evidence = take('evidence', parts.evidence, 2);
+  // What the system said at a step before may be true no longer: it has its place where the whole step is shown.
+  const evidence = isOldEvidence(narration, step) ? [] : take('evidence', parts.evidence, 2);
   const around = Math.max(0, Math.min(context, left - air, sourceLength - mark));
   left -= around;
   const axis = lanes.length > 0 && parts.axis !== null ? 1 : 0;

@@ -42,6 +42,13 @@ export function summaryLines(narration: Narration, canvas: Canvas): readonly Lin
     ]);
 }
 
+/** The same, without the empty lines where it then fits a screen of so many rows. */
+export function summaryFor(narration: Narration, canvas: Canvas, rows: number): readonly Line[] {
+  const airy = summaryLines(narration, canvas);
+  const dense = airy.filter((row) => row.length > 0);
+  return airy.length > rows && dense.length <= rows ? dense : airy;
+}
+
 function textRows(text: string, narration: Narration, { columns, style }: Canvas): readonly Line[] {
   return wrapParagraphs(text, (part) => richSpans(part, actorTones(narration), style), columns, style);
 }

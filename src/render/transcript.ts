@@ -19,7 +19,7 @@ export function transcript(narration: Narration, canvas: Canvas): readonly strin
   const remember = barred(narration.summary, narration, inner);
   const room = Math.max(1, most - remember.length - 1);
   const told = outcomes.flatMap((row) =>
-    wrapLine(row, inner.columns, style).map((part, at): Line => (at === 0 ? part : [{ text: '  ' }, ...part])),
+    wrapLine(row, inner.columns - 2, style).map((part, at): Line => (at === 0 ? part : [{ text: '  ' }, ...part])),
   );
   // Where all of it would be too much, a line an act is enough: the summary screen had the rest.
   const short = told.length <= room ? told : outcomes.slice(-room).map((row) => cutLine(row, inner.columns, style));

@@ -117,6 +117,7 @@ export const enText: UiText = {
     cpuMs: 'CPU ms',
     involuntary: 'pushed off',
   },
+  seenEarlier: 'seen earlier',
   evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
     const parts = [
       `pid ${pid}`,

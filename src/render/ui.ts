@@ -73,6 +73,8 @@ export interface UiText {
   /** In brackets, with the space before them that the language wants. */
   aside(text: string): string;
   readonly evidence: Readonly<Record<EvidenceColumn, string>>;
+  /** Of evidence that was taken for a step before. */
+  readonly seenEarlier: string;
   evidenceOf(actor: string, pid: number, tid: number | null, evidence: Evidence): string;
   /** Between two things told of one actor. */
   readonly comma: string;

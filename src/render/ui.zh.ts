@@ -117,6 +117,7 @@ export const zhText: UiText = {
     cpuMs: 'CPU 毫秒',
     involuntary: '被抢占',
   },
+  seenEarlier: '先前所见',
   evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
     const parts = [
       `pid ${pid}`,

@@ -10,7 +10,7 @@ import { moreLines } from './more-view.js';
 import type { PlayerState } from './player.js';
 import { markedLine, siteText, sourceLines, sourceRow } from './source-view.js';
 import { actOf, actorTones, indexOfSeq } from './story.js';
-import { summaryLines } from './summary-view.js';
+import { summaryFor } from './summary-view.js';
 import { timelineRows } from './timeline.js';
 import { timelineOf } from './timeline-model.js';
 import { wrap } from './wrap.js';
@@ -39,7 +39,7 @@ export function viewBody(narration: Narration, state: PlayerState, canvas: Canva
   const act = step === undefined ? undefined : actOf(narration, step);
   if (listsEvents(state) && step !== undefined && act !== undefined)
     return listBody({ narration, state, step, act }, canvas, rows);
-  const lines = textOf(narration, state, canvas);
+  const lines = textOf(narration, state, canvas, rows);
   const first = Math.min(state.at, Math.max(0, lines.length - rows));
   const shown = lines.slice(first, first + rows);
   return { lines: shown, first: first + 1, last: first + shown.length, of: lines.length };
@@ -55,7 +55,7 @@ export function viewRange(
   const step = stepAt(narration, state);
   const act = step === undefined ? undefined : actOf(narration, step);
   if (listsEvents(state)) return { last: Math.max(0, (act?.events.length ?? 0) - 1), page: Math.max(1, rows - 6) };
-  return { last: Math.max(0, textOf(narration, state, canvas).length - rows), page: Math.max(1, rows - 1) };
+  return { last: Math.max(0, textOf(narration, state, canvas, rows).length - rows), page: Math.max(1, rows - 1) };
 }
 
 /** Where a view opens: at what the step is about. */
@@ -73,10 +73,10 @@ export function viewOpening(narration: Narration, state: PlayerState, canvas: Ca
   return Math.min(last, Math.max(0, above - (rows >> 1)));
 }
 
-function textOf(narration: Narration, state: PlayerState, canvas: Canvas): readonly Line[] {
+function textOf(narration: Narration, state: PlayerState, canvas: Canvas, rows: number): readonly Line[] {
   const step = stepAt(narration, state);
   if (state.view === 'help') return helpLines(canvas);
-  if (state.view === 'step' || step === undefined) return summaryLines(narration, canvas);
+  if (state.view === 'step' || step === undefined) return summaryFor(narration, canvas, rows);
   return state.view === 'source' ? sourceText(narration, step, canvas) : moreLines(narration, step, canvas);
 }
 

@@ -1,5 +1,5 @@
 import type { Language } from '../../src/teach/language.js';
-import type { Grade, Json, Picture, RunView } from '../../src/teach/lesson.js';
+import type { Grade, Json, Picture, RunView, TraceEvent } from '../../src/teach/lesson.js';
 import type { ActStory, Narration, StepStory } from '../../src/teach/narration.js';
 import { deadlockSource, familySource, raceSource } from './fixture-sources.js';
 import { type Both, deadlockTexts, familyTexts, raceTexts } from './fixture-texts.js';
@@ -210,6 +210,7 @@ export function deadlockNarration(language: Language = 'en'): Narration {
   const second = trace.add('t2', 'lock.acquire', { object: 'fork2', value: true, line: 9, shared: true });
   const wait1 = trace.add('t1', 'lock.wait', { object: 'fork2', line: 5, shared: true });
   const wait2 = trace.add('t2', 'lock.wait', { object: 'fork1', line: 10, shared: true });
+  const seen: TraceEvent[] = [];
   const evidence = (['main', 't1', 't2'] as const).map((actor, index) => {
     const tid = [5100, 5107, 5108][index] ?? null;
     const said = {
@@ -221,7 +222,7 @@ export function deadlockNarration(language: Language = 'en'): Narration {
       cpuMs: 12 + index,
       involuntary: 3,
     };
-    trace.add(actor, 'evidence', { object: actor, value: said, n: 0 });
+    seen.push(trace.add(actor, 'evidence', { object: actor, value: said, n: 0 }));
     return { actor, pid: 5100, tid, evidence: said };
   });
   const both = { t1: { waitsFor: 'fork2', holds: ['fork1'] }, t2: { waitsFor: 'fork1', holds: ['fork2'] } } as const;
@@ -240,8 +241,9 @@ export function deadlockNarration(language: Language = 'en'): Narration {
       ...common,
       id: 'waits',
       text: texts.steps.waits,
-      events: [wait1],
+      events: [wait1, ...seen.slice(0, 2)],
       mark: { file, line: 5 },
+      untilSeq: wait1.seq,
       lanes: trace.lanes(wait1.seq, { main, t1: both.t1, t2: { holds: ['fork2'] } }),
       evidence: evidence.slice(0, 2),
     },
@@ -249,7 +251,7 @@ export function deadlockNarration(language: Language = 'en'): Narration {
       ...common,
       id: 'circle',
       text: texts.steps.circle,
-      events: [wait1, wait2],
+      events: [wait1, wait2, ...seen],
       mark: { file, line: 10 },
       lanes: trace.lanes(wait2.seq, { main, ...both }),
       evidence,

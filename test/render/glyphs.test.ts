@@ -28,10 +28,11 @@ test('the flag has the last word', () => {
   expect(at({}, 'linux', true)).toBe(true);
 });
 
-function signs(glyphs: Glyphs): readonly string[] {
-  const { ellipsis, lane, box, eighths, ...others } = glyphs;
-  const { branch, lastBranch, ...corners } = box;
-  return [...Object.values(others), ...Object.values(lane), ...Object.values(corners), ...eighths];
+/** Every sign on its own; `ellipsis` and the branches of a tree are words of several. */
+function signs({ lane, box, eighths, ...others }: Glyphs): readonly string[] {
+  const several = new Set(['ellipsis', 'branch', 'lastBranch']);
+  const single = Object.entries({ ...others, ...lane, ...box }).filter(([name]) => !several.has(name));
+  return [...single.map(([, sign]) => sign), ...eighths];
 }
 
 test('every sign is one column wide, and ASCII is ASCII', () => {

@@ -32,9 +32,7 @@ describe('the axis of causal time', () => {
       fc.property(layout, ({ events, stops, width }) => {
         const { headOf } = layOut({ events, stops, width });
         const heads = [...new Set(stops.filter((stop) => stop <= events))].toSorted((a, b) => a - b).map(headOf);
-        heads.forEach((head, index) => {
-          if (index > 0) expect(head).toBeGreaterThan(heads[index - 1] ?? 0);
-        });
+        expect(heads).toEqual([...new Set(heads)].toSorted((a, b) => a - b));
       }),
     );
   });

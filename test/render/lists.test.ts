@@ -26,12 +26,12 @@ const rows = {
 test('lessons stand under their chapters, aligned, with what is done', () => {
   expect(listLines(rows.en, { columns: 60, style: unicode, ui: uis.en })).toEqual([
     'Processes',
-    '  ✓ fork         One call, two returns                5 min',
-    '    fork-memory  Two processes, two memories: what   12 min',
+    '  ✓ fork         One call, two returns                 5 min',
+    '    fork-memory  Two processes, two memories: what    12 min',
     '                 copy-on-write really copies',
     '',
     'Sharing data',
-    '    race         Two threads, one counter             6 min',
+    '    race         Two threads, one counter              6 min',
     '',
     '1 of 3 done',
     'Run one with: concur-lessons run LESSON',

@@ -1,10 +1,10 @@
 /** Forks again and again on several versions of Node, and counts how each run ended. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { voiceOf } from '../../src/cli/io.js';
+import { actsOf, prepare } from '../../src/cli/prepare.js';
 import { runProgram } from '../../src/launch/run-program.js';
 import { chooseLanguage } from '../../src/teach/language.js';
-import { actsOf, prepare } from '../../src/cli/prepare.js';
-import { voiceOf } from '../../src/cli/io.js';
 import type { Trace } from '../../src/trace/trace.js';
 
 const run = promisify(execFile);

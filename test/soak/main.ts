@@ -1,18 +1,49 @@
-/** `npm run soak`: what must hold for hundreds of runs. Arguments: the name of a soak, and its own. */
-const [, , name = 'forks', ...args] = process.argv;
+/**
+ * `npm run soak [-- NAME …]`: what must hold for hundreds of runs. `SOAK_RUNS` is how often, each soak having a default of
+ * its own; the tests run the same code with small counts.
+ */
+const [, , name = 'all', ...args] = process.argv;
 
+const runs = (usual: number) => Number(process.env['SOAK_RUNS'] ?? usual);
 const forkLessons = ['fork', 'fork-memory', 'fork-twice'];
 
+/** Prints problems, and returns how many there are. */
+function tell(problems: readonly string[]): number {
+  for (const problem of problems) console.log(`! ${problem}`);
+  return problems.length;
+}
+
 const soaks: Readonly<Record<string, () => Promise<number>>> = {
-  /** Node binaries; default: this one. `SOAK_RUNS`: how often, default 20. */
+  /** Every variant, beside two busy loops. Arguments: lessons; default all. */
+  variants: async () => {
+    const { runVariants } = await import('./variants.js');
+    const only = args.length === 0 ? {} : { only: args };
+    return tell(await runVariants({ count: runs(200), busy: 2, oneCore: false, onProgress: console.log, ...only }));
+  },
+  /** Every variant, confined to one core. */
+  'one-core': async () => {
+    const { runVariants } = await import('./variants.js');
+    const only = args.length === 0 ? {} : { only: args };
+    return tell(await runVariants({ count: runs(50), busy: 0, oneCore: true, onProgress: console.log, ...only }));
+  },
+  /** Runs of a lesson cut short at random, by a signal to the command line or to somebody it started. */
+  kills: async () => {
+    const { killStorm } = await import('./kill-storm.js');
+    const lesson = args[0] ?? 'race';
+    const report = await killStorm({
+      count: runs(200),
+      args: ['run', lesson, '--json'],
+      withinMs: 500,
+      random: Math.random,
+    });
+    console.log(`${lesson}: ${report.kills} kills, ${report.ofCli} of them of the command line`);
+    return tell(report.problems);
+  },
+  /** Node binaries; default: this one. */
   forks: async () => {
     const { soakForks } = await import('./forks.js');
-    return soakForks({
-      nodes: args.length > 0 ? args : [process.execPath],
-      lessons: forkLessons,
-      runs: Number(process.env['SOAK_RUNS'] ?? 20),
-      print: console.log,
-    });
+    const nodes = args.length > 0 ? args : [process.execPath];
+    return soakForks({ nodes, lessons: forkLessons, runs: runs(20), print: console.log });
   },
   /** One run of a lesson, as JSON; how `forks` runs each. */
   'fork-once': async () => {
@@ -22,6 +53,11 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
   },
 };
 
-const soak = soaks[name];
-if (soak === undefined) throw new Error(`There is no soak "${name}". There are: ${Object.keys(soaks).join(', ')}.`);
-process.exitCode = (await soak()) === 0 ? 0 : 1;
+let bad = 0;
+for (const each of name === 'all' ? ['variants', 'one-core', 'kills', 'forks'] : [name]) {
+  const soak = soaks[each];
+  if (soak === undefined)
+    throw new Error(`There is no soak "${each}". There are: all, ${Object.keys(soaks).join(', ')}.`);
+  bad += await soak();
+}
+process.exitCode = bad === 0 ? 0 : 1;

@@ -1,0 +1,15 @@
+import { exitCodes, whyOf } from './failure.js';
+import type { Io, Voice } from './io.js';
+
+/**
+ * Whoever reads our output may have had enough (`| head`), or the terminal may be gone: then we are done, quietly. A
+ * full disk is told. What cannot even be told on stderr goes untold.
+ */
+export function watchOutput({ stdout, stderr }: Io, { words }: Voice): void {
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(exitCodes.done);
+    if (error.code !== 'EIO') stderr.write(`${words.errors.cannotWrite(whyOf(error))}\n`);
+    process.exit(exitCodes.failed);
+  });
+  stderr.on('error', () => {});
+}

@@ -1,0 +1,71 @@
+import { type ClaimMeter, makeClaimMeter } from './claim-meter.js';
+import { frames } from './queue-frames.js';
+
+/** Who has taken so many messages in advance is worth a file of its own for its claims. */
+const worthIt = 256;
+/** Then the queue's process is told now and then, so that it sends more. */
+const tellEvery = 64;
+
+/**
+ * How a process claims the messages it was handed: by frames, which the queue's process has to read, or, where many are
+ * taken, by a file. A bounded queue needs the frames, since each of them makes room for a put.
+ */
+export class Claimer {
+  readonly #frame: (type: number, count: number) => void;
+  readonly #post: () => void;
+  readonly #mayWrite: boolean;
+  #meter: ClaimMeter | null | undefined;
+  #inUse: ClaimMeter | null = null;
+  #stored = 0;
+  #total = 0;
+  #waited = 0;
+
+  constructor(
+    frame: (type: number, count: number) => void,
+    { post, mayWrite }: { readonly post: () => void; readonly mayWrite: boolean },
+  ) {
+    this.#frame = frame;
+    this.#post = post;
+    this.#mayWrite = mayWrite;
+  }
+
+  /** Whether a claim counts as soon as it is made; else it has to be sent first. */
+  get atOnce(): boolean {
+    return this.#inUse !== null;
+  }
+
+  claimStored(): void {
+    this.#stored += 1;
+    if (this.#inUse !== null) {
+      this.#write(this.#inUse, 0);
+      if (this.#total % tellEvery === 0) this.#tell(frames.more);
+      return;
+    }
+    this.#frame(frames.claimStored, 1);
+    if (this.#mayWrite && this.#meter === undefined && this.#stored > worthIt) {
+      this.#meter = makeClaimMeter();
+      if (this.#meter !== null) this.#tell(frames.meter, this.#meter.fd);
+    }
+  }
+
+  claimWaited(): void {
+    if (this.#inUse === null) this.#frame(frames.claimWaited, 1);
+    else this.#write(this.#inUse, 1);
+  }
+
+  /** The queue's process can read the file, or it cannot. */
+  answer(readable: boolean): void {
+    if (readable) this.#inUse = this.#meter ?? null;
+  }
+
+  #tell(type: number, id = 0): void {
+    this.#frame(type, id);
+    this.#post();
+  }
+
+  #write(meter: ClaimMeter, waited: number): void {
+    this.#total = (this.#total + 1) >>> 0;
+    this.#waited = (this.#waited + waited) >>> 0;
+    meter.write({ total: this.#total, waited: this.#waited });
+  }
+}
