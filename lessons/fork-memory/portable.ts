@@ -11,10 +11,10 @@ export function child() {
 }
 
 export default async function main() {
-  const process = new Process(child, { name: 'child' });
-  process.start();
-  await process.join();
+  const p = new Process(child, { name: 'child' });
+  p.start();
+  await p.join();
   num += 1;
   print(`parent: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
-  return { num, exitCode: process.exitCode };
+  return { num, exitCode: p.exitCode };
 }

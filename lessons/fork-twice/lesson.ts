@@ -58,7 +58,7 @@ export const lesson = {
       steps: ['first-fork', 'two-lines', 'second-fork', 'four-lines', 'six', 'family'],
     },
     portable: {
-      acts: { once: { moments: { 'all-there': { op: 'print', nth: 2 } } } },
+      acts: { once: {} },
       outcomes,
       steps: ['first-start', 'second-start', 'children', 'family'],
     },
@@ -123,9 +123,10 @@ export const lesson = {
       act: 'once',
       see(run) {
         const pids = pidsOf(run);
+        const starts = run.all({ op: 'start' }).filter(({ actor }) => actor !== 'main');
         const spawned = run
           .all({ op: 'spawn', actor: 'main' })
-          .map((event) => [event, run.first({ op: 'start', actor: event.object ?? '' })?.pid ?? 0] as const);
+          .map((event) => [event, starts.find(({ actor }) => actor === event.object)?.pid ?? 0] as const);
         const forked = births(run).map((event) => [event, pidIn(event)] as const);
         const made = [...spawned, ...forked].filter(([, child]) => pids.has(child));
         const root = run.stagePid;
@@ -140,7 +141,7 @@ export const lesson = {
             grandchildren: pairs.filter(([parent]) => parent !== root),
             confirmed: known.length,
           },
-          events: [...made.map(([event]) => event), ...events],
+          events: [...made.map(([event]) => event), ...starts, ...events],
           mark: null,
           picture: { kind: 'tree', root: familyOf(root, pairs) },
         } as const;

@@ -118,6 +118,7 @@ export const lesson = {
           facts: {
             child: numbersIn(told)[0] ?? 0,
             exitCode: Number(endOf(run.result.outcome)),
+            forked: run.first({ op: 'fork' }) !== undefined,
             livedUs: (child.endUs ?? join.atUs) - child.startUs,
           },
           events: [join, told],

@@ -9,10 +9,10 @@ export function child() {
 
 export default async function main() {
   print(`${getpid()} starts a process`);
-  const process = new Process(child, { name: 'child' });
-  process.start();
+  const p = new Process(child, { name: 'child' });
+  p.start();
   print(`${getpid()} goes on; this file was loaded by ${loadedBy}`);
-  await process.join();
-  print(`${process.pid} has ended with exit code ${process.exitCode}`);
-  return { child: process.pid, exitCode: process.exitCode };
+  await p.join();
+  print(`${p.pid} has ended with exit code ${p.exitCode}`);
+  return { child: p.pid, exitCode: p.exitCode };
 }

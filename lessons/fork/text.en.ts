@@ -37,10 +37,13 @@ export const text: LessonText<typeof lesson> = {
           ? ` Both say that ${byChild} loaded the file. The child never did: it was born with what its parent had in memory.`
           : ''
       }`,
-    waited: ({ child, exitCode, livedUs }, say) =>
-      exitCode < 0
-        ? `The parent waits for ${child}, and learns that it was killed, by signal ${-exitCode}.`
-        : `The parent waits for ${child}, and learns how it ended: exit code ${exitCode}. It lived ${say.us(livedUs)}. Until its parent has asked, a dead child stays on the system’s list, as a “zombie”.`,
+    waited: ({ child, exitCode, forked, livedUs }, say) => {
+      if (exitCode < 0) return `The parent waits for ${child}, and learns that it was killed, by signal ${-exitCode}.`;
+      const learned = `The parent waits for ${child}, and learns how it ended: exit code ${exitCode}.`;
+      return forked
+        ? `${learned} It lived ${say.us(livedUs)}. Until its parent has asked, a dead child stays on the system’s list, as a “zombie”.`
+        : `${learned} In that, too, it is a child like any other.`;
+    },
     starts: ({ pid }) =>
       `One process, ${pid}, runs main. It is going to make another one without fork(), the way that works on every system.`,
     anew: ({ parent, child, tookUs }, say) =>

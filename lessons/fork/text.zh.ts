@@ -37,10 +37,13 @@ export const text: LessonText<typeof lesson> = {
           ? `两边都说文件是 ${byChild} 加载的。子进程根本没加载过，父进程内存里有什么，它生下来就有什么。`
           : ''
       }`,
-    waited: ({ child, exitCode, livedUs }, say) =>
-      exitCode < 0
-        ? `父进程等 ${child} 结束，得知它是被信号 ${-exitCode} 杀掉的。`
-        : `父进程等到 ${child} 结束，得知退出码是 ${exitCode}。子进程活了 ${say.us(livedUs)}。父进程来问之前，死掉的子进程还留在系统的名单上，这就叫“僵尸进程”。`,
+    waited: ({ child, exitCode, forked, livedUs }, say) => {
+      if (exitCode < 0) return `父进程等 ${child} 结束，得知它是被信号 ${-exitCode} 杀掉的。`;
+      const learned = `父进程等到 ${child} 结束，得知退出码是 ${exitCode}。`;
+      return forked
+        ? `${learned}子进程活了 ${say.us(livedUs)}。父进程来问之前，死掉的子进程还留在系统的名单上，这就叫“僵尸进程”。`
+        : `${learned}这一点上，它和别的子进程没有两样。`;
+    },
     starts: ({ pid }) => `现在只有一个进程 ${pid} 在跑 main。这次不用 fork()，换一种哪个系统都行得通的办法造进程。`,
     anew: ({ parent, child, tookUs }, say) =>
       `${parent} 启动了 ${child}。这不是复制，而是一个全新的 Node，什么都得从零开始，过了 ${say.us(tookUs)} 才跑到我们的代码。`,

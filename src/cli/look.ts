@@ -14,7 +14,11 @@ function saysAmbiguousWide(env: Io['env']): boolean {
 }
 
 /** How this call draws on its standard output: colours, signs, width, language. */
-export function canvasOf({ stdout, env, platform }: Pick<Io, 'stdout' | 'env' | 'platform'>, { language }: Voice, color: boolean | undefined): Canvas {
+export function canvasOf(
+  { stdout, env, platform }: Pick<Io, 'stdout' | 'env' | 'platform'>,
+  { language }: Voice,
+  color: boolean | undefined,
+): Canvas {
   const isTTY = stdout.isTTY === true;
   const style = createStyle({
     colorLevel: decideColorLevel({ env, isTTY, flag: color }),

@@ -28,10 +28,9 @@ function handlersFor(io: Io, voice: Voice): Handlers {
     menu: async (_, options) => (await import('./menu.js')).menu(options, io, voice),
     list: async (_, options) =>
       (await import('./list.js')).list({ ...options, json: flag(options['json']) }, io, voice),
-    run: async ([lesson = '', variant], options) =>
-      (await import('./run.js')).run(lesson, variant, options as RunOptions, io, voice),
+    run: async ([lesson = '', variant], options) => (await import('./run.js')).run(lesson, variant, options, io, voice),
     replay: async ([file = ''], options) => (await import('./replay.js')).replay(file, options, io, voice),
-    next: async (_, options) => (await import('./next.js')).next(options as RunOptions, io, voice),
+    next: async (_, options) => (await import('./next.js')).next(options, io, voice),
     status: async (_, options) =>
       (await import('./status.js')).status({ ...options, json: flag(options['json']) }, io, voice),
     reset: async ([lesson], options) =>

@@ -40,7 +40,12 @@ export function optionSpecs({ help, errors }: Words) {
     plain: { flags: '--plain', text: help.plain },
     listJson: { flags: '--json', text: help.listJson },
     auto: { flags: `--auto [${placeholders.seconds}]`, text: help.auto, read: positive, takes: errors.positiveNumber },
-    speed: { flags: `--speed <${placeholders.factor}>`, text: help.speed, read: positive, takes: errors.positiveNumber },
+    speed: {
+      flags: `--speed <${placeholders.factor}>`,
+      text: help.speed,
+      read: positive,
+      takes: errors.positiveNumber,
+    },
     save: { flags: `--save <${placeholders.file}>`, text: help.save, read: notEmpty, takes: errors.fileName },
     noPredict: { flags: '--no-predict', text: help.noPredict },
     rounds: { flags: `--rounds <${placeholders.times}>`, text: help.rounds, read: rounds, takes: errors.wholeNumber },

@@ -72,6 +72,8 @@ function createProgram({ words, handlers, suggest, writeOut, showHelp, onExit }:
   const program = create('concur-lessons', [], null, words)
     .configureOutput({ writeOut, outputError() {} })
     .version(CONCUR_VERSION, '-V, --version')
+    // What follows a command is the command's: `run --help` asks about run.
+    .enablePositionalOptions()
     // A word that is no command, or an option before one, is told by `unknown`, whatever comes after it.
     .allowUnknownOption()
     .allowExcessArguments()

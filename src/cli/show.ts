@@ -44,7 +44,7 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
     const autoSeconds = auto === true ? plainAutoSeconds : auto;
     const played = await play(narration, {
       input: stdin as NodeJS.ReadStream,
-      output: stdout as NodeJS.WriteStream,
+      output: stdout,
       ...canvas,
       autoSeconds,
       speed,
@@ -56,7 +56,14 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
   const leaving = watchSignals();
   const { signal } = leaving;
   try {
-    await writePlain(narration, { ...canvas, accessible: wantsAccessible(env), output: stdout, autoSeconds, speed, signal });
+    await writePlain(narration, {
+      ...canvas,
+      accessible: wantsAccessible(env),
+      output: stdout,
+      autoSeconds,
+      speed,
+      signal,
+    });
     return all;
   } catch (error) {
     if (signal.aborted) return { interrupted: true, reachedEnd: false };

@@ -70,7 +70,8 @@ export const en: Words = {
     language: 'en or zh',
     fileName: 'the name of a file',
     cannotRead: (file, why) => `Cannot read ${file}: ${why}.`,
-    cannotReadHint: 'Give it the name of a file that a run was saved to, as with: concur-lessons run race --save race.ndjson',
+    cannotReadHint:
+      'Give it the name of a file that a run was saved to, as with: concur-lessons run race --save race.ndjson',
     notATrace: (file, why) => `${file} is not a saved run: ${why}.`,
     notATraceHint: 'Save one with: concur-lessons run race --save race.ndjson',
     newerTrace: (file) =>

@@ -2,29 +2,13 @@
  * What the search asks of whatever runs a program under control, and what it is told of each run. An executor keeps
  * to it exactly; the rules that it follows once the prefix is used up are `chooseTurn` and `wake` in `policy.ts`.
  */
-import type { Json, Site } from '../trace/events.js';
+import { admit, type StepKind } from '../kit/schedule.js';
+import type { Json, Op, Site } from '../trace/events.js';
+
+export { admit, type StepKind };
 
 /** How many threads a program may have, `main` (thread 0) included: thread numbers are 0 to 15. */
 export const threadLimit = 16;
-
-/**
- * What a step does to its object. `try…` never waits; `timed…` waits until its time is over; the others of locks and
- * queues wait until they are let through. A kind that is not a `read` depends on every other step on the same object.
- */
-export type StepKind =
-  | 'read'
-  | 'write'
-  | 'atomic'
-  | 'acquire'
-  | 'tryAcquire'
-  | 'timedAcquire'
-  | 'release'
-  | 'put'
-  | 'tryPut'
-  | 'timedPut'
-  | 'get'
-  | 'tryGet'
-  | 'timedGet';
 
 /** The first `steps` steps of `thread` come before, though no shared object says so: it was started or joined there. */
 export interface Cause {
@@ -63,12 +47,11 @@ export interface Step {
   readonly enabledBefore: number;
   /** Those among them that could only have timed out. */
   readonly waitingBefore: number;
+  /** What learners know the operation as, where it is not what its kind says. */
+  readonly told?: Op;
   /** What the step's object would have let through just before: a sum of `admit` bits; 0 for plain and atomic values. */
   readonly admits: number;
 }
-
-/** What an object lets through: a free lock `acquire`, a queue that is not full `put`, one that is not empty `get`. */
-export const admit = { acquire: 1, put: 2, get: 4 } as const;
 
 /** An operation that was reached and not done when the run ended. */
 export interface Pending {
@@ -101,6 +84,8 @@ export interface RunRequest {
   readonly sleep: number;
   /** The run ends as `step-limit` when it has this many steps and could go on. */
   readonly stepLimit: number;
+  /** Whether the steps shall tell their source lines, which may cost an executor more than the steps do. Default false. */
+  readonly sites?: boolean;
   /** Ends the run early; `run` then rejects. */
   readonly signal?: AbortSignal;
 }

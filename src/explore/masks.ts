@@ -1,9 +1,5 @@
 /** Sets of threads as numbers: bit `t` is thread `t`. */
-
-/** The lowest member; -1 for the empty set. */
-export function lowest(mask: number): number {
-  return 31 - Math.clz32(mask & -mask);
-}
+export { lowest } from '../kit/schedule.js';
 
 /** How many members. */
 export function countBits(mask: number): number {

@@ -32,11 +32,10 @@ async function runAlone(file: string): Promise<void> {
 
 /** A program that forks needs flags of Node's that it was not started with: runs it in a Node that has them, and ends. */
 function runForking(file: string): void {
-  const flags = forkFlags(Number.parseInt(process.versions.node, 10));
-  if (process.platform !== 'linux' || flags.every((flag) => process.execArgv.includes(flag))) return;
+  if (process.platform !== 'linux' || forkFlags.every((flag) => process.execArgv.includes(flag))) return;
   if (!existsSync(file) || !importsFork(readFileSync(file, 'utf8'))) return;
   const { spawnSync } = lazily.childProcess();
-  const args = [...flags, ...process.execArgv, ...process.argv.slice(1)];
+  const args = [...forkFlags, ...process.execArgv, ...process.argv.slice(1)];
   const { status, signal } = spawnSync(process.execPath, args, { stdio: 'inherit' });
   if (signal !== null) process.kill(process.pid, signal);
   process.exit(status ?? 1);

@@ -19,7 +19,7 @@ export const channelFd = 3;
 /** The frames that go through the channel. Towards the child: */
 export const toChild = { boot: 1, job: 2, task: 3, revoke: 4, stop: 5 } as const;
 /** And towards the parent: */
-export const toParent = { ready: 16, result: 17 } as const;
+export const toParent = { ready: 16, result: 17, thrown: 18 } as const;
 
 /**
  * Reads from the channel, waiting, until a frame of this type is whole. Only for the start of a process, when it has

@@ -8,7 +8,9 @@ import type { Gate, SharedOp } from './gate.js';
  */
 
 const maxThreads = 8;
-const maxObjects = 256;
+const maxObjects = 4096;
+/** How many of them each thread may make itself; the rest are the main thread's. */
+const ownObjects = 256;
 const maxSteps = 4096;
 
 /** Cells of the control block. All but `GO` and `ARRIVED` are touched by the one thread that moves. */
@@ -23,6 +25,11 @@ const BLOCKING_ON = STATUS + maxThreads;
 /** By an object's number: the thread that holds it, from 1; for an event 1 while it is set. */
 const OWNER = BLOCKING_ON + maxThreads;
 const ORDER = OWNER + maxObjects;
+
+/** The number after which a thread numbers the objects that it makes. */
+export function firstIdOf(index: number): number {
+  return maxObjects - (index + 1) * ownObjects;
+}
 
 const PENDING = 1;
 const FINISHED = 2;
@@ -54,8 +61,10 @@ export function planControl(control: SharedArrayBuffer, { threads, order }: Cont
 
 const acquiring = (op: Op) => op === 'lock.acquire';
 
-function blockingOn({ op, id, blocking, event }: SharedOp<Json>): number {
+function blockingOn({ op, object, id, blocking, event }: SharedOp<Json>): number {
   if (blocking !== true) return 0;
+  if (id >= maxObjects)
+    throw new RangeError(`a controlled run has at most ${maxObjects} objects; ${object} is one more.`);
   if (event === 'wait') return -id;
   return acquiring(op) ? id : 0;
 }

@@ -94,7 +94,8 @@ export class Event implements Crosses {
       perform,
       describe: (wasSet) => {
         if (wasSet) return { value: true, in: `${this.name} set ${this.#sets()}` };
-        if (how.isLast) return { value: false };
+        // A main thread does not wait: it is told so, below.
+        if (how.isLast || !this.#mayBlock) return { value: false };
         if (!how.isFirst) return null;
         return { op: 'lock.wait', value: how.timeoutMs === undefined ? null : { timeoutMs: how.timeoutMs } };
       },

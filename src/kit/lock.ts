@@ -94,7 +94,8 @@ export class Lock implements Crosses {
         },
         describe: (got) => {
           if (got) return { value: true, in: `${this.name} free after ${(this.cells[HOLDS] as number) - 1}` };
-          if (isLast) return { value: false };
+          // A main thread does not wait: it is told so, below.
+          if (isLast || !this.#mayBlock) return { value: false };
           return attempt === 1 ? { op: 'lock.wait', value: timeoutMs === undefined ? null : { timeoutMs } } : null;
         },
       });

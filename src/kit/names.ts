@@ -10,15 +10,20 @@ export interface Identity {
 const taken = new Map<string, number>();
 let objects = 0;
 
+/** Where a name is given: a child process stands before it, a thread after it. */
+function placed(name: string): string {
+  const { isMain, actor, context } = here();
+  return isMain ? `${context.scope ?? ''}${name}` : `${name}@${actor}`;
+}
+
 /**
- * Makes a name unique among those that this thread gives: a second `a` becomes `a#2`; in a child process `p` it is `p/a`.
- * Traces tell things apart by it.
+ * Makes a name unique in the run: a second `a` becomes `a#2`; in a child process `p` it is `p/a`, in a thread `t` `a@t`
+ * (each thread has its own of what the program's module makes at its top level). Traces tell things apart by it.
  */
 export function uniqueName(name: string): string {
   const count = (taken.get(name) ?? 0) + 1;
   taken.set(name, count);
-  const scoped = `${here().context.scope ?? ''}${name}`;
-  return count === 1 ? scoped : `${scoped}#${count}`;
+  return count === 1 ? placed(name) : `${placed(name)}#${count}`;
 }
 
 /** Gives a new shared object its identity; one of several places gets a number for each, from `id` on. */
@@ -37,7 +42,7 @@ export function sharedAs({ name, id }: Identity, place?: number): { readonly obj
 export function numberedName(kind: string): string {
   const count = (taken.get(`${kind}-`) ?? 0) + 1;
   taken.set(`${kind}-`, count);
-  return `${here().context.scope ?? ''}${kind}-${count}`;
+  return placed(`${kind}-${count}`);
 }
 
 /** Counts what a process makes under one key, from 1. */
@@ -57,8 +62,11 @@ export function lineageName(kind: string, lineage: readonly number[]): string {
   return `${kind}-${lineage.join(':')}`;
 }
 
-/** Lets every name be given anew; called before each run of a program on warm threads. */
-export function forgetNames(): void {
+/**
+ * Lets every name be given anew; called before each run of a program on warm threads. `firstId`: objects are numbered
+ * after it, so that no two threads of a process give the same number.
+ */
+export function forgetNames(firstId = 0): void {
   taken.clear();
-  objects = 0;
+  objects = firstId;
 }

@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createRecorder, type Recorder } from '../trace/recorder.js';
 import { siteOf } from '../trace/site.js';
 import { awaitBatch, type Batch } from './batch.js';
-import { controlledGate } from './conductor.js';
+import { controlledGate, firstIdOf } from './conductor.js';
 import { recordedGate } from './gate.js';
 import { enter, here, type RunContext } from './here.js';
 import { enterRoll } from './live-thread.js';
@@ -52,8 +52,8 @@ async function run({ job, name, entry, batch, context }: ThreadOrder): Promise<T
   enter({ actor: name, context, recorder, gate });
   enterRoll(entry);
   // From here on kit objects may be made: the program's module may do so at its top level.
+  forgetNames(firstIdOf(batch.index));
   enter({ program: (await import(context.program)) as Record<string, unknown> });
-  forgetNames();
   awaitBatch(batch);
   recorder?.record('start', { in: `spawn ${name}`, site: null });
   try {

@@ -1,13 +1,6 @@
 import { forkFlags } from '../kit/fork-flags.js';
 
-export interface NodeNeeds {
-  /** Whether the program forks for real. */
-  readonly fork: boolean;
-  /** 20 for Node 20.17. */
-  readonly nodeMajor: number;
-}
-
-/** The flags of Node that a stage is started with. */
-export function nodeFlagsFor({ fork, nodeMajor }: NodeNeeds): readonly string[] {
-  return ['--no-warnings', ...(fork ? forkFlags(nodeMajor) : [])];
+/** The flags of Node that a stage is started with; those for a real fork only where one of its programs forks. */
+export function nodeFlagsFor({ fork }: { readonly fork: boolean }): readonly string[] {
+  return ['--no-warnings', ...(fork ? forkFlags : [])];
 }

@@ -80,11 +80,31 @@ function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace
   return { acts };
 }
 
+/** The trace's own word on how a run is ended that cannot end by itself. */
+function signalTo(pid: number, act: number, startNs: bigint): RecordedEvent {
+  const atUs = Number((process.hrtime.bigint() - startNs) / 1000n);
+  const value = { signal: 'SIGTERM', by: 'launcher' };
+  return {
+    type: 'event',
+    act,
+    actor: 'main',
+    n: 0,
+    pid,
+    tid: null,
+    atUs,
+    op: 'signal',
+    object: 'main',
+    value,
+    site: null,
+  };
+}
+
 /** Watches one stage while it runs: its acts' time, their moments, their deadlocks. */
 function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Started) {
   const { traceFile, startNs, signal, pace } = setting;
   const append = (event: RecordedEvent) => appendFileSync(traceFile, `${JSON.stringify(event)}\n`);
   let verdict: Verdict = null;
+  let over = false;
   let timer: NodeJS.Timeout | undefined;
   let moments: ReturnType<typeof watchMoments> | undefined;
   let locks = watchLocks();
@@ -108,7 +128,9 @@ function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Sta
     if (stuck.length === 0 || verdict !== null) return;
     verdict = { ended: 'deadlock', stuck };
     void delay(settleMs).then(() => {
+      if (over) return;
       moments?.take('deadlock');
+      append(signalTo(stage.pid, event.act, startNs));
       return stopFamily(stage);
     });
   };
@@ -130,6 +152,7 @@ function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Sta
   if (signal.aborted) interrupt();
   return {
     stop(): Verdict {
+      over = true;
       clearTimeout(timer);
       signal.removeEventListener('abort', interrupt);
       follower.close();
@@ -148,7 +171,7 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   const startedMs = performance.now();
   const { acts } = stageOrder(orders, setting);
   const fork = orders.some((order) => order.fork === true);
-  const nodeFlags = nodeFlagsFor({ fork, nodeMajor: Number.parseInt(process.versions.node, 10) });
+  const nodeFlags = nodeFlagsFor({ fork });
   const stage = await start({
     file: process.execPath,
     args: [...nodeFlags, fileURLToPath(stageEntry)],

@@ -1,9 +1,9 @@
 import type { Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
-import { type Line, span } from './line.js';
+import { type Line, line, span } from './line.js';
 import { actorTones, stepsOf } from './story.js';
 import type { Tone } from './style.js';
-import { drawTable } from './table.js';
+import { drawColumns } from './table.js';
 import type { EvidenceColumn } from './ui.js';
 import { wrapLine } from './wrap.js';
 
@@ -34,31 +34,39 @@ export function evidenceRows(narration: Narration, step: StepStory, canvas: Canv
   if (step.evidence.length === 0) return [];
   const tones = actorTones(narration);
   const { say } = canvas.ui;
-  const titles = isOldEvidence(narration, step)
-    ? { ...canvas.ui.evidence, actor: canvas.ui.seenEarlier }
-    : canvas.ui.evidence;
+  const isOld = isOldEvidence(narration, step);
+  const titles = isOld ? { ...canvas.ui.evidence, actor: canvas.ui.seenEarlier } : canvas.ui.evidence;
   const rows = step.evidence.map(({ actor, pid, tid, evidence }) => ({
     actor,
     pid: String(pid),
     tid: tid === null ? '' : String(tid),
     ppid: evidence.ppid === null ? '' : String(evidence.ppid),
     state: evidence.state ?? '',
-    wchan: evidence.wchan ?? '',
+    wchan: plainName(evidence.wchan ?? ''),
     cpu: evidence.cpu === null ? '' : String(evidence.cpu),
     cpuMs: evidence.cpuMs === null ? '' : say.n(evidence.cpuMs),
     involuntary: evidence.involuntary === null ? '' : say.n(evidence.involuntary),
   }));
-  const shown = order.filter((column) => rows.some((row) => row[column] !== ''));
-  if (canvas.columns < wideEnoughForTable) return rows.flatMap((row) => evidenceInWords(row, shown, { tones, canvas }));
-  return drawTable(
-    {
-      head: shown.map((column) => titles[column]),
-      rows: rows.map((row) =>
-        shown.map((column) => [span(row[column], column === 'actor' ? (tones.get(row.actor) ?? 'plain') : 'plain')]),
-      ),
-    },
-    canvas,
+  // A process's first thread has the process's own number: said once is enough.
+  const oneNumber = rows.every(({ pid, tid }) => tid === pid || tid === '');
+  const shown = order.filter((column) => rows.some((row) => row[column] !== '') && !(column === 'tid' && oneNumber));
+  const inWords = () => [
+    ...(isOld ? [line(canvas.ui.seenEarlier, 'dim')] : []),
+    ...rows.flatMap((row) => evidenceInWords(row, shown, { tones, canvas })),
+  ];
+  if (canvas.columns < wideEnoughForTable) return inWords();
+  const head = shown.map((column) => titles[column]);
+  const cells = rows.map((row) =>
+    shown.map((column) => [span(row[column], column === 'actor' ? (tones.get(row.actor) ?? 'plain') : 'plain')]),
   );
+  // A table whose cells wrap is longer than words are, and harder to read.
+  const tables = [2, 1].map((gap) => drawColumns({ head, rows: cells, gap }, canvas));
+  return tables.find((table) => table?.length === rows.length + 1) ?? inWords();
+}
+
+/** A kernel function's name without what the compiler adds to a copy of it. */
+function plainName(name: string): string {
+  return name.replace(/(?:\.(?:constprop|isra|part|cold)(?:\.\d+)?)+$/, '');
 }
 
 /** On a narrow screen, an actor's evidence one after the other, behind its name. */

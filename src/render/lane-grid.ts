@@ -88,7 +88,10 @@ export function strokeOf(life: Life | undefined, { lane }: Glyphs): string {
 }
 
 /** The sign of an event, and how much it says: 0 is nothing. */
-export function signOf({ op, value }: TraceEvent, { lane }: Glyphs): readonly [sign: string, rank: number] {
+export function signOf(
+  { op, value, object, in: cause }: TraceEvent,
+  { lane }: Glyphs,
+): readonly [sign: string, rank: number] {
   switch (op) {
     case 'crash':
       return [lane.crash, 9];
@@ -101,10 +104,12 @@ export function signOf({ op, value }: TraceEvent, { lane }: Glyphs): readonly [s
     case 'lock.release':
       return [']', 5];
     case 'spawn':
-    case 'fork':
       return [lane.spawn, 6];
+    case 'fork':
+      // It returns twice: in the parent with a child, in the child as its first moment.
+      return object === null ? [lane.start, 7] : [lane.spawn, 6];
     case 'join':
-      return [lane.join, 6];
+      return cause === undefined ? ['', 0] : [lane.join, 6];
     case 'queue.put':
       return ['p', 4];
     case 'queue.get':

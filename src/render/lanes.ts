@@ -30,7 +30,7 @@ export function laneStatus(lane: Lane, { ui, shown }: { readonly ui: Ui; readonl
   if (lane.state === 'waiting' && lane.waitsFor !== null) return [...holds, ui.waitsFor(lane.waitsFor)].join(ui.comma);
   if (lane.state !== 'running') return [...holds, ui.states[lane.state]].join(ui.comma);
   const { last } = lane;
-  if (last === null || last.op === 'evidence' || last.op === 'lock.acquire')
+  if (last === null || (last.op === 'lock.acquire' && last.value !== false))
     return holds.length > 0 ? holds.join('') : ui.states.running;
   const did = `${tellEvent(last, ui)}${shown === null ? '' : siteText(last.site, ui, shown)}`;
   return [...holds, did].join(ui.comma);

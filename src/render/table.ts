@@ -8,21 +8,29 @@ export interface Table {
   readonly rows: readonly (readonly Line[])[];
   /** A rule under the head. */
   readonly ruled?: boolean;
+  /** Columns between two columns. Default 2. */
+  readonly gap?: number;
 }
 
-const gap = 2;
+const usualGap = 2;
 const narrowestColumn = 6;
 
 /** A table that fits: the widest columns wrap first; where that is no longer legible, each row becomes a list. */
 export function drawTable(table: Table, canvas: Canvas): readonly Line[] {
+  return drawColumns(table, canvas) ?? drawList(table, canvas);
+}
+
+/** A table whose widest columns wrap where that makes it fit; null: it cannot fit. */
+export function drawColumns(table: Table, canvas: Canvas): readonly Line[] | null {
   const { style } = canvas;
+  const { gap = usualGap } = table;
   const natural = table.head.map((title, column) =>
     Math.max(style.measure(title), ...table.rows.map((row) => lineWidth(row[column] ?? [], style))),
   );
   const texts = table.head.map((title, column) => [title, ...table.rows.map((row) => plainText(row[column] ?? []))]);
   const least = texts.map((cells, column) => Math.min(natural[column] ?? 0, longestWord(cells, style)));
   const widths = squeeze(natural, least, canvas.columns - gap * (natural.length - 1));
-  if (widths === null) return drawList(table, canvas);
+  if (widths === null) return null;
   const numeric = table.head.map((_, column) => isNumeric(table.rows.map((row) => plainText(row[column] ?? []))));
   const drawRow = (cells: readonly Line[]): readonly Line[] => {
     const wrapped = widths.map((width, column) => wrapLine(cells[column] ?? [], width, style));
@@ -71,9 +79,9 @@ function drawList({ head, rows }: Table, { columns, style }: Canvas): readonly L
     ...(index > 0 ? [[]] : []),
     ...row.flatMap((cell, column) => {
       const title = padLine(line(head[column] ?? '', 'dim'), titles, style);
-      const indent = { text: ' '.repeat(titles + gap) };
-      return wrapLine(cell, columns - titles - gap, style).map(
-        (part, at): Line => (at === 0 ? [...title, { text: ' '.repeat(gap) }, ...part] : [indent, ...part]),
+      const indent = { text: ' '.repeat(titles + usualGap) };
+      return wrapLine(cell, columns - titles - usualGap, style).map(
+        (part, at): Line => (at === 0 ? [...title, { text: ' '.repeat(usualGap) }, ...part] : [indent, ...part]),
       );
     }),
   ]);

@@ -70,7 +70,9 @@ function drawRow(options: RowOptions, { columns, style, ui }: Canvas): Line {
   const { act, row, chosen, digits, told, tones, shown, relation } = options;
   const event = act.events[row];
   if (event === undefined) return [];
-  const sign = row === chosen ? style.glyphs.mark : relation === 'overlaps' ? style.glyphs.overlap : ' ';
+  // What the launcher looked up has no place in anybody's order, so nothing is said of when it was.
+  const overlaps = relation === 'overlaps' && event.n > 0 && act.events[chosen]?.n !== 0;
+  const sign = row === chosen ? style.glyphs.mark : overlaps ? style.glyphs.overlap : ' ';
   const strong = row === chosen || told.has(event.seq);
   const lead: Span[] = [
     span(`${sign} `, row === chosen ? 'mark' : 'dim'),

@@ -91,7 +91,8 @@ export const enText: UiText = {
       case 'fork':
         return object === '' ? `comes back from fork()${told}` : `forks ${object}${told}`;
       case 'join':
-        return `sees that ${object} has ended`;
+        if (event.in !== undefined) return `sees that ${object} has ended`;
+        return event.value === false ? `stops waiting for ${object}` : `waits for ${object} to end`;
       case 'sleep':
         return typeof event.value === 'number' ? `sleeps ${say.us(event.value * 1000)}` : 'sleeps';
       case 'evidence':
@@ -115,9 +116,9 @@ export const enText: UiText = {
     wchan: 'sleeps in',
     cpu: 'core',
     cpuMs: 'CPU ms',
-    involuntary: 'pushed off',
+    involuntary: 'preempted',
   },
-  seenEarlier: 'seen earlier',
+  seenEarlier: 'earlier',
   evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
     const parts = [
       `pid ${pid}`,
@@ -127,7 +128,7 @@ export const enText: UiText = {
       wchan === null ? '' : `sleeps in the kernel in ${wchan}`,
       cpu === null ? '' : `core ${cpu}`,
       cpuMs === null ? '' : `${cpuMs} ms of CPU time`,
-      involuntary === null ? '' : `pushed off its core ${involuntary} times`,
+      involuntary === null ? '' : `preempted ${involuntary} times`,
     ];
     return `${actor}: ${parts.filter((part) => part !== '').join(', ')}.`;
   },

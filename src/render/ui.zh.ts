@@ -91,7 +91,8 @@ export const zhText: UiText = {
       case 'fork':
         return object === '' ? `从 fork() 返回${told}` : `fork 出 ${object}${told}`;
       case 'join':
-        return `等到 ${object} 结束`;
+        if (event.in !== undefined) return `等到了 ${object} 结束`;
+        return event.value === false ? `不再等 ${object}` : `等 ${object} 结束`;
       case 'sleep':
         return typeof event.value === 'number' ? `睡眠 ${say.us(event.value * 1000)}` : '睡眠';
       case 'evidence':
@@ -114,10 +115,10 @@ export const zhText: UiText = {
     state: '状态',
     wchan: '睡在',
     cpu: '核',
-    cpuMs: 'CPU 毫秒',
+    cpuMs: 'CPU ms',
     involuntary: '被抢占',
   },
-  seenEarlier: '先前所见',
+  seenEarlier: '先前',
   evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
     const parts = [
       `pid ${pid}`,

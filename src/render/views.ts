@@ -64,7 +64,9 @@ export function viewOpening(narration: Narration, state: PlayerState, canvas: Ca
   const act = step === undefined ? undefined : actOf(narration, step);
   if (step === undefined || act === undefined) return 0;
   if (listsEvents(state)) {
-    const last = step.events.findLast((event) => event.act === act.act);
+    const own = step.events.filter((event) => event.act === act.act);
+    // What somebody looked up is beside the story; what the actors did is the story.
+    const last = own.findLast(({ n }) => n > 0) ?? own.at(-1);
     return Math.max(0, indexOfSeq(act.events, last?.seq ?? step.untilSeq));
   }
   if (state.view !== 'source') return 0;

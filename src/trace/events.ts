@@ -148,4 +148,6 @@ export interface Evidence {
   readonly cpuMs: number | null;
   /** Context switches that it did not ask for. */
   readonly involuntary: number | null;
+  /** How many threads the kernel counts in its process, the runtime's own helpers among them. */
+  readonly threads?: number | null;
 }

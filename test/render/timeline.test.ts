@@ -75,5 +75,6 @@ test('what the launcher looked up is no event of the actor', () => {
   if (act === undefined) throw new Error('no act');
   const { rows } = drawn(act, 0);
   expect(rows.at(-1)).toContain('◇');
-  expect(rows.at(-1)).toMatch(/^≈/);
+  expect(rows.at(-1)).toMatch(/^ /);
+  expect(drawn(act, act.events.length - 1).rows.join('')).not.toContain('≈');
 });

@@ -27,6 +27,7 @@ export function threadEvidence(pid: number, tid: number): Omit<Evidence, 'moment
   const after = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const wchan = read(`${folder}/wchan`);
   const cpuTicks = Number(after[11]) + Number(after[12]);
+  const threads = field(status, 'Threads');
   const involuntary = field(status, 'nonvoluntary_ctxt_switches');
   return {
     ppid: Number(after[1]),
@@ -35,5 +36,6 @@ export function threadEvidence(pid: number, tid: number): Omit<Evidence, 'moment
     cpu: Number(after[36]),
     cpuMs: (cpuTicks * 1000) / ticksPerSecond,
     involuntary: involuntary === null ? null : Number(involuntary),
+    threads: threads === null ? null : Number(threads),
   };
 }

@@ -1,0 +1,16 @@
+import { availableParallelism } from 'node:os';
+import { toJson } from '../trace/to-json.js';
+import { AsyncResult, type Outcome } from './async-result.js';
+import { describeExit, type Exit } from './child.js';
+import { type Border, type Crosses, type Packed, pack } from './crossing.js';
+import { CannotCross, WrongState } from './errors.js';
+import { adopt } from './family.js';
+import { Fifo } from './fifo.js';
+import { here } from './here.js';
+import { lineageName, nextCount, nextLineage } from './names.js';
+import { decode } from './payload.js';
+import { PoolMember } from './pool-member.js';
+import { PoolClosed, WorkerDied } from './process-errors.js';
+import { decodeThrown } from './remote-error.js';
+import type { Target } from './target.js';
+import { checkTarget, encodeTask, type Task } from './task.js';
