@@ -34,9 +34,15 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
 
   /** Waits for the result and returns it, or throws what the task threw. Throws `TimeoutError` after `timeoutMs`. */
   async get({ timeoutMs }: JoinOptions = {}): Promise<Result> {
-    if (!(await inTime(this.#settled, paced(timeoutMs)))) throw new TimeoutError(this.name, timeoutMs ?? 0);
+    const { recorder } = here();
+    const object = this.name;
+    if (!this.ready()) recorder?.record('join', { object, value: timeoutMs === undefined ? null : { timeoutMs } });
+    if (!(await inTime(this.#settled, paced(timeoutMs)))) {
+      recorder?.record('join', { object, value: false });
+      throw new TimeoutError(object, timeoutMs ?? 0);
+    }
     const outcome = await this.#settled;
-    here().recorder?.record('join', { object: this.name, in: `end ${this.name}` });
+    recorder?.record('join', { object, in: `end ${object}` });
     if ('error' in outcome) throw outcome.error;
     return outcome.value;
   }

@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { inBuild } from '../trace/place.js';
-import { type Boot, channelFd, type ChildKind, toChild } from './boot.js';
+import { type Boot, type ChildKind, channelFd, toChild } from './boot.js';
 import { aloneMark, guardChild } from './guard.js';
 import { here } from './here.js';
 import { lazily } from './lazily.js';

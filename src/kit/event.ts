@@ -75,7 +75,7 @@ export class Event implements Crosses {
     const deadline = performance.now() + pacedMs;
     for (let attempt = 1; ; attempt += 1) {
       const leftMs = deadline - performance.now();
-      const isLast = leftMs <= 0;
+      const isLast = leftMs <= 0 || this.#gate?.explored === true;
       const wasSet = this.#look(seen, { timeoutMs, isFirst: attempt === 1, isLast });
       if (wasSet || isLast) return wasSet;
       this.#checkMayBlock();
@@ -91,6 +91,7 @@ export class Event implements Crosses {
       ...sharedAs(this.#identity),
       event: 'wait',
       blocking: how.timeoutMs === undefined && !perform(),
+      timed: how.timeoutMs !== undefined,
       perform,
       describe: (wasSet) => {
         if (wasSet) return { value: true, in: `${this.name} set ${this.#sets()}` };

@@ -75,7 +75,11 @@ function endIfHung(pid: number, name: string): void {
   const wchan = watchdog.hungIn(pid);
   if (wchan === null) return;
   const reason = `asleep in ${wchan} for more than a second`;
-  here().recorder?.record('signal', { object: name, value: { signal: 'SIGKILL', by: 'watchdog', pid, reason }, site: null });
+  here().recorder?.record('signal', {
+    object: name,
+    value: { signal: 'SIGKILL', by: 'watchdog', pid, reason },
+    site: null,
+  });
   process.kill(pid, 'SIGKILL');
 }
 

@@ -12,6 +12,10 @@ export interface SharedOp<Result extends Json> {
   readonly blocking?: boolean;
   /** For an object that threads wait for: what the operation does to it. */
   readonly event?: 'wait' | 'set' | 'clear';
+  /** Whether an operation that has to wait gives up after a time. */
+  readonly timed?: boolean;
+  /** Whether the object is a lock, where `op` does not say so. */
+  readonly lock?: boolean;
   perform(): Result;
   /** What to write down; default: the result as the value. Null: nothing. */
   describe?(result: Result): (Happening & { readonly op?: Op }) | null;
@@ -24,6 +28,8 @@ export interface SharedOp<Result extends Json> {
 export interface Gate {
   /** True where the schedule alone decides who goes on, and waiting for time is pointless. */
   readonly timeless: boolean;
+  /** Whether every way an operation can go is tried: one that does not get through has then failed, or timed out, for good. */
+  readonly explored?: boolean;
   pass<Result extends Json>(operation: SharedOp<Result>): Result;
 }
 

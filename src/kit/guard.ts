@@ -1,5 +1,5 @@
-import type { Writable } from 'node:stream';
 import { existsSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 import { lazily } from './lazily.js';
 import { stageVariable } from './stage-order.js';
 

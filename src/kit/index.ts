@@ -4,6 +4,7 @@
  */
 import './alone.js';
 
+export { AsyncResult } from './async-result.js';
 export { AtomicInt } from './atomic-int.js';
 export { CannotCross, NotHeld, TargetNotExported, WouldBlockMain, WrongState } from './errors.js';
 export { Event, type WaitOptions } from './event.js';
@@ -12,8 +13,10 @@ export { ChildProcessError, ForkUnavailable } from './fork-errors.js';
 export type { ChildStatus } from './fork-family.js';
 export type { LiveThread } from './live-thread.js';
 export { type AcquireOptions, Lock } from './lock.js';
+export { Manager, type ManagerServer } from './manager.js';
 export { type MemoryCounters, memoryCounters } from './memory-counters.js';
 export { getpid, getppid } from './pid.js';
+export { type ApplyOptions, Pool } from './pool.js';
 export { print } from './print.js';
 export { Process, type ProcessOptions } from './process.js';
 export { NotInherited, QueueEmpty, QueueFull, QueueGone } from './process-errors.js';

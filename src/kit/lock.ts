@@ -63,7 +63,9 @@ export class Lock implements Crosses {
 
   /** Whether somebody holds it at this moment. */
   locked(): boolean {
-    return Atomics.load(this.cells, WORD) !== 0;
+    const perform = () => Atomics.load(this.cells, WORD) !== 0;
+    if (this.gate?.explored !== true) return perform();
+    return this.gate.pass({ op: 'read', ...sharedAs(this.#identity), lock: true, perform });
   }
 
   #releaseThrough(gate: Gate): void {
@@ -82,11 +84,13 @@ export class Lock implements Crosses {
   #acquireThrough(gate: Gate, { blocking = true, timeoutMs }: AcquireOptions = {}): boolean {
     const deadline = performance.now() + paced(timeoutMs);
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = !blocking || performance.now() >= deadline;
+      const isLast = !blocking || gate.explored === true || performance.now() >= deadline;
       const taken = gate.pass({
         op: 'lock.acquire',
         ...sharedAs(this.#identity),
-        blocking: blocking && timeoutMs === undefined,
+        // A main thread never waits: it would be told so, and that is what is to be seen.
+        blocking: blocking && timeoutMs === undefined && (this.#mayBlock || gate.explored !== true),
+        timed: blocking && timeoutMs !== undefined,
         perform: () => {
           if (!take(this.cells, this.me, attempt > 1)) return false;
           this.cells[HOLDS] = (this.cells[HOLDS] as number) + 1;
@@ -99,7 +103,8 @@ export class Lock implements Crosses {
           return attempt === 1 ? { op: 'lock.wait', value: timeoutMs === undefined ? null : { timeoutMs } } : null;
         },
       });
-      if (taken || isLast) return taken;
+      if (taken || !blocking) return taken;
+      if (isLast && (timeoutMs !== undefined || this.#mayBlock)) return taken;
       this.#checkMayBlock();
       sleepUntilFree(this.cells, deadline - performance.now());
     }

@@ -11,7 +11,7 @@ const settled = Promise.resolve();
 
 /** A socket's descriptor while it is open; -1 where there is none (Windows), or it was closed. */
 function descriptor(socket: Socket | undefined): number {
-  const { _handle: handle } = socket as unknown as { _handle?: { fd?: number } | null } | undefined ?? {};
+  const { _handle: handle } = (socket as unknown as { _handle?: { fd?: number } | null } | undefined) ?? {};
   return handle?.fd ?? -1;
 }
 

@@ -9,9 +9,16 @@ export interface MemberEvents {
   /** It can begin tasks. */
   onReady(member: PoolMember): void;
   /** A task has ended, after so many microseconds; `ok` tells a value from an error. */
-  onResult(member: PoolMember, task: Task, result: { readonly ok: boolean; readonly durationUs: number; readonly payload: Buffer }): void;
+  onResult(
+    member: PoolMember,
+    task: Task,
+    result: { readonly ok: boolean; readonly durationUs: number; readonly payload: Buffer },
+  ): void;
   /** It has ended. `lost` were begun and have no result; `untouched` were not begun. */
-  onEnd(member: PoolMember, end: { readonly exit: Exit; readonly lost: readonly Task[]; readonly untouched: readonly Task[] }): void;
+  onEnd(
+    member: PoolMember,
+    end: { readonly exit: Exit; readonly lost: readonly Task[]; readonly untouched: readonly Task[] },
+  ): void;
 }
 
 /** One worker of a pool, as the pool's process sees it. */
@@ -29,7 +36,10 @@ export class PoolMember {
     this.#events = events;
     this.#tickets = makeTickets();
     this.child = startChild({ kind: 'worker', actor, daemon: true, lineage, files: [this.#tickets.fd] });
-    this.child.channel.on('data', frameReader((type, subject, id, payload) => this.#hear(type, subject, id, payload)));
+    this.child.channel.on(
+      'data',
+      frameReader((type, subject, id, payload) => this.#hear(type, subject, id, payload)),
+    );
     void this.child.ended.then((exit) => this.#end(exit));
   }
 

@@ -16,6 +16,9 @@ import { frameReader } from './wire.js';
 /** The descriptor of the worker's tickets, which it inherits after its channel. */
 const ticketsFd = 4;
 
+/** Epochs are counted in one byte. */
+const isLater = (one: number, other: number) => one !== other && (one - other + 256) % 256 < 128;
+
 interface Given {
   readonly id: number;
   readonly payload: Buffer;
@@ -28,7 +31,7 @@ async function call({ exportName, args }: TaskOrder): Promise<unknown> {
 }
 
 /** Carries out one task; returns whether it went well, and the bytes of its value or of its error. */
-async function carryOut({ id, payload }: Given): Promise<{ readonly ok: boolean; readonly bytes: Buffer }> {
+async function carryOut({ payload }: Given): Promise<{ readonly ok: boolean; readonly bytes: Buffer }> {
   const order = decodeTask(payload);
   const { actor, recorder } = here();
   const { name } = order;
@@ -36,13 +39,13 @@ async function carryOut({ id, payload }: Given): Promise<{ readonly ok: boolean;
   try {
     const value = await call(order);
     const bytes = encode(value, `what ${order.exportName} returned`);
-    recorder?.record('task.end', { object: name, value: { returned: toJson(value) }, out: `end ${name}`, site: null });
+    recorder?.record('task.end', { object: name, value: toJson(value), out: `end ${name}`, site: null });
     return { ok: true, bytes };
   } catch (thrown) {
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-    const value = { threw: error.name, message: error.message };
+    const value = { name: error.name, message: error.message };
     recorder?.record('task.end', { object: name, value, out: `end ${name}`, site: null });
-    return { ok: false, bytes: encodeThrown(thrown, `${actor} (pid ${process.pid}), task ${name || id}`) };
+    return { ok: false, bytes: encodeThrown(thrown, `${actor} (pid ${process.pid}), ${name}`) };
   }
 }
 
@@ -69,7 +72,7 @@ export async function runWorker(): Promise<void> {
     while (given.length > 0) {
       held ??= takeTicket(ticketsFd, ticket);
       // No ticket: the pool has taken these tasks back. One of a later epoch: word of that is still on its way.
-      if (held === null || held !== epoch) break;
+      if (held === null || isLater(held, epoch)) break;
       held = null;
       const task = given.shift() as Given;
       const startMs = performance.now();

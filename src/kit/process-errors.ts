@@ -56,15 +56,13 @@ export class TimeoutError extends Error {
 /** The process that carried out a task has ended in the middle of it. Python has none: there the result never comes. */
 export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
-  constructor(
-    /** The worker's name and number. */
-    readonly worker: string,
-    readonly pid: number,
-    how: string,
-    during: string,
-  ) {
+  readonly worker: string;
+  readonly pid: number;
+  constructor({ actor, pid }: { readonly actor: string; readonly pid: number }, how: string, during: string) {
     super(
-      `${worker} (pid ${pid}) ${how} during ${during}. What it had done by then is not known, so it is not done again by itself; the pool goes on with a new worker. Submit it again if that is safe.`,
+      `${actor} (pid ${pid}) ${how} during ${during}. What it had done by then is not known, so it is not done again by itself; the pool goes on with a new worker. Submit it again if that is safe.`,
     );
+    this.worker = actor;
+    this.pid = pid;
   }
 }

@@ -1,5 +1,5 @@
-import { type Child, type Exit, inTime, startChild } from './child.js';
 import { toChild } from './boot.js';
+import { type Child, type Exit, inTime, startChild } from './child.js';
 import { type Border, type Crosses, type Packed, pack } from './crossing.js';
 import { CannotCross, WrongState } from './errors.js';
 import { adopt } from './family.js';
@@ -77,7 +77,8 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     if (here().isDaemon === true)
       throw new WrongState('a daemon process may have no children: nobody would end them. Start it from another one.');
     const { actor, lineage, target, args } = state;
-    const job = target === undefined ? runJob(this, 'process') : callJob(target as Target<readonly unknown[]>, args, 'process');
+    const job =
+      target === undefined ? runJob(this, 'process') : callJob(target as Target<readonly unknown[]>, args, 'process');
     const payload = encode(job, `what ${this.name} is to do`);
     state.child = startChild({ kind: 'process', actor, daemon: this.daemon, lineage });
     state.child.outbox.frame(toChild.job, 0, 0, payload);
@@ -90,8 +91,16 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     const { actor, child } = this.#state();
     if (child === undefined)
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
-    if (!(await inTime(child.ended, paced(timeoutMs)))) return;
-    here().recorder?.record('join', { object: actor, value: { exitCode: this.exitCode }, in: `exit ${actor}` });
+    const { recorder } = here();
+    if (this.isAlive())
+      recorder?.record('join', { object: actor, value: timeoutMs === undefined ? null : { timeoutMs } });
+    const ended = await inTime(child.ended, paced(timeoutMs));
+    recorder?.record(
+      'join',
+      ended
+        ? { object: actor, value: { exitCode: this.exitCode }, in: `exit ${actor}` }
+        : { object: actor, value: false },
+    );
   }
 
   /** Whether it was started and has not ended. */

@@ -43,6 +43,13 @@ export interface Listener {
   onEnd(how: string): void;
 }
 
+const endings = new Map<string, () => Promise<string>>();
+
+/** How the process behind an address has ended, for its parent to say: others only see that it is gone. */
+export function explainEnd(path: string, how: () => Promise<string>): void {
+  endings.set(path, how);
+}
+
 /** This thread's one connection to a process in which queues live. */
 export class QueueConnection {
   readonly outbox: Outbox;
@@ -53,8 +60,6 @@ export class QueueConnection {
   #reasons = 0;
   #unheard = false;
   #ended: string | undefined;
-  /** Tells how the process has ended, where its parent asks. */
-  explain: (() => Promise<string>) | undefined;
 
   constructor(address: QueueAddress) {
     this.#address = address;
@@ -134,7 +139,7 @@ export class QueueConnection {
     });
     socket.on('data', read).on('error', () => {});
     socket.on('close', async () => {
-      this.#end((await this.explain?.()) ?? `${this.#address.home}, in which it lived, has ended`);
+      this.#end((await endings.get(this.#address.path)?.()) ?? `${this.#address.home}, in which it lived, has ended`);
     });
   }
 

@@ -1,11 +1,11 @@
 import { breathe } from './breathe.js';
 import { Claimer } from './claimer.js';
-import { QueueGone } from './process-errors.js';
+import { Fifo } from './fifo.js';
 import { decode } from './payload.js';
+import { QueueGone } from './process-errors.js';
 import { connectionTo, type QueueConnection } from './queue-connection.js';
 import { frames, type QueueAddress } from './queue-frames.js';
 import type { Patience, QueueSide } from './queue-side.js';
-import { Fifo } from './fifo.js';
 import { Waits } from './waits.js';
 
 /** A queue that lives in another process (or thread), as this one uses it. */

@@ -49,7 +49,7 @@ export class QueueServer {
     if (this.#server === undefined) return;
     // A connection that it had only just made is accepted and read in the next turns.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    await Promise.all(this.#connected.get(pid) ?? []);
+    await Promise.all([...(this.#connected.get(pid) ?? [])]);
   }
 
   #serve(socket: Socket): void {

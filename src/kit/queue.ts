@@ -1,5 +1,5 @@
-import { toJson } from '../trace/to-json.js';
 import type { Recorder } from '../trace/recorder.js';
+import { toJson } from '../trace/to-json.js';
 import { type Border, type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
 import { here } from './here.js';
 import { uniqueName } from './names.js';
@@ -68,7 +68,7 @@ export class Queue implements Crosses {
       if (this.#side.unlimited && witness() === null) return this.#side.post(bytes);
       return this.#putInTurn(value, bytes, options);
     } catch (error) {
-      return Promise.reject(error as Error);
+      return Promise.reject(error);
     }
   }
 
@@ -87,7 +87,7 @@ export class Queue implements Crosses {
     }
     const bytes = await this.#side.get(this.#patience('queue.empty', { block, timeoutMs }));
     if (bytes !== null) return this.#read(bytes) as Value;
-    witness()?.record('queue.empty', { object: this.name, value: { waits: false } });
+    witness()?.record('queue.empty', { object: this.name, value: false });
     throw new QueueEmpty(this.name, block ? (timeoutMs ?? 0) : null);
   }
 
@@ -114,7 +114,7 @@ export class Queue implements Crosses {
   async #putInTurn(value: unknown, bytes: Buffer, { block = true, timeoutMs }: QueueOptions): Promise<void> {
     const patience = this.#patience('queue.full', { block, timeoutMs });
     if (await this.#side.put(() => this.#write(value, bytes), patience)) return;
-    witness()?.record('queue.full', { object: this.name, value: { waits: false } });
+    witness()?.record('queue.full', { object: this.name, value: false });
     throw new QueueFull(this.name, block ? (timeoutMs ?? 0) : null);
   }
 
@@ -143,7 +143,7 @@ export class Queue implements Crosses {
       block,
       timeoutMs: block ? paced(timeoutMs) : undefined,
       onWait: () => {
-        witness()?.record(op, { object: this.name, value: { waits: true, timeoutMs: timeoutMs ?? null } });
+        witness()?.record(op, { object: this.name, value: timeoutMs === undefined ? null : { timeoutMs } });
       },
     };
   }

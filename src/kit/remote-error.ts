@@ -20,7 +20,9 @@ export function encodeThrown(thrown: unknown, where: string): Buffer {
   const error = thrown instanceof Error ? thrown : new Error(`threw ${inspect(thrown)}`);
   const { name, message } = error;
   const stack = `${error.stack ?? `${name}: ${message}`}\n    in ${where}`;
-  const fields = Object.fromEntries(Object.entries(error).filter(([key]) => !['name', 'message', 'stack'].includes(key)));
+  const fields = Object.fromEntries(
+    Object.entries(error).filter(([key]) => !['name', 'message', 'stack'].includes(key)),
+  );
   const told: Thrown = { name, message, stack, fields };
   try {
     return encode(told, 'an error');
@@ -33,7 +35,7 @@ export function encodeThrown(thrown: unknown, where: string): Buffer {
 function prototypeOf(name: string): object {
   const makers = [here().program[name], known[name], (globalThis as Record<string, unknown>)[name]];
   for (const maker of makers) {
-    if (typeof maker === 'function' && maker.prototype instanceof Error) return maker.prototype as Error;
+    if (typeof maker === 'function' && maker.prototype instanceof Error) return maker.prototype;
   }
   return Error.prototype;
 }

@@ -1,6 +1,6 @@
-import { exportNameOf, type Target } from './target.js';
-import { decode, encode } from './payload.js';
 import type { Outcome } from './async-result.js';
+import { decode, encode } from './payload.js';
+import { exportNameOf, type Target } from './target.js';
 
 /** One call that a pool has carried out. */
 export interface Task {

@@ -8,6 +8,9 @@ export interface Moment {
   readonly object?: string;
   readonly nth?: number;
   readonly afterMs?: number;
+  /** Milliseconds from one look to the next, `times` times in all (default: once). */
+  readonly everyMs?: number;
+  readonly times?: number;
 }
 
 export interface MomentsOptions {
@@ -36,6 +39,10 @@ export function watchMoments({ moments, act, startNs, append }: MomentsOptions) 
       append({ type: 'event', act, actor, n: 0, pid, tid, atUs, op: 'evidence', object: actor, value, site: null });
     }
   };
+  const takeTimes = (name: string, { everyMs = 0, times = 1 }: Moment) => {
+    take(name);
+    if (times > 1) timers.add(setTimeout(() => takeTimes(name, { op: '', everyMs, times: times - 1 }), everyMs));
+  };
   const fits = (event: RecordedEvent, { op, actor, object }: Moment) =>
     event.op === op && (actor ?? event.actor) === event.actor && (object ?? event.object) === event.object;
   return {
@@ -46,8 +53,8 @@ export function watchMoments({ moments, act, startNs, append }: MomentsOptions) 
         const count = (counts.get(name) ?? 0) + 1;
         counts.set(name, count);
         if (count !== (moment.nth ?? 1)) continue;
-        if (moment.afterMs === undefined) take(name);
-        else timers.add(setTimeout(() => take(name), moment.afterMs));
+        if (moment.afterMs === undefined) takeTimes(name, moment);
+        else timers.add(setTimeout(() => takeTimes(name, moment), moment.afterMs));
       }
     },
     take,

@@ -20,12 +20,12 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
   const room = columns - lineWidth(right, style) - 2;
   const title = style.measure(narration.title) <= room ? narration.title : narration.lessonId;
   const first = spread([span(` ${title}`, 'title')], right, columns, style);
-  const chips: readonly Span[] = [
-    ...(state.view === 'step' ? [] : [span(ui.views[state.view], 'strong')]),
-    span(act?.title ?? narration.variantText),
+  const subject = span(act?.title ?? narration.variantText);
+  const badges: readonly Span[] = [
     ...(act?.orderMade === true ? [span(ui.orderMade, 'badge')] : []),
     ...(narration.replayed ? [span(ui.savedRun, 'badge')] : []),
   ];
+  const chips = state.view === 'step' ? [subject, ...badges] : [span(ui.views[state.view], 'strong'), subject];
   return [first, ...ruled(chips, { size, style, ui })];
 }
 

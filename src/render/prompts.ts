@@ -125,7 +125,11 @@ export async function chooseLesson({ items, io, style, ui }: LessonMenu): Promis
   const ids = Math.max(0, ...items.map(({ id }) => style.measure(id)));
   const choices = items.map(({ id, title, minutes, done }): Choice => {
     const sign = done ? style.glyphs.good : ' '.repeat(style.measure(style.glyphs.good));
-    return { value: id, name: `${sign} ${id.padEnd(ids)}  ${title} (${ui.prompts.minutes(minutes)})`, short: id };
+    return {
+      value: id,
+      name: `${sign} ${id.padEnd(ids)}  ${title}${ui.aside(ui.prompts.minutes(minutes))}`,
+      short: id,
+    };
   });
   return select({
     message: ui.prompts.chooseLesson,

@@ -51,6 +51,10 @@ export interface MomentSpec {
   readonly nth?: number;
   /** Milliseconds to wait after the event, so that what it begins (a sleep in the kernel) is seen. Default 0. */
   readonly afterMs?: number;
+  /** Ask again and again, with so many milliseconds between: `times` times in all. */
+  readonly everyMs?: number;
+  /** Default: once. */
+  readonly times?: number;
 }
 
 export interface VariantSpec {

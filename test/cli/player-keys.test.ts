@@ -146,7 +146,7 @@ it('tells how long a step takes when the speed changes', async () => {
   terminal.type('++');
   await terminal.shows('auto, 45 s a step');
   terminal.type('---');
-  await terminal.shows('auto, 120 s a step');
+  await terminal.shows('auto, 2 min a step');
   terminal.type('q');
   await terminal.ends(0);
 });

@@ -137,6 +137,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
       hungUp = true;
       (pty as unknown as { destroy(): void }).destroy();
     },
+    leavesNothing,
     /** Waits for the end, and expects that everything is as it was before. */
     async ends(code: number): Promise<void> {
       await until('the end of the program', () => hungUp || ended, text);

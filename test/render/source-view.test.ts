@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainText } from '../../src/render/line.js';
 import { siteText, sourceLines, sourceRow, sourceWindow, windowTop } from '../../src/render/source-view.js';
 import type { Narration } from '../../src/teach/narration.js';
-import { raceNarration } from './fixtures.js';
+import { raceNarration } from './fixture-race.js';
 import { ascii, uis, unicode } from './helpers.js';
 
 const narration = raceNarration();

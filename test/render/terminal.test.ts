@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { type PlayOptions, play } from '../../src/render/terminal.js';
 import type { Narration } from '../../src/teach/narration.js';
-import { raceNarration } from './fixtures.js';
+import { raceNarration } from './fixture-race.js';
 import { bare, uis, unicode } from './helpers.js';
 
 class FakeInput extends PassThrough {
@@ -215,4 +215,12 @@ test('what was learned stays in the scrollback, in a dozen lines at most', async
   expect(left.trim().split('\n').length).toBeLessThanOrEqual(12);
   for (const told of ['Two threads, one counter', '1,112,489 instead of 2,000,000', 'is a read and a write'])
     expect(left).toContain(told);
+});
+
+test('walking by itself stands still while the help is read', async () => {
+  const player = begin({ autoSeconds: 0.05 });
+  player.input.write('?');
+  await delay(200);
+  player.input.write('q');
+  expect(await player.result).toMatchObject({ lastStep: 1 });
 });

@@ -1,0 +1,193 @@
+import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
+
+const outcomes = [
+  {
+    id: 'all-done',
+    grade: 'acceptable',
+    matches: (outcome: Json) => Array.isArray(outcome) && outcome.length > 2 && outcome.every((code) => code === 0),
+  },
+] as const satisfies readonly OutcomeSpec[];
+
+/** As many lanes as a screen shows. */
+const mostShown = 8;
+
+/** What each process said of itself at its end. */
+function reports(run: RunView) {
+  return run.all({ op: 'print' }).flatMap((event) => {
+    const [cpuMs, forMs, pushed] = String(event.value).match(/\d+/g)?.map(Number) ?? [];
+    return cpuMs === undefined || forMs === undefined || pushed === undefined ? [] : [{ event, cpuMs, forMs, pushed }];
+  });
+}
+
+interface Look {
+  readonly event: TraceEvent;
+  readonly state: string;
+  readonly core: number | null;
+}
+
+/** What the kernel said of the busy processes, look by look: a look begins where a process comes up again. */
+function looks(run: RunView): readonly (readonly Look[])[] {
+  const all: Look[][] = [];
+  for (const event of run.all({ op: 'evidence' })) {
+    const value = event.value as { moment?: string; state?: string | null; cpu?: number | null };
+    if (value.moment !== 'busy' || event.actor === 'main') continue;
+    const current = all.at(-1);
+    const look = { event, state: value.state ?? '', core: value.cpu ?? null };
+    if (current === undefined || current.some((one) => one.event.actor === event.actor)) all.push([look]);
+    else current.push(look);
+  }
+  return all;
+}
+
+const isReady = ({ state }: Look) => state.startsWith('R');
+
+/** The last of the looks that found most of them at work. */
+function busiest(run: RunView): readonly Look[] | undefined {
+  const ready = looks(run).map((look) => look.filter(isReady));
+  const most = Math.max(0, ...ready.map(({ length }) => length));
+  return most === 0 ? undefined : ready.findLast(({ length }) => length === most);
+}
+
+/** Each process's cores, in the order of the looks. */
+function coresOf(run: RunView) {
+  const byActor = new Map<string, Look[]>();
+  for (const look of looks(run).flat().filter(isReady)) {
+    byActor.set(look.event.actor, [...(byActor.get(look.event.actor) ?? []), look]);
+  }
+  return [...byActor].map(([actor, seen]) => {
+    const cores = seen.map(({ core }) => core);
+    const moves = cores.filter((core, index) => index > 0 && core !== cores[index - 1]).length;
+    return { actor, cores, moves };
+  });
+}
+
+export const lesson = {
+  id: 'multitask',
+  chapter: 'processes',
+  order: 10,
+  minutes: 4,
+  article: '多任务',
+  variants: {
+    busy: {
+      acts: { busy: { args: [1000], moments: { busy: { op: 'start', actor: 'p1', everyMs: 50, times: 30 } } } },
+      outcomes,
+    },
+  },
+  prediction: {
+    choices: ['turns', 'wait', 'refused'],
+    answer(run) {
+      const all = reports(run);
+      if (all.length <= run.cpus) return run.result.ended === 'crashed' ? 'refused' : undefined;
+      // Whoever had a core to itself until its end was not pushed off it, and the others began when it was over.
+      const lives = all.map(({ event }) => run.life(event.actor));
+      const lastStart = Math.max(...lives.map((life) => life?.startUs ?? 0));
+      const firstEnd = Math.min(...lives.map((life) => life?.endUs ?? Number.POSITIVE_INFINITY));
+      return lastStart < firstEnd ? 'turns' : 'wait';
+    },
+  },
+  steps: {
+    start: {
+      act: 'busy',
+      see(run) {
+        const events = run.all({ op: 'spawn', actor: 'main' });
+        return events.length === 0 ? undefined : { facts: { count: events.length, cores: run.cpus }, events };
+      },
+    },
+    ready: {
+      act: 'busy',
+      see(run) {
+        const best = busiest(run);
+        if (best === undefined || best.length <= run.cpus) return undefined;
+        return {
+          facts: { ready: best.length, cores: run.cpus },
+          events: best.slice(0, mostShown).map(({ event }) => event),
+          mark: { file: run.file, line: 7 },
+        };
+      },
+    },
+    cores: {
+      act: 'busy',
+      see(run) {
+        const all = coresOf(run);
+        if (all.length === 0 || all.every(({ cores }) => cores.every((core) => core === null))) return undefined;
+        const shown = all.slice(0, mostShown);
+        return {
+          facts: {
+            shown: shown.length,
+            count: all.length,
+            looks: Math.max(...all.map(({ cores }) => cores.length)),
+            moved: all.filter(({ moves }) => moves > 0).length,
+            moves: all.reduce((sum, { moves }) => sum + moves, 0),
+          },
+          events: (busiest(run) ?? []).slice(0, mostShown).map(({ event }) => event),
+          mark: { file: run.file, line: 7 },
+          picture: {
+            kind: 'table',
+            head: ['', 'CPU'],
+            rows: shown.map(({ actor, cores }) => [actor, cores.map((core) => core ?? '?').join(' ')]),
+          },
+        } as const;
+      },
+    },
+    unseen: {
+      act: 'busy',
+      see(run) {
+        const end = run.last({ op: 'join', actor: 'main' });
+        return looks(run).length > 0 || end === undefined
+          ? undefined
+          : { facts: { platform: run.platform }, events: [end] };
+      },
+    },
+    share: {
+      act: 'busy',
+      see(run) {
+        const all = reports(run);
+        if (all.length === 0) return undefined;
+        const gotMs = all.map(({ cpuMs }) => cpuMs);
+        return {
+          facts: {
+            count: all.length,
+            cores: run.cpus,
+            forMs: all[0]?.forMs ?? 0,
+            leastMs: Math.min(...gotMs),
+            mostMs: Math.max(...gotMs),
+            others: gotMs.reduce((sum, ms) => sum + ms, 0) < 0.75 * run.cpus * (all[0]?.forMs ?? 0),
+            sumMs: gotMs.reduce((sum, ms) => sum + ms, 0),
+          },
+          events: all.map(({ event }) => event),
+          mark: { file: run.file, line: 8 },
+          picture: {
+            kind: 'bars',
+            unit: 'ms',
+            bars: all.slice(0, mostShown).map(({ event, cpuMs }) => ({ label: event.actor, value: cpuMs })),
+          },
+        } as const;
+      },
+    },
+    pushed: {
+      act: 'busy',
+      see(run) {
+        const all = reports(run);
+        const sum = all.reduce((total, { pushed }) => total + pushed, 0);
+        // Windows counts none.
+        if (sum === 0) return undefined;
+        return {
+          facts: {
+            count: all.length,
+            sum,
+            least: Math.min(...all.map(({ pushed }) => pushed)),
+            sliceUs: (all.reduce((total, { cpuMs }) => total + cpuMs, 0) * 1000) / sum,
+          },
+          events: all.map(({ event }) => event),
+          mark: { file: run.file, line: 10 },
+          picture: {
+            kind: 'bars',
+            unit: '',
+            bars: all.slice(0, mostShown).map(({ event, pushed }) => ({ label: event.actor, value: pushed })),
+          },
+        } as const;
+      },
+    },
+  },
+  next: ['fork', 'process', 'threads'],
+} as const satisfies Lesson;

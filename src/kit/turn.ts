@@ -1,0 +1,165 @@
+import {
+  ASLEEP_LATER,
+  type Cells,
+  COUNT,
+  cell,
+  DAEMON,
+  END,
+  END_THREAD,
+  ends,
+  goOf,
+  IS_LOCK,
+  JOINING,
+  KIND,
+  LOG,
+  log,
+  logWidth,
+  MOVER,
+  MOVES,
+  OBJECT,
+  OWNER,
+  PREFIX,
+  PREFIX_LENGTH,
+  RUNNING,
+  SLEEP,
+  STATE,
+  STEP,
+  STEP_LIMIT,
+  states,
+} from './control-block.js';
+import { admit, chooseTurn, codeFor, isBlocked, isLetThrough, isWaiting, lowest, stepKinds } from './schedule.js';
+
+/** What a thread finds in its `GO` cell: it moves on, or the run is over. */
+export const go = { not: 0, move: 1, over: 2 } as const;
+
+/** How often a thread looks for its turn before it sleeps in the kernel. */
+const spins = 300;
+
+/** Waits for this thread's turn: true when it has come, false when the run is over. */
+export function awaitTurn(cells: Cells, me: number): boolean {
+  const place = goOf(me);
+  for (let spin = 0; spin < spins && Atomics.load(cells, place) === go.not; spin += 1);
+  while (Atomics.load(cells, place) === go.not) Atomics.wait(cells, place, go.not);
+  return Atomics.exchange(cells, place, go.not) === go.move;
+}
+
+export function wakeThread(cells: Cells, thread: number, what: number): void {
+  Atomics.store(cells, goOf(thread), what);
+  Atomics.notify(cells, goOf(thread));
+}
+
+function give(cells: Cells, thread: number): void {
+  cells[STATE + thread] = states.moving;
+  cells[MOVER] = thread;
+  cells[MOVES] = cell(cells, MOVES) + 1;
+  wakeThread(cells, thread, go.move);
+}
+
+/** Ends the run, which is told to `main` alone: it brings the others home. */
+function end(cells: Cells, how: number, thread = 0): void {
+  cells[END] = how;
+  cells[END_THREAD] = thread;
+  cells[MOVER] = 0;
+  wakeThread(cells, 0, go.over);
+}
+
+const kindOf = (cells: Cells, thread: number) => stepKinds[cell(cells, KIND + thread)] ?? 'read';
+
+/** What the object of a thread's operation would let through now. */
+function admitsOf(cells: Cells, thread: number): number {
+  const owner = cell(cells, OWNER + cell(cells, OBJECT + thread));
+  if (cell(cells, IS_LOCK + thread) === 1) return owner === 0 ? admit.acquire : 0;
+  return owner === -1 ? admit.get : 0;
+}
+
+/** The dependence code of what a thread is about to do; -1: nothing. */
+export function pendingCode(cells: Cells, thread: number): number {
+  if (cell(cells, STATE + thread) !== states.pending) return -1;
+  return codeFor(kindOf(cells, thread), cell(cells, OBJECT + thread));
+}
+
+/** Whether all have ended that the program waits for. */
+function allEnded(cells: Cells): boolean {
+  for (let thread = 0; thread <= cell(cells, COUNT); thread += 1) {
+    if (cell(cells, STATE + thread) !== states.ended && cell(cells, DAEMON + thread) === 0) return false;
+  }
+  return true;
+}
+
+/**
+ * Called by the thread that moves, once it has come to its next operation, to a join or to its end: lets the next one move.
+ * First of all every new thread comes to its first operation, and `main` out of a join that is over; then there is a turn.
+ */
+export function handOn(cells: Cells): void {
+  const count = cell(cells, COUNT);
+  for (let thread = 1; thread <= count; thread += 1) {
+    if (cell(cells, STATE + thread) === states.newborn) {
+      give(cells, thread);
+      return;
+    }
+  }
+  const joining = cell(cells, JOINING);
+  if (joining !== 0 && cell(cells, STATE + joining) === states.ended) {
+    cells[JOINING] = 0;
+    give(cells, 0);
+    return;
+  }
+  takeTurn(cells, count);
+}
+
+function takeTurn(cells: Cells, count: number): void {
+  let enabled = 0;
+  let waiting = 0;
+  for (let thread = 0; thread <= count; thread += 1) {
+    if (cell(cells, STATE + thread) !== states.pending) continue;
+    const kind = kindOf(cells, thread);
+    const admits = admitsOf(cells, thread);
+    if (isBlocked(kind, admits)) continue;
+    enabled |= 1 << thread;
+    if (isWaiting(kind, admits)) waiting |= 1 << thread;
+  }
+  const step = cell(cells, STEP);
+  const inPrefix = step < cell(cells, PREFIX_LENGTH);
+  const turn = cell(cells, PREFIX + step);
+  const wanted = turn & 255;
+  if (inPrefix && (enabled & (1 << wanted)) === 0) {
+    end(cells, ends.cannotFollow, wanted);
+    return;
+  }
+  if (allEnded(cells)) {
+    end(cells, ends.allEnded);
+    return;
+  }
+  if (enabled === 0) {
+    end(cells, ends.blocked);
+    return;
+  }
+  if (step >= cell(cells, STEP_LIMIT)) {
+    end(cells, ends.stepLimit);
+    return;
+  }
+  if (step === cell(cells, PREFIX_LENGTH)) cells[SLEEP] = cell(cells, ASLEEP_LATER);
+  const thread = inPrefix
+    ? wanted
+    : chooseTurn({ running: cell(cells, RUNNING), enabled, waiting, sleep: cell(cells, SLEEP) });
+  if (thread === -1) {
+    end(cells, ends.asleep);
+    return;
+  }
+  const admits = admitsOf(cells, thread);
+  const choices = isLetThrough(kindOf(cells, thread), admits) ? 1 : 2;
+  const choice = inPrefix && turn >> 8 !== 0 ? (turn >> 8) - 1 : lowest(choices);
+  if ((choices & (1 << choice)) === 0) {
+    end(cells, ends.cannotFollow, thread);
+    return;
+  }
+  const at = LOG + step * logWidth;
+  cells[at + log.thread] = thread;
+  cells[at + log.choice] = choice;
+  cells[at + log.choices] = choices;
+  cells[at + log.enabled] = enabled;
+  cells[at + log.waiting] = waiting;
+  cells[at + log.admits] = admits;
+  cells[RUNNING] = thread;
+  give(cells, thread);
+}

@@ -1,0 +1,99 @@
+import { type KeyInput, listenForKeys } from './keys.js';
+import type { Key } from './player.js';
+import { enterScreen, leaveScreen } from './screen-codes.js';
+
+/** Where the player draws: a terminal's output, or a stream that stands for it. */
+export interface ScreenOutput {
+  readonly columns?: number;
+  readonly rows?: number;
+  write(text: string): boolean;
+  on(event: 'resize', listener: () => void): unknown;
+  removeListener(event: 'resize', listener: () => void): unknown;
+}
+
+/** The process around the player: signals, and its end. */
+export interface PlayerHost {
+  on(event: string, listener: () => void): unknown;
+  removeListener(event: string, listener: () => void): unknown;
+  /** Stops this process, as Ctrl-Z does, until SIGCONT. */
+  suspend(): void;
+}
+
+export const processHost: PlayerHost = {
+  on: (event, listener) => process.on(event, listener),
+  removeListener: (event, listener) => process.removeListener(event, listener),
+  suspend: () => process.kill(process.pid, 'SIGTSTP'),
+};
+
+export interface SessionOptions {
+  readonly input: KeyInput;
+  readonly output: ScreenOutput;
+  readonly host: PlayerHost;
+  onKey(key: Key): void;
+  /** The screen has another size, or has to be drawn anew after a stop. */
+  onRedraw(): void;
+  /** A signal asks the process to end. */
+  onSignal(): void;
+  /** Nobody can press a key any more. */
+  onInputEnd(): void;
+}
+
+export interface TerminalSession {
+  /** Gives the terminal to the shell until the process is continued. */
+  suspend(): void;
+  /** Gives the terminal back for good. */
+  end(): void;
+}
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** The last moments of a process, before an error is printed: the error must not go to a screen that then vanishes. */
+const lastMoments = ['exit', 'uncaughtExceptionMonitor'] as const;
+
+/** Takes the terminal: another screen, keys instead of lines. It is given back whatever happens to the process. */
+export function takeTerminal({
+  input,
+  output,
+  host,
+  onKey,
+  onRedraw,
+  onSignal,
+  onInputEnd,
+}: SessionOptions): TerminalSession {
+  let stopKeys: (() => void) | undefined;
+  const enter = () => {
+    input.setRawMode?.(true);
+    output.write(enterScreen);
+    stopKeys = listenForKeys(input, onKey);
+  };
+  const leave = () => {
+    if (stopKeys === undefined) return;
+    stopKeys();
+    stopKeys = undefined;
+    input.setRawMode?.(false);
+    output.write(leaveScreen);
+  };
+  const onContinue = () => {
+    if (stopKeys === undefined) enter();
+    onRedraw();
+  };
+  for (const signal of signals) host.on(signal, onSignal);
+  for (const moment of lastMoments) host.on(moment, leave);
+  host.on('SIGCONT', onContinue);
+  output.on('resize', onRedraw);
+  input.on('end', onInputEnd);
+  enter();
+  return {
+    suspend() {
+      leave();
+      host.suspend();
+    },
+    end() {
+      leave();
+      for (const signal of signals) host.removeListener(signal, onSignal);
+      for (const moment of lastMoments) host.removeListener(moment, leave);
+      host.removeListener('SIGCONT', onContinue);
+      output.removeListener('resize', onRedraw);
+      input.removeListener('end', onInputEnd);
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { openTerminal, type Terminal } from './pty.js';
+import { oursOf } from './processes.js';
+import { savedRun } from './saved-run.js';
+import { until } from './until.js';
+
+const race = savedRun('race', '--rounds', '0');
+
+interface Stage {
+  readonly stage: string;
+  /** Opens a terminal and waits until the program is there. */
+  open(): Promise<Terminal>;
+}
+
+async function opened(args: readonly string[], there: RegExp | string): Promise<Terminal> {
+  const terminal = openTerminal(args);
+  await terminal.shows(there);
+  return terminal;
+}
+
+/** A run that goes on until somebody ends it: the stage is at work, and says so. */
+async function running(): Promise<Terminal> {
+  const terminal = await opened(['run', 'race', '--no-predict', '--rounds', '100000'], 'the same again and again');
+  expect(oursOf(terminal.tag).filter(({ command }) => command.includes('stage-entry'))).toHaveLength(1);
+  return terminal;
+}
+
+/** The thread that blocks the stage's own exit sleeps for a second. */
+async function sleeping(): Promise<Terminal> {
+  const terminal = openTerminal(['run', 'lock', '--no-predict', '--slow', '--rounds', '0']);
+  await until('the stage', () => oursOf(terminal.tag).some(({ command }) => command.includes('stage-entry')));
+  return terminal;
+}
+
+const stages: readonly Stage[] = [
+  { stage: 'in the menu', open: () => opened([], 'Which lesson?') },
+  { stage: 'at the prediction', open: () => opened(['run', 'race'], 'I would rather just see it') },
+  { stage: 'while rounds are run', open: running },
+  { stage: 'while its threads sleep', open: sleeping },
+  { stage: 'in the player', open: () => opened(['replay', race], 'step 1 of 8') },
+  {
+    stage: 'in the player, right after a run',
+    open: () => opened(['run', 'race', '--no-predict', '--rounds', '0'], 'step 1 of 8'),
+  },
+];
+
+it.each(stages)('leaves everything as it was on Ctrl-C $stage', async ({ open }) => {
+  const terminal = await open();
+  terminal.press('ctrlC');
+  await terminal.ends(130);
+});
+
+it.each(stages.flatMap(({ stage, open }) => (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => ({ stage, open, signal }))))(
+  'leaves everything as it was on $signal $stage',
+  async ({ open, signal }) => {
+    const terminal = await open();
+    process.kill(terminal.pid(), signal);
+    await terminal.ends(130);
+  },
+);
+
+it.each(stages)('leaves nothing behind when the window is closed $stage', async ({ open }) => {
+  const terminal = await open();
+  terminal.hangUp();
+  await terminal.leavesNothing();
+});
+
+it.each(stages)('leaves no process and no file when it is killed $stage', async ({ open }) => {
+  const terminal = await open();
+  process.kill(terminal.pid(), 'SIGKILL');
+  await terminal.leavesNothing();
+});
+
+it('says what it ended, and tells what was recorded before', async () => {
+  const terminal = await running();
+  terminal.press('ctrlC');
+  await terminal.ends(130);
+  expect(terminal.history()).toContain('Interrupted. Everything the run had started has been ended.');
+  expect(terminal.history()).toContain('step 1 of');
+  expect(terminal.history()).toMatch(/they are threads of one process/i);
+});
+
+it('needs Ctrl-C once, however often it is pressed', async () => {
+  const terminal = await running();
+  terminal.press('ctrlC', 'ctrlC', 'ctrlC');
+  await terminal.ends(130);
+});

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { openTerminal } from './pty.js';
+
+it('lets a lesson be chosen and walked, marks it, and can be left', async () => {
+  const terminal = openTerminal([]);
+  await terminal.shows('Which lesson?');
+  await terminal.shows(/race {2}/);
+  terminal.type('race');
+  await terminal.shows(/▶ .*race {2}/);
+  terminal.press('enter');
+  await terminal.shows('less than 2,000,000');
+  terminal.press('down', 'enter');
+  await terminal.shows('step 1 of 9');
+  terminal.press('end');
+  await terminal.shows(/summary$/m);
+  terminal.type('q');
+  await terminal.shows(/✓ race {2}/);
+  terminal.press(...new Array<'down'>(40).fill('down'));
+  await terminal.shows(/▶ +Leave/);
+  terminal.press('enter');
+  await terminal.ends(0);
+});
+
+it.each([
+  { columns: 40, lang: 'en', title: 'Which lesson?' },
+  { columns: 40, lang: 'zh', title: '学哪一课？' },
+  { columns: 80, lang: 'zh', title: '学哪一课？' },
+])('fits into $columns columns in $lang', async ({ columns, lang, title }) => {
+  const terminal = openTerminal(['--lang', lang], { columns, slack: 30 });
+  await terminal.shows(title);
+  await terminal.shows('lock');
+  expect(Math.max(...terminal.widths()), terminal.text()).toBeLessThanOrEqual(columns);
+  terminal.press('ctrlC');
+  await terminal.ends(130);
+});
+
+it('asks before it forgets, and takes no for an answer', async () => {
+  const no = openTerminal(['reset']);
+  await no.shows('Forget everything you have finished?');
+  no.press('enter');
+  await no.ends(0);
+  expect(no.history()).toContain('Nothing was changed.');
+  const yes = openTerminal(['reset', 'race', '--lang', 'zh']);
+  await yes.shows('要清除 race 的学习记录吗？');
+  yes.type('y');
+  yes.press('enter');
+  await yes.ends(0);
+  expect(yes.history()).toContain('race 的学习记录已清除。');
+});

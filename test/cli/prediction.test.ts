@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openTerminal, type Terminal } from './pty.js';
+
+const run = ['run', 'race', '--rounds', '3'];
+const choices = /2,000,000, every time\n.*less than 2,000,000.*\n.*more than 2,000,000.*\n.*I would rather just see it/;
+
+async function openQuestion(args: readonly string[] = run): Promise<Terminal> {
+  const terminal = openTerminal(args);
+  await terminal.shows(choices);
+  return terminal;
+}
+
+async function leave(terminal: Terminal): Promise<void> {
+  await terminal.shows('step 1 of 9');
+  terminal.press('end');
+  await terminal.shows(/summary$/m);
+  terminal.type('q');
+  await terminal.ends(0);
+}
+
+const remembered = ({ folder }: Terminal): unknown =>
+  (JSON.parse(readFileSync(join(folder, 'progress.json'), 'utf8')) as { lessons: Record<string, unknown> }).lessons['race'];
+
+it('is taken with the arrows and Enter, judged in the summary, and remembered', async () => {
+  const terminal = await openQuestion();
+  terminal.press('down', 'down');
+  await terminal.shows(/▶ more than/);
+  terminal.press('enter');
+  await terminal.shows('step 1 of 9');
+  terminal.press('end');
+  await terminal.shows('You said: more than 2,000,000');
+  expect(terminal.text()).not.toContain('You were right');
+  terminal.type('q');
+  await terminal.ends(0);
+  expect(remembered(terminal)).toMatchObject({ predictions: { right: 0, wrong: 1 } });
+});
+
+it('is taken by typing the number of a choice', async () => {
+  const terminal = await openQuestion();
+  terminal.type('2');
+  await terminal.shows(/▶ less than/);
+  terminal.press('enter');
+  await terminal.shows('step 1 of 9');
+  terminal.press('end');
+  await terminal.shows('You said: less than 2,000,000');
+  terminal.type('q');
+  await terminal.ends(0);
+});
+
+it('is taken by typing how a choice begins', async () => {
+  const terminal = await openQuestion();
+  terminal.type('more');
+  await terminal.shows(/▶ more than/);
+  terminal.press('enter');
+  await terminal.shows('step 1 of 9');
+  terminal.press('end');
+  await terminal.shows('You said: more than 2,000,000');
+  terminal.type('q');
+  await terminal.ends(0);
+});
+
+it('need not be made', async () => {
+  const terminal = await openQuestion();
+  terminal.press('up', 'up', 'up', 'down', 'down', 'down');
+  await terminal.shows(/▶ I would rather/);
+  terminal.press('enter');
+  await terminal.shows('step 1 of 9');
+  terminal.press('end');
+  await terminal.shows(/summary$/m);
+  expect(terminal.text()).not.toContain('You said');
+  terminal.type('q');
+  await terminal.ends(0);
+  expect(remembered(terminal)).toMatchObject({ predictions: { right: 0, wrong: 0 } });
+});
+
+it('is not asked for with --no-predict, nor with --auto', async () => {
+  const quiet = openTerminal([...run, '--no-predict']);
+  await leave(quiet);
+  expect(quiet.history()).not.toMatch(choices);
+  const auto = openTerminal([...run, '--auto', '60']);
+  await leave(auto);
+  expect(auto.history()).not.toMatch(choices);
+});
+
+it.each([
+  { columns: 40, lang: 'en' },
+  { columns: 40, lang: 'zh' },
+  { columns: 80, lang: 'zh' },
+])('asks within $columns columns in $lang', async ({ columns, lang }) => {
+  const terminal = openTerminal([...run, '--lang', lang], { columns, slack: 30 });
+  await terminal.shows(lang === 'zh' ? '不猜，直接看' : 'I would rather just see it');
+  expect(Math.max(...terminal.widths()), terminal.text()).toBeLessThanOrEqual(columns);
+  terminal.press('ctrlC');
+  await terminal.ends(130);
+});
+
+it('asks in ASCII and without colour where there is neither', async () => {
+  const terminal = openTerminal(run, { env: { LANG: 'C', NO_COLOR: '1' } });
+  await terminal.shows('I would rather just see it');
+  expect(terminal.text()).not.toMatch(/[^\x20-\x7e\n]/);
+  expect(terminal.bytes()).not.toMatch(/\u001b\[[\d;]*m/);
+  terminal.press('down', 'enter');
+  await terminal.shows('step 1 of 9');
+  terminal.type('q');
+  await terminal.ends(0);
+  expect(terminal.history()).not.toMatch(/[^\x20-\x7e\n]/);
+});

@@ -1,0 +1,59 @@
+import { appendFileSync } from 'node:fs';
+import { Manager, Process, Queue, QueueEmpty, sleep } from 'concur-lessons/kit';
+
+// `node kill-queue.js LOG KIND MESSAGES`: producers and consumers that write down all they do, to be killed by others.
+const producers = 3;
+const consumers = 2;
+
+const tell = (log, ...words) => appendFileSync(log, `${words.join(' ')}\n`);
+
+export async function produce(queue, log, id, messages) {
+  tell(log, 'pid', process.pid, `producer-${id}`);
+  for (let n = 0; n < messages; n += 1) {
+    await queue.put(`${id}:${n}`);
+    tell(log, 'put', `${id}:${n}`);
+    if (n % 50 === id) await sleep(1);
+  }
+}
+
+export async function consume(queue, log, id) {
+  tell(log, 'pid', process.pid, `consumer-${id}`);
+  for (;;) {
+    const message = await queue.get();
+    if (message === 'end') return;
+    tell(log, 'got', id, message);
+    if (message.endsWith('7')) await sleep(1);
+  }
+}
+
+export default async function main() {
+  const [, , log, kind, messages] = process.argv;
+  tell(log, 'pid', process.pid, 'main');
+  try {
+    const manager = kind === 'manager' ? Manager() : null;
+    if (manager !== null) tell(log, 'pid', manager.pid, 'manager');
+    const capacity = kind === 'bounded' ? 20 : 0;
+    const queue = manager === null ? new Queue(capacity) : manager.Queue(capacity);
+    const start = (count, target, ...args) =>
+      Array.from({ length: count }, (_, id) => {
+        const process = new Process(target, { args: [queue, log, id, ...args], daemon: false });
+        process.start();
+        return process;
+      });
+    const takers = start(consumers, consume);
+    const givers = start(producers, produce, Number(messages));
+    for (const giver of givers) await giver.join();
+    // If all who take are dead, a bounded queue has no room for the ends.
+    const alive = takers.filter((taker) => taker.isAlive());
+    for (const _ of alive) await queue.put('end', { timeoutMs: 3000 }).catch(() => {});
+    for (const taker of takers) await taker.join();
+    for (;;) {
+      const message = await queue.getNowait();
+      if (message !== 'end') tell(log, 'got', 'main', message);
+    }
+  } catch (error) {
+    if (error instanceof QueueEmpty) tell(log, 'drained');
+    else tell(log, 'error', error.name, error.message.replaceAll('\n', ' '));
+  }
+  tell(log, 'done');
+}
