@@ -13,38 +13,82 @@ const dist = join(root, 'dist');
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 
 /**
- * The files that something outside the bundle starts or imports by path, in groups that share chunks. What runs inside a
- * stage is a group of its own: each thread and process of a program loads it anew, so it must be few files.
+ * What runs inside a stage: each thread and process of a program loads it anew, so it shares few chunks.
+ * What the bench and the soak run. Both are started or imported by path from outside.
  */
-const groups = [
-  ['src/kit/index.ts', 'src/kit/stage-entry.ts', 'src/kit/thread-entry.ts', 'src/kit/process-entry.ts'],
-  ['bin/concur-lessons.ts', 'src/teach/lesson.ts', 'test/bench/main.ts', 'test/soak/main.ts'],
-].map((entries) => entries.filter((file) => existsSync(join(root, file))));
+const shared = [
+  ['src/kit/index.ts', 'src/kit/stage-entry.ts', 'src/kit/thread-entry.ts', 'src/kit/process-entry.ts', 'src/kit/warm-thread-entry.ts', 'src/explore/stage-explore-entry.ts'],
+  ['src/teach/lesson.ts', 'test/bench/main.ts', 'test/soak/main.ts'],
+];
 
-async function bundle(entryPoints) {
-  const result = await build({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: dist,
-    outbase: root,
-    chunkNames: 'chunks/[name]-[hash]',
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.17',
-    external: ['koffi'],
-    minifyWhitespace: true,
-    minifySyntax: true,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-    define: { CONCUR_VERSION: JSON.stringify(version) },
-    // CommonJS packages inside the bundle ask for Node's own modules by `require`.
-    banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
-  });
-  return Object.keys(result.metafile.inputs);
+/** Large packages that few commands need: each lies in a file of its own, and is loaded when it is asked for. */
+const withDefault = ['inquirer', 'ora'];
+const vendored = [...withDefault, 'execa', 'sucrase'];
+
+const options = {
+  absWorkingDir: root,
+  outdir: dist,
+  outbase: root,
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.17',
+  external: ['koffi'],
+  minifyWhitespace: true,
+  minifySyntax: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  define: { CONCUR_VERSION: JSON.stringify(version) },
+  // CommonJS packages inside the bundle ask for Node's own modules by `require`.
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+};
+
+async function bundleAll() {
+  const bySharing = shared.map((entries) =>
+    build({
+      ...options,
+      entryPoints: entries.filter((file) => existsSync(join(root, file))),
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+    }),
+  );
+  const program = [
+    // A plain `require` of the rest: an `import()` would start a loader that nothing here needs.
+    build({ ...options, ...commonjs, entryPoints: ['bin/concur-lessons.ts'], supported: { 'dynamic-import': false } }),
+    build({ ...options, ...commonjs, entryPoints: ['src/cli/main.ts'] }),
+  ];
+  const vendor = vendored.map((name) =>
+    build({
+      ...options,
+      outdir: undefined,
+      outbase: undefined,
+      outfile: join(dist, 'vendor', `${name}.js`),
+      stdin: { contents: withDefault.includes(name) ? `export { default } from '${name}';` : `export * from '${name}';`, resolveDir: root },
+    }),
+  );
+  const results = await Promise.all([...bySharing, ...program, ...vendor]);
+  return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
+
+/**
+ * The command line is one file, and CommonJS: Node loads that in half the time that it takes to link thirty small
+ * modules, which is longer than all that a short command does. The call of it is a file of its own, for `--version`.
+ */
+const commonjs = {
+  format: 'cjs',
+  define: { ...options.define, 'import.meta.url': '__url' },
+  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
+  plugins: [
+    {
+      name: 'files of their own',
+      setup({ onResolve }) {
+        onResolve({ filter: new RegExp(`^(${vendored.join('|')})$`) }, ({ path }) => ({ path: `../../vendor/${path}.js`, external: true }));
+        onResolve({ filter: /\/cli\/main\.js$/ }, ({ path }) => ({ path, external: true }));
+      },
+    },
+  ],
+};
 
 /** The licences of the packages that are inside the bundle, which their terms ask us to hand on. */
 function writeLicenses(files) {
@@ -106,8 +150,9 @@ function declareTypes() {
 }
 
 rmSync(dist, { recursive: true, force: true });
-writeLicenses((await Promise.all(groups.map(bundle))).flat());
+writeLicenses(await bundleAll());
 chmodSync(join(dist, 'bin/concur-lessons.js'), 0o755);
+for (const folder of ['bin', 'src/cli']) writeFileSync(join(dist, folder, 'package.json'), '{ "type": "commonjs" }\n');
 if (!process.argv.includes('--no-types')) declareTypes();
 mkdirSync(join(dist, 'lessons'), { recursive: true });
 stripLessons();

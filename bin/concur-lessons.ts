@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../src/cli/main.js';
+import { tellVersion } from '../src/cli/version.js';
 
-await main(process.argv);
+if (!tellVersion(process.argv)) void import('../src/cli/main.js').then(({ main }) => main(process.argv));

@@ -20,11 +20,11 @@ def main():
         num += 1
         data[:] = b"b" * len(data)
         print("the child has written 32 MiB:", memory_counters(), flush=True)
-        print(f'child: num = {num}, bytes are "{chr(data[0])}"', flush=True)
+        print(f"child: num = {num}, bytes = {data[:3].decode()}…", flush=True)
         os._exit(0)
     os.waitpid(pid, 0)
     num += 1
-    print(f'parent: num = {num}, bytes are "{chr(data[0])}"', flush=True)
+    print(f"parent: num = {num}, bytes = {data[:3].decode()}…", flush=True)
 
 
 if __name__ == "__main__":

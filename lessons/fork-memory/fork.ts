@@ -10,11 +10,11 @@ export default async function main() {
     num += 1;
     bytes.fill('b');
     print('the child has written 32 MiB:', memoryCounters());
-    print(`child: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
+    print(`child: num = ${num}, bytes = ${bytes.subarray(0, 3)}…`);
     return num;
   }
   const { exitCode } = await waitpid(pid);
   num += 1;
-  print(`parent: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
+  print(`parent: num = ${num}, bytes = ${bytes.subarray(0, 3)}…`);
   return { num, exitCode };
 }

@@ -36,7 +36,7 @@ function bars(all: readonly Counted[]): Picture {
 }
 
 function said(event: TraceEvent | undefined) {
-  const [, num, letter] = /num = (\d+), bytes are "(.)"/.exec(String(event?.value)) ?? [];
+  const [, num, letter] = /num = (\d+), bytes = (.)/.exec(typeof event?.value === 'string' ? event.value : '') ?? [];
   if (event === undefined || num === undefined || letter === undefined) return undefined;
   return { facts: { pid: event.pid, num: Number(num), letter }, events: [event] };
 }
@@ -119,7 +119,11 @@ export const lesson = {
           picture: {
             kind: 'table',
             head: ['pid', 'num', 'bytes'],
-            rows: [child, parent].map(({ facts: { pid, num, letter } }) => [`${pid}`, `${num}`, `"${letter}"…`]),
+            rows: [child, parent].map(({ facts: { pid, num, letter } }) => [
+              `${pid}`,
+              `${num}`,
+              `${letter}${letter}${letter}…`,
+            ]),
           },
         } as const;
       },

@@ -8,7 +8,7 @@ def child():
     global num
     num += 1
     data[:] = b"b" * len(data)
-    print(f'child: num = {num}, bytes are "{chr(data[0])}"', flush=True)
+    print(f"child: num = {num}, bytes = {data[:3].decode()}…", flush=True)
 
 
 def main():
@@ -18,7 +18,7 @@ def main():
     process.start()
     process.join()
     num += 1
-    print(f'parent: num = {num}, bytes are "{chr(data[0])}"', flush=True)
+    print(f"parent: num = {num}, bytes = {data[:3].decode()}…", flush=True)
 
 
 if __name__ == "__main__":

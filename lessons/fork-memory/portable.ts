@@ -1,4 +1,4 @@
-import { memoryCounters, print, Process } from 'concur-lessons/kit';
+import { memoryCounters, Process, print } from 'concur-lessons/kit';
 
 let num = 0;
 const bytes = Buffer.alloc(32 * 1024 * 1024, 'a');
@@ -7,7 +7,7 @@ export function child() {
   num += 1;
   bytes.fill('b');
   print('the child has written 32 MiB:', memoryCounters());
-  print(`child: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
+  print(`child: num = ${num}, bytes = ${bytes.subarray(0, 3)}…`);
 }
 
 export default async function main() {
@@ -15,6 +15,6 @@ export default async function main() {
   p.start();
   await p.join();
   num += 1;
-  print(`parent: num = ${num}, bytes are "${bytes.toString('latin1', 0, 1)}"`);
+  print(`parent: num = ${num}, bytes = ${bytes.subarray(0, 3)}…`);
   return { num, exitCode: p.exitCode };
 }

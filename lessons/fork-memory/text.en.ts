@@ -26,8 +26,7 @@ export const text: LessonText<typeof lesson> = {
       `But was it copied? We let the child, ${pid}, ask the kernel: it shares ${say.n(sharedMiB)} MiB of written pages with its parent, and has ${say.n(ownMiB)} MiB for itself alone. Both look at the same memory chips. The kernel has only noted that nobody may write there.`,
     written: ({ sharedMiB, ownMiB, lessSharedMiB, moreOwnMiB }, say) =>
       `The child fills its 32 MiB with “b”. At the first write to each page the kernel steps in and copies that page. Shared: ${say.n(lessSharedMiB)} MiB less, now ${say.n(sharedMiB)}. Its own: ${say.n(moreOwnMiB)} MiB more, now ${say.n(ownMiB)}. That is “copy-on-write”.`,
-    'child-num': ({ pid, num, letter }) =>
-      `In the child, ${pid}, num is ${num} now, and its bytes are “${letter}”.`,
+    'child-num': ({ pid, num, letter }) => `In the child, ${pid}, num is ${num} now, and its bytes are “${letter}”.`,
     'parent-num': ({ pid, num, letter, childNum, childLetter }) =>
       `The child has ended, and the parent, ${pid}, adds 1 to its num: ${num}. ${
         num === childNum && letter !== childLetter
@@ -39,10 +38,13 @@ export const text: LessonText<typeof lesson> = {
     apart: ({ pid, sharedMiB, ownMiB }, say) =>
       `The child, ${pid}, asks the kernel: of the pages it has written to, ${say.n(ownMiB)} MiB are its own, and it shares ${say.n(sharedMiB)} MiB. It was never a copy, so there is nothing to share.`,
   },
-  summary: 'Each process has its own memory: a change in one is never seen in another, and fork copies a page only when somebody writes to it.',
+  summary:
+    'Each process has its own memory: a change in one is never seen in another, and fork copies a page only when somebody writes to it.',
   tryNext: [
     '`concur-lessons run fork-memory portable`: the same without a fork',
     '`concur-lessons run fork-twice`: two forks in a row',
     '`concur-lessons run shared-globals`: threads, which live in one memory',
   ],
+  python:
+    'Python writes to an object even when it only looks at it: each counts who refers to it. So after a fork its pages part sooner than they would have to.',
 };

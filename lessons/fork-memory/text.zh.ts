@@ -43,4 +43,5 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run fork-twice`：连着 fork 两次',
     '`concur-lessons run shared-globals`：换成线程，大家住在同一块内存里',
   ],
+  python: 'Python 的对象里存着引用计数，哪怕只是读一下，也要往里写。所以 fork 之后，Python 的内存页会更早地被复制。',
 };

@@ -13,6 +13,8 @@ const outcomes = [
 const pidIn = ({ value }: TraceEvent) =>
   typeof value === 'object' && value !== null && 'pid' in value ? Number(value['pid']) : 0;
 
+const textOf = (value: Json) => (typeof value === 'string' ? value : '');
+
 /** The forks as their parents saw them: who has made whom. */
 const births = (run: RunView) => run.all({ op: 'fork' }).filter((event) => pidIn(event) > 0);
 
@@ -20,7 +22,7 @@ const births = (run: RunView) => run.all({ op: 'fork' }).filter((event) => pidIn
 const pidsOf = (run: RunView) => new Set(run.events.filter(({ n }) => n > 0).map(({ pid }) => pid));
 
 const lines = (run: RunView, words: string) =>
-  run.all({ op: 'print' }).filter(({ value }) => String(value).startsWith(words));
+  run.all({ op: 'print' }).filter(({ value }) => textOf(value).startsWith(words));
 
 /** The family below one process, drawn from pairs of parent and child. */
 function familyOf(pid: number, pairs: readonly (readonly [number, number])[]): Tree {
@@ -52,7 +54,9 @@ export const lesson = {
   article: '多次fork问题',
   variants: {
     fork: {
-      acts: { once: { fork: true, platforms: ['linux'], moments: { 'all-there': { op: 'print', nth: 6, afterMs: 20 } } } },
+      acts: {
+        once: { fork: true, platforms: ['linux'], moments: { 'all-there': { op: 'print', nth: 6, afterMs: 20 } } },
+      },
       outcomes,
       instead: 'portable',
       steps: ['first-fork', 'two-lines', 'second-fork', 'four-lines', 'six', 'family'],
@@ -114,7 +118,7 @@ export const lesson = {
           picture: {
             kind: 'table',
             head: ['#', 'pid', 'print'],
-            rows: all.map(({ pid, value }, index) => [`${index + 1}`, `${pid}`, String(value)]),
+            rows: all.map(({ pid, value }, index) => [`${index + 1}`, `${pid}`, textOf(value)]),
           },
         } as const;
       },

@@ -1,4 +1,4 @@
-import { getpid, print, Process } from 'concur-lessons/kit';
+import { getpid, Process, print } from 'concur-lessons/kit';
 
 export function child(which: string) {
   print(`${which} process: ${getpid()} is the child`);

@@ -11,7 +11,8 @@ export const text: LessonText<typeof lesson> = {
   acts: { once: 'twice in a row' },
   outcomes: { made: 'main has made two children' },
   prediction: {
-    question: 'main makes a process on one line, and again some lines below. How many processes are there then, the first one included?',
+    question:
+      'main makes a process on one line, and again some lines below. How many processes are there then, the first one included?',
     choices: { three: 'three', four: 'four', five: 'five' },
   },
   steps: {
@@ -30,19 +31,22 @@ export const text: LessonText<typeof lesson> = {
         ordered ? '' : ' Which process came when was up to the system, and may be different next time.'
       }`,
     family: ({ root, processes, children, grandchildren, confirmed }, say) => {
-      const kernel = confirmed > 0 ? ` While all were there, the kernel confirmed ${say.n(confirmed)} of these bonds.` : '';
+      const kernel =
+        confirmed > 0 ? ` While all were there, the kernel confirmed ${say.n(confirmed)} of these bonds.` : '';
       const [pair] = grandchildren;
       return pair === undefined
         ? `${say.n(processes)} processes: ${root}, and its children ${say.list(children.map(String))}. A child begins in its own function and never comes to main’s second start, so there are no grandchildren.${kernel}`
         : `${say.n(processes)} processes, not three: ${root} has the children ${say.list(children.map(String))}, and ${pair[0]} has a child of its own, ${pair[1]}. Each fork() doubles those who call it: 1, 2, 4.${kernel}`;
     },
-    'first-start': ({ parent, child }) => `${parent} starts ${child}. It is no copy: it begins in the function child().`,
+    'first-start': ({ parent, child }) =>
+      `${parent} starts ${child}. It is no copy: it begins in the function child().`,
     'second-start': ({ parent, child }) =>
       `Further down, ${parent} starts ${child}. Only ${parent} comes here: the first child runs nothing of main.`,
     children: ({ count, pids }, say) =>
       `${say.list(pids.map(String))} have each printed a line of their own: ${say.n(count)} children, ${say.n(count)} lines.`,
   },
-  summary: 'A child runs the rest of the program as its parent does, the next fork() included: n forks in a row make 2ⁿ processes.',
+  summary:
+    'A child runs the rest of the program as its parent does, the next fork() included: n forks in a row make 2ⁿ processes.',
   tryNext: [
     '`concur-lessons run fork-twice portable`: the same with processes that start from the top',
     '`concur-lessons run process`: how programs make processes when they do not want them to multiply',

@@ -6,11 +6,12 @@ loaded_by = os.getpid()
 def main():
     print(f"{os.getpid()} calls fork()", flush=True)
     pid = os.fork()
+    me = os.getpid()
     if pid == 0:
-        print(f"fork() returned 0 in {os.getpid()}, child of {os.getppid()}", flush=True)
+        print(f"{me}: fork() gave 0; parent: {os.getppid()}", flush=True)
     else:
-        print(f"fork() returned {pid} in {os.getpid()}", flush=True)
-    print(f"{os.getpid()} goes on; this file was loaded by {loaded_by}", flush=True)
+        print(f"{me}: fork() gave {pid}", flush=True)
+    print(f"{me} goes on; this file was loaded by {loaded_by}", flush=True)
     if pid == 0:
         os._exit(0)
     _, status = os.waitpid(pid, 0)

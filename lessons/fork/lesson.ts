@@ -81,28 +81,31 @@ export const lesson = {
         return {
           facts: { parent: fork.pid, child: child.pid, ppid: born[0]?.evidence.ppid ?? null },
           events: [fork, child, ...born.map(({ event }) => event)],
-          picture: { kind: 'tree', root: { label: `${fork.pid}`, children: [{ label: `${child.pid}`, children: [] }] } },
+          picture: {
+            kind: 'tree',
+            root: { label: `${fork.pid}`, children: [{ label: `${child.pid}`, children: [] }] },
+          },
         } as const;
       },
     },
     'in-child': {
       act: 'once',
       see(run) {
-        const print = said(run, 'child', 'fork() returned');
+        const print = said(run, 'child', 'fork() gave');
         const returned = run.first({ op: 'fork', actor: 'child' });
         if (print === undefined || returned === undefined) return undefined;
-        const [value = 0, pid = 0, ppid = 0] = numbersIn(print);
+        const [pid = 0, value = 0, ppid = 0] = numbersIn(print);
         return { facts: { value, pid, ppid }, events: [returned, print] };
       },
     },
     'in-parent': {
       act: 'once',
       see(run) {
-        const print = said(run, 'main', 'fork() returned');
+        const print = said(run, 'main', 'fork() gave');
         if (print === undefined) return undefined;
-        const [value = 0, pid = 0] = numbersIn(print);
+        const [pid = 0, value = 0] = numbersIn(print);
         // The same line of thought as in the child, at the same time: what both have said is seen together.
-        const other = said(run, 'child', 'fork() returned');
+        const other = said(run, 'child', 'fork() gave');
         return { facts: { value, pid }, events: other === undefined ? [print] : [other, print], mark: print.site };
       },
     },
@@ -136,7 +139,10 @@ export const lesson = {
         return {
           facts: { parent: spawn.pid, child: start.pid, tookUs: start.atUs - spawn.atUs },
           events: [spawn, start, ...born.map(({ event }) => event)],
-          picture: { kind: 'tree', root: { label: `${spawn.pid}`, children: [{ label: `${start.pid}`, children: [] }] } },
+          picture: {
+            kind: 'tree',
+            root: { label: `${spawn.pid}`, children: [{ label: `${start.pid}`, children: [] }] },
+          },
         } as const;
       },
     },

@@ -1,4 +1,4 @@
-import { getpid, getppid, print, Process } from 'concur-lessons/kit';
+import { getpid, getppid, Process, print } from 'concur-lessons/kit';
 
 const loadedBy = getpid();
 

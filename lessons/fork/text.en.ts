@@ -55,10 +55,13 @@ export const text: LessonText<typeof lesson> = {
         ? `${parent} says that ${byParent} loaded the file; ${child} says that ${byChild} did. The file was loaded twice, from its first line: nothing was copied.`
         : `${parent} says that ${byParent} loaded the file, and ${child} says ${byChild}.`,
   },
-  summary: 'fork() is called once and returns twice: 0 in the child, the child’s number in the parent; both go on from there.',
+  summary:
+    'fork() is called once and returns twice: 0 in the child, the child’s number in the parent; both go on from there.',
   tryNext: [
     '`concur-lessons run fork portable`: the same with a process that starts from the top',
     '`concur-lessons run fork-memory`: who sees it when one of them changes a variable',
     '`concur-lessons run fork-twice`: two forks in a row',
   ],
+  python:
+    'os.fork() is this very call of the system. The kit ends a child when main returns in it; in Python we have to, with os._exit(), or the child would run on into what only its parent should do.',
 };

@@ -60,4 +60,6 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run fork-memory`：一边改了变量，另一边看得到吗',
     '`concur-lessons run fork-twice`：连着 fork 两次',
   ],
+  python:
+    'os.fork() 调的就是同一个系统调用。在我们这里，main 一返回，子进程就结束；Python 里要自己调用 os._exit()，不然子进程会接着去跑本该只由父进程跑的代码。',
 };

@@ -8,16 +8,24 @@ const outcomes = [
   },
 ] as const satisfies readonly OutcomeSpec[];
 
+/** By the number in the name: p2 before p10. */
+const byNumber = (a: string, b: string) => Number(a.slice(1)) - Number(b.slice(1));
+
 /** As many lanes as a screen shows. */
 const mostShown = 8;
 
 /** What each process said of itself at its end. */
 function reports(run: RunView) {
-  return run.all({ op: 'print' }).flatMap((event) => {
-    const [cpuMs, forMs, pushed] = String(event.value).match(/\d+/g)?.map(Number) ?? [];
-    return cpuMs === undefined || forMs === undefined || pushed === undefined ? [] : [{ event, cpuMs, forMs, pushed }];
+  const prints = run.all({ op: 'print' }).toSorted((a, b) => byNumber(a.actor, b.actor));
+  return prints.flatMap((event) => {
+    const said = typeof event.value === 'string' ? event.value : '';
+    const [cpuMs, pushed] = said.match(/\d+/g)?.map(Number) ?? [];
+    return cpuMs === undefined || pushed === undefined ? [] : [{ event, cpuMs, pushed }];
   });
 }
+
+/** For how long each computed, by the clock. */
+const forMsOf = ({ args: [forMs] }: RunView) => Number(forMs);
 
 interface Look {
   readonly event: TraceEvent;
@@ -54,7 +62,8 @@ function coresOf(run: RunView) {
   for (const look of looks(run).flat().filter(isReady)) {
     byActor.set(look.event.actor, [...(byActor.get(look.event.actor) ?? []), look]);
   }
-  return [...byActor].map(([actor, seen]) => {
+  const inOrder = [...byActor].toSorted(([a], [b]) => byNumber(a, b));
+  return inOrder.map(([actor, seen]) => {
     const cores = seen.map(({ core }) => core);
     const moves = cores.filter((core, index) => index > 0 && core !== cores[index - 1]).length;
     return { actor, cores, moves };
@@ -109,7 +118,7 @@ export const lesson = {
       act: 'busy',
       see(run) {
         const all = coresOf(run);
-        if (all.length === 0 || all.every(({ cores }) => cores.every((core) => core === null))) return undefined;
+        if (all.every(({ cores }) => cores.every((core) => core === null))) return undefined;
         const shown = all.slice(0, mostShown);
         return {
           facts: {
@@ -148,14 +157,14 @@ export const lesson = {
           facts: {
             count: all.length,
             cores: run.cpus,
-            forMs: all[0]?.forMs ?? 0,
+            forMs: forMsOf(run),
             leastMs: Math.min(...gotMs),
             mostMs: Math.max(...gotMs),
-            others: gotMs.reduce((sum, ms) => sum + ms, 0) < 0.75 * run.cpus * (all[0]?.forMs ?? 0),
+            others: gotMs.reduce((sum, ms) => sum + ms, 0) < 0.75 * run.cpus * forMsOf(run),
             sumMs: gotMs.reduce((sum, ms) => sum + ms, 0),
           },
           events: all.map(({ event }) => event),
-          mark: { file: run.file, line: 8 },
+          mark: { file: run.file, line: 9 },
           picture: {
             kind: 'bars',
             unit: 'ms',

@@ -41,7 +41,8 @@ export const text: LessonText<typeof lesson> = {
         least > 0 ? `, and from each at least ${say.n(least)} times` : ''
       }: after ${say.us(sliceUs)} of work on average, it was somebody else’s turn. That is what makes all seem to run at once.`,
   },
-  summary: 'As many processes run at the same time as there are cores; with more, the system lets all of them take turns, some milliseconds each.',
+  summary:
+    'As many processes run at the same time as there are cores; with more, the system lets all of them take turns, some milliseconds each.',
   tryNext: [
     '`concur-lessons run fork`: how one process becomes two',
     '`concur-lessons run process`: the life of a child process',

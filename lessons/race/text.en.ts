@@ -50,7 +50,7 @@ export const text: LessonText<typeof lesson> = {
         : `The counter holds ${say.n(value)}: ${say.n(lost)} additions are missing, and that must not happen.`,
     rounds: ({ rounds, lossy, min, max, distinct }, say) =>
       lossy > 0
-        ? `The same program, ${say.n(rounds)} more times: additions were lost in ${say.n(lossy)} of ${say.n(rounds)} rounds. The results run from ${say.n(min)} to ${say.n(max)}; ${say.n(distinct)} of them are different. Same program, same machine: the moment decides.`
+        ? `The same program, ${say.n(rounds)} more times: additions were lost in ${say.n(lossy)} of ${say.n(rounds)} rounds. There were ${say.n(distinct)} different results, from ${say.n(min)} to ${say.n(max)}. Same program, same machine: the moment decides.`
         : `The same program, ${say.n(rounds)} more times: nothing was lost in any of the ${say.n(rounds)} rounds.`,
     'first-read': ({ actor, value }) =>
       `Now one addition each, one operation at a time, on real threads. The order is made, not met by chance: we let them move in turn. ${actor} reads the counter: ${value}.`,

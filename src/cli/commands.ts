@@ -13,8 +13,8 @@ export interface CommandSpec {
   readonly examples: readonly string[];
 }
 
-const walking = ['plain', 'json', 'auto', 'speed'] as const;
-const running = ['noPredict', 'rounds', 'slow', 'save', 'raw', ...walking] as const;
+const walking = ['plain', 'json', 'html', 'auto', 'speed'] as const;
+const running = ['noPredict', 'rounds', 'slow', 'python', 'save', 'raw', ...walking] as const;
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandSpec[] = [
@@ -26,13 +26,13 @@ export const commands: readonly CommandSpec[] = [
       { name: 'variant', required: false },
     ],
     options: running,
-    examples: ['run race', 'run race atomic', 'run lock --plain', 'run race --json --rounds 0'],
+    examples: ['run race', 'run race atomic', 'run lock --plain', 'run race --python', 'run race --html race.html'],
   },
   {
     name: 'replay',
     arguments: [{ name: 'file', required: true }],
     options: walking,
-    examples: ['run race --save race.ndjson', 'replay race.ndjson'],
+    examples: ['run race --save race.ndjson', 'replay race.ndjson', 'replay race.ndjson --html race.html'],
   },
   { name: 'next', arguments: [], options: running, examples: ['next'] },
   { name: 'status', arguments: [], options: ['listJson'], examples: ['status'] },

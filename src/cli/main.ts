@@ -4,8 +4,6 @@ import { watchOutput } from './output.js';
 import type { Handlers } from './program.js';
 import type { RunOptions } from './run.js';
 
-declare const CONCUR_VERSION: string;
-
 const processIo: Io = {
   stdin: process.stdin,
   stdout: process.stdout,
@@ -67,12 +65,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const words = argv.slice(2);
   const voice = voiceOf(io, langIn(words));
   watchOutput(io, voice);
-  if (words.length === 1 && (words[0] === '--version' || words[0] === '-V')) {
-    io.stdout.write(`${CONCUR_VERSION}\n`);
-    return;
-  }
   try {
-    // Not needed by a program that only asks for the version; each command loads what it needs, too.
     const [{ runProgram }, { suggestCommand }] = await Promise.all([import('./program.js'), import('./suggest.js')]);
     await runProgram(words, {
       words: voice.words,

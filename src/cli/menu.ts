@@ -1,5 +1,6 @@
 import { readIndex } from '../teach/catalog.js';
 import { lessonProgress } from '../teach/progress-data.js';
+import { asking } from './asking.js';
 import { exitCodes } from './failure.js';
 import { type CommonOptions, type Io, isInteractive, type Voice } from './io.js';
 import { list } from './list.js';
@@ -23,7 +24,8 @@ export async function menu(options: CommonOptions, io: Io, voice: Voice): Promis
       minutes,
       done: lessonProgress(progress, id).done !== null,
     }));
-    const id = await chooseLesson({ items, io, ...canvasOf(io, voice, options.color) });
+    const canvas = canvasOf(io, voice, options.color);
+    const id = await asking(io, (promptIo) => chooseLesson({ items, io: promptIo, ...canvas }));
     if (id === null) return exitCodes.done;
     const code = await run(id, undefined, options, io, voice);
     if (code !== exitCodes.done) return code;

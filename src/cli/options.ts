@@ -36,7 +36,7 @@ export function optionSpecs({ help, errors }: Words) {
     version: { flags: '-V, --version', text: help.showVersion },
     // Each of these is a form of its own: two at once cannot both be had.
     json: { flags: '--json', text: help.json, conflicts: ['plain', 'raw', 'auto', 'speed'] },
-    raw: { flags: '--raw', text: help.raw, conflicts: ['plain', 'auto', 'speed'] },
+    raw: { flags: '--raw', text: help.raw, conflicts: ['plain', 'auto', 'speed', 'html', 'python'] },
     plain: { flags: '--plain', text: help.plain },
     listJson: { flags: '--json', text: help.listJson },
     auto: { flags: `--auto [${placeholders.seconds}]`, text: help.auto, read: positive, takes: errors.positiveNumber },
@@ -47,6 +47,8 @@ export function optionSpecs({ help, errors }: Words) {
       takes: errors.positiveNumber,
     },
     save: { flags: `--save <${placeholders.file}>`, text: help.save, read: notEmpty, takes: errors.fileName },
+    html: { flags: `--html <${placeholders.file}>`, text: help.html, read: notEmpty, takes: errors.fileName },
+    python: { flags: '--python', text: help.python },
     noPredict: { flags: '--no-predict', text: help.noPredict },
     rounds: { flags: `--rounds <${placeholders.times}>`, text: help.rounds, read: rounds, takes: errors.wholeNumber },
     slow: { flags: '--slow', text: help.slow },

@@ -7,7 +7,10 @@ import { NewerFormat, readSavedTrace } from '../trace/saved.js';
 import { BadTrace, type Trace } from '../trace/trace.js';
 import { exitCodes, Failure, whyOf } from './failure.js';
 import type { Io, Voice } from './io.js';
+import { writePage } from './page.js';
 import { lessonsDir, sourcesDir } from './place.js';
+import { twinsOf } from './python.js';
+import { checkDistinct, checkSavable } from './save.js';
 import { show, type WalkOptions } from './show.js';
 
 function readRun(file: string, { words: { errors } }: Voice): Trace {
@@ -42,6 +45,8 @@ function readRun(file: string, { words: { errors } }: Voice): Trace {
 
 /** Walks through a saved run. Nothing is run. */
 export async function replay(file: string, options: WalkOptions, io: Io, voice: Voice): Promise<number> {
+  checkDistinct([file, options.html], voice);
+  if (options.html !== undefined) checkSavable(options.html, voice);
   const trace = readRun(file, voice);
   const id = trace.header.lesson;
   const entry = readIndex(lessonsDir).find((one) => one.id === id);
@@ -52,16 +57,14 @@ export async function replay(file: string, options: WalkOptions, io: Io, voice: 
     });
   }
   const [lesson, text] = await Promise.all([loadLesson(lessonsDir, id), loadText(lessonsDir, id, voice.language)]);
-  const narration = narrate({
-    trace,
-    lesson,
-    text,
-    language: voice.language,
-    replayed: true,
-    presentSources: readSources(sourcesDir, id),
-  });
+  const twins = twinsOf({ lesson, variant: trace.header.variant });
+  const told = { trace, lesson, replayed: true, presentSources: readSources(sourcesDir, id), twins };
+  const narration = narrate({ ...told, text, language: voice.language });
   // A saved run that was interrupted is no failure of this call.
-  const exitCode = exitCodeFor({ grade: narration.grade, ended: [], faults: narration.faults.length });
-  const shown = await show(narration, { ...options, exitCode }, io, voice);
+  const graded = exitCodeFor({ grade: narration.grade, ended: [], faults: narration.faults.length });
+  const written = options.html === undefined || (await writePage(options.html, told, io, voice));
+  const exitCode = written ? graded : exitCodes.failed;
+  const inPage = options.html !== undefined && written;
+  const shown = await show(narration, { ...options, exitCode, inPage }, io, voice);
   return shown.interrupted ? exitCodes.interrupted : exitCode;
 }

@@ -1,3 +1,4 @@
+import { asking } from './asking.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, isInteractive, type Voice } from './io.js';
 import { canvasOf } from './look.js';
@@ -19,7 +20,9 @@ export async function reset({ lesson, yes }: ResetOptions, io: Io, voice: Voice)
       throw new Failure(words.errors.needsTerminal(again), { exitCode: exitCodes.usage });
     }
     const { confirm } = await import('../render/prompts.js');
-    if (!(await confirm({ message: words.askReset(lesson ?? null), io, look: canvasOf(io, voice, undefined) }))) {
+    const message = words.askReset(lesson ?? null);
+    const look = canvasOf(io, voice, undefined);
+    if (!(await asking(io, (promptIo) => confirm({ message, io: promptIo, look })))) {
       io.stderr.write(`${words.notReset}\n`);
       return exitCodes.done;
     }

@@ -2,13 +2,17 @@ import { runProgram } from '../launch/run-program.js';
 import { exitCodeFor } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import type { Narration } from '../teach/narration.js';
+import { insteadNote } from '../teach/notes.js';
 import { askPrediction, rememberRun } from '../teach/predict.js';
+import { asking } from './asking.js';
 import { exitCodes, Failure, whyOf } from './failure.js';
 import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
 import { openMemory } from './memory.js';
 import { tellOn } from './message.js';
+import { writePage } from './page.js';
 import { actsOf, type Prepared, prepare } from './prepare.js';
-import { checkSavable, save } from './save.js';
+import { twinsOf } from './python.js';
+import { checkDistinct, checkSavable, save } from './save.js';
 import { show, type WalkOptions } from './show.js';
 import { watchSignals } from './signals.js';
 
@@ -19,6 +23,8 @@ export interface RunOptions extends WalkOptions {
   readonly rounds?: number;
   readonly raw?: boolean;
   readonly slow?: boolean;
+  /** Run the same in Python, after the acts. */
+  readonly python?: boolean;
 }
 
 /** The article's waiting times are so many times as long as the lessons'. */
@@ -31,7 +37,8 @@ async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voic
   const { askPrediction: askThem } = await import('../render/prompts.js');
   const { question, choices } = askPrediction({ lesson, text });
   const { canvasOf } = await import('./look.js');
-  return askThem({ question, choices, io, ...canvasOf(io, voice, options.color) });
+  const canvas = canvasOf(io, voice, options.color);
+  return asking(io, (promptIo) => askThem({ question, choices, io: promptIo, ...canvas }));
 }
 
 async function spin(text: string, { color }: RunOptions, io: Io, voice: Voice) {
@@ -49,7 +56,7 @@ async function runActs(prepared: Prepared, chosen: string | null, options: RunOp
   const quiet = raw || options.json === true || options.plain === true || !isInteractive(io);
   const spinner = quiet ? null : await spin(titleOf(acts[0]?.id ?? ''), options, io, voice);
   try {
-    return await runProgram({
+    const finished = await runProgram({
       lesson: lesson.id,
       variant,
       sources,
@@ -61,6 +68,10 @@ async function runActs(prepared: Prepared, chosen: string | null, options: RunOp
       ...(insteadOf === undefined ? {} : { insteadOf }),
       onAct: (id) => spinner?.update(titleOf(id)),
     });
+    if (options.python !== true) return finished;
+    spinner?.update(voice.words.runningPython(lesson.id));
+    const { comparePython } = await import('./python.js');
+    return await comparePython(finished, prepared, leaving.signal);
   } catch (error) {
     const { errors } = voice.words;
     throw new Failure(errors.cannotRun(whyOf(error)), {
@@ -98,32 +109,35 @@ export async function run(
   voice: Voice,
 ): Promise<number> {
   const prepared = await prepare(id, variant, voice);
-  if (options.save !== undefined) checkSavable(options.save, voice);
+  checkDistinct([options.save, options.html], voice);
+  for (const file of [options.save, options.html]) if (file !== undefined) checkSavable(file, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
   // Loaded while the program runs: it is needed as soon as that has ended.
   const soon = preload(options);
   const { trace, text } = await runActs(prepared, chosen, options, io, voice);
   await soon;
-  const narration = narrate({
-    trace,
-    lesson: prepared.lesson,
-    text: prepared.text,
-    language: voice.language,
-    chosen,
-    replayed: false,
-    presentSources: prepared.sources,
-  });
-  const ended = narration.acts.map(({ result }) => result.ended);
-  const saved = options.save === undefined || (await save(options.save, text, io, voice));
+  const { lesson, sources } = prepared;
+  const told = { trace, lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
+  const narration = narrate({ ...told, text: prepared.text, language: voice.language });
+  const ended = [...trace.acts.map(({ result }) => result), ...(trace.python ?? [])].flatMap(
+    ({ ended }) => ended ?? [],
+  );
+  const kept = options.save === undefined || (await save(options.save, text, io, voice));
+  const written = options.html === undefined || (await writePage(options.html, told, io, voice));
+  const saved = kept && written;
   const graded = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
   const exitCode = graded === exitCodes.done && !saved ? exitCodes.failed : graded;
-  if (options.raw === true) return exitCode;
+  if (options.raw === true) {
+    // What was printed is another variant's than was asked for: nobody should have to guess.
+    if (prepared.insteadOf !== undefined) await tellOn(insteadNote(prepared.insteadOf, voice.language), io, voice);
+    return exitCode;
+  }
   const interrupted = exitCode === exitCodes.interrupted;
   if (interrupted) await tellOn(voice.words.interrupted, io, voice);
   const { json, color } = options;
   // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
   const form = interrupted ? { json: json === true, plain: true, ...(color === undefined ? {} : { color }) } : options;
-  const shown = await show(narration, { ...form, exitCode }, io, voice);
+  const shown = await show(narration, { ...form, exitCode, inPage: options.html !== undefined && written }, io, voice);
   await remember(narration, shown.reachedEnd && !interrupted, io, voice);
   return shown.interrupted ? exitCodes.interrupted : exitCode;
 }

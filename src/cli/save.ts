@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { exitCodes, Failure, whyOf } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { tellOn } from './message.js';
@@ -17,15 +17,27 @@ export function checkSavable(file: string, { words: { errors } }: Voice): void {
   }
 }
 
+/** Refuses to write to a file that is read from, or written to, for something else. Throws a `Failure`. */
+export function checkDistinct(files: readonly (string | undefined)[], { words: { errors } }: Voice): void {
+  const named = files.filter((file) => file !== undefined);
+  const twice = named.find((file, at) => named.findIndex((other) => resolve(other) === resolve(file)) !== at);
+  if (twice !== undefined) throw new Failure(errors.sameFile(twice), { exitCode: exitCodes.usage });
+}
+
 /** Writes a run to a file and says so, or why not. Gives whether it could: the run is shown in any case. */
 export async function save(file: string, text: string, io: Io, voice: Voice): Promise<boolean> {
-  const { errors, saved } = voice.words;
+  return write(file, text, voice.words.saved(file), io, voice);
+}
+
+/** The same for any text that a run is written as; `done` is what is then said. */
+export async function write(file: string, text: string, done: string, io: Io, voice: Voice): Promise<boolean> {
+  const { errors } = voice.words;
   try {
     writeFileSync(file, text);
   } catch (error) {
     await tellOn(`${errors.cannotSave(file, whyOf(error))}\n${errors.cannotSaveHint}`, io, voice);
     return false;
   }
-  await tellOn(saved(file), io, voice);
+  await tellOn(done, io, voice);
   return true;
 }

@@ -10,11 +10,15 @@ export interface WalkOptions extends CommonOptions {
   /** Goes on by itself: true, or seconds a step. */
   readonly auto?: number | true;
   readonly speed?: number;
+  /** Writes the walk to this file as a page for a browser. */
+  readonly html?: string;
 }
 
 export interface ShowOptions extends WalkOptions {
   /** The exit code that this run deserves, which is part of its JSON. */
   readonly exitCode: number;
+  /** Whether the walk has been written as a page: then only the results are shown, unless another form is asked for too. */
+  readonly inPage: boolean;
 }
 
 export interface Shown {
@@ -39,9 +43,14 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
   const { canvasOf } = await import('./look.js');
   const canvas = canvasOf(io, voice, options.color);
   const { auto, speed } = options;
+  if (options.inPage && options.plain !== true && auto === undefined) {
+    const { transcript } = await import('../render/transcript.js');
+    stdout.write(`${transcript(narration, canvas).join('\n')}\n`);
+    return all;
+  }
   if (options.plain !== true && isInteractive(io)) {
     const { play } = await import('../render/terminal.js');
-    const autoSeconds = auto === true ? plainAutoSeconds : auto;
+    const autoSeconds = auto === true ? null : auto;
     const played = await play(narration, {
       input: stdin as NodeJS.ReadStream,
       output: stdout,

@@ -35,6 +35,8 @@ export interface Words {
     readonly auto: string;
     readonly speed: string;
     readonly save: string;
+    readonly html: string;
+    readonly python: string;
     readonly noPredict: string;
     readonly rounds: string;
     readonly raw: string;
@@ -69,6 +71,8 @@ export interface Words {
     lessonGone(id: string): string;
     cannotSave(file: string, why: string): string;
     readonly cannotSaveHint: string;
+    /** Two things would be written to one file, or over what is read. */
+    sameFile(file: string): string;
     /** Nobody takes what is written. */
     cannotWrite(why: string): string;
     cannotRun(why: string): string;
@@ -78,14 +82,15 @@ export interface Words {
     needsTerminal(command: string): string;
   };
   readonly running: (lesson: string, act: string) => string;
+  readonly runningPython: (lesson: string) => string;
   readonly saved: (file: string) => string;
+  readonly pageWritten: (file: string) => string;
   readonly interrupted: string;
   readonly allDone: string;
   readonly nextIs: (id: string, title: string) => string;
   readonly askReset: (id: string | null) => string;
   readonly wasReset: (id: string | null) => string;
   readonly notReset: string;
-  readonly chooseLesson: string;
 }
 
 export const words: Readonly<Record<Language, Words>> = { en, zh };

@@ -16,6 +16,8 @@ export class NotDeterministic extends Error {
   override readonly name = 'NotDeterministic';
   readonly step: number;
   readonly site: Site | null;
+  readonly was: string;
+  readonly now: string;
 
   constructor({ step, site, was, now }: Difference) {
     super(
@@ -25,6 +27,8 @@ export class NotDeterministic extends Error {
     );
     this.step = step;
     this.site = site;
+    this.was = was;
+    this.now = now;
   }
 }
 

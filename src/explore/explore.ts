@@ -107,7 +107,7 @@ class Exploring {
       steps: this.#steps,
       durationMs: Math.round(this.#driver.elapsedMs()),
       outcomes: this.#tally.outcomes(),
-      simplest: this.#simplest.result({
+      simplest: await this.#simplest.result({
         fewest: (exact && !this.#simplest.unsure) || (this.#simplest.preemptions ?? 0) <= this.#cleanBound + 1,
       }),
     };

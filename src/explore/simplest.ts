@@ -30,7 +30,7 @@ export interface SimplestOptions {
 export class Simplest {
   /** A class had too many interleavings to be sure of its simplest. */
   unsure = false;
-  #best: { readonly ranked: Ranked; readonly schedule: Omit<SimplestSchedule, 'fewest'> } | null = null;
+  #best: { readonly ranked: Ranked; readonly verdict: Verdict; readonly grade: OutcomeGrade } | null = null;
   readonly #options: SimplestOptions;
 
   constructor(options: SimplestOptions) {
@@ -46,7 +46,7 @@ export class Simplest {
   offer(failing: Failing): void {
     const ranked = rank(failing.run);
     if (this.#best && compare(ranked, this.#best.ranked) >= 0) return;
-    this.#keep(failing, ranked);
+    this.#best = { ranked, verdict: failing.verdict, grade: failing.grade };
   }
 
   /** Takes in a failing run that stands for its class; runs the class's simplest schedule if that is the best so far. */
@@ -59,33 +59,40 @@ export class Simplest {
       return;
     }
     if (this.#best && compare(found, this.#best.ranked) >= 0) return;
-    const again = await this.#options.executor.run({
-      prefix: found.turns,
-      sleep: 0,
-      stepLimit: this.#options.stepLimit,
-    });
-    const other = verdictOf(again);
-    if (!other || verdictKey(other) !== verdictKey(verdict) || compare(rank(again), found) !== 0) {
+    await this.#runAgain(found, verdict, false);
+    this.#best = { ranked: found, verdict, grade };
+  }
+
+  /** The simplest of all that were offered, run once more to be told with its lines. `fewest`: all were offered. */
+  async result({ fewest }: { readonly fewest: boolean }): Promise<SimplestSchedule | null> {
+    if (!this.#best) return null;
+    const { ranked, verdict, grade } = this.#best;
+    const run = await this.#runAgain(ranked, verdict, true);
+    const names = this.#options.executor.names();
+    const blocked = verdict.ended === 'deadlock';
+    return {
+      ...verdict,
+      grade,
+      preemptions: ranked.preemptions,
+      switches: ranked.switches,
+      fewest,
+      token: this.#options.token(ranked),
+      steps: nameSteps(run, names),
+      waits: blocked ? nameWaits(run, names) : [],
+      circle: blocked ? nameCircle(run, names) : [],
+    };
+  }
+
+  /** Runs a schedule again, and makes sure that it comes to the same. */
+  async #runAgain(ranked: Ranked, verdict: Verdict, sites: boolean): Promise<Execution> {
+    const { executor, stepLimit, token } = this.#options;
+    const run = await executor.run({ prefix: ranked.turns, sleep: 0, stepLimit, sites });
+    const other = verdictOf(run);
+    if (!other || verdictKey(other) !== verdictKey(verdict) || compare(rank(run), ranked) !== 0) {
       throw new BrokenExecutor(
-        `ended ${this.#options.token(found)} as ${other ? verdictKey(other) : again.end}, not as ${verdictKey(verdict)}, though both are of one class`,
+        `ended ${token(ranked)} as ${other ? verdictKey(other) : run.end}, not as ${verdictKey(verdict)}, though both are of one class`,
       );
     }
-    this.#keep({ run: again, verdict, grade }, found);
-  }
-
-  /** The simplest of all that were offered. `fewest`: all were. */
-  result({ fewest }: { readonly fewest: boolean }): SimplestSchedule | null {
-    return this.#best && { ...this.#best.schedule, fewest };
-  }
-
-  #keep({ run, verdict, grade }: Failing, ranked: Ranked): void {
-    const names = this.#options.executor.names();
-    const { preemptions, switches } = ranked;
-    const steps = nameSteps(run, names);
-    const blocked = verdict.ended === 'deadlock';
-    const waits = blocked ? nameWaits(run, names) : [];
-    const circle = blocked ? nameCircle(run, names) : [];
-    const token = this.#options.token(ranked);
-    this.#best = { ranked, schedule: { ...verdict, grade, preemptions, switches, token, steps, waits, circle } };
+    return run;
   }
 }

@@ -1,3 +1,4 @@
+import { sharedMemory } from './arena.js';
 import { type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
 import type { Gate } from './gate.js';
 import { here } from './here.js';
@@ -21,7 +22,7 @@ export class AtomicInt implements Crosses {
   constructor(name: string, initial = 0, data?: Data) {
     this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
-    this.#cells = new Int32Array(data?.memory ?? new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    this.#cells = new Int32Array(data?.memory ?? sharedMemory(Int32Array.BYTES_PER_ELEMENT));
     this.#gate = here().gate;
     if (data === undefined) this.#cells[0] = initial;
   }

@@ -29,6 +29,8 @@ export const SITES = 11;
 export const MOVES = 12;
 export const MOVER = 13;
 export const JOINING = 14;
+/** Hand-overs from one thread to another, in all runs. */
+export const SWITCHES = 20;
 const TEXTS = 15;
 const TEXT_END = 16;
 

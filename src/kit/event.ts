@@ -1,3 +1,4 @@
+import { sharedMemory } from './arena.js';
 import { type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
 import { WouldBlockMain } from './errors.js';
 import type { Gate } from './gate.js';
@@ -33,7 +34,7 @@ export class Event implements Crosses {
   constructor(name = 'event', data?: Data) {
     this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
-    this.#cells = new Int32Array(data?.memory ?? new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT));
+    this.#cells = new Int32Array(data?.memory ?? sharedMemory(CELLS * Int32Array.BYTES_PER_ELEMENT));
     this.#gate = here().gate;
     this.#mayBlock = !here().isMain;
   }
@@ -77,7 +78,7 @@ export class Event implements Crosses {
       const leftMs = deadline - performance.now();
       const isLast = leftMs <= 0 || this.#gate?.explored === true;
       const wasSet = this.#look(seen, { timeoutMs, isFirst: attempt === 1, isLast });
-      if (wasSet || isLast) return wasSet;
+      if (wasSet || (isLast && (timeoutMs !== undefined || this.#mayBlock))) return wasSet;
       this.#checkMayBlock();
       Atomics.wait(this.#cells, SETS, seen, leftMs);
     }

@@ -36,8 +36,9 @@ export class RunOver extends Error {
 
 const placeOf = Object.fromEntries(stepKinds.map((kind, place) => [kind, place])) as Record<StepKind, number>;
 
-function kindOf({ op, event, blocking, timed }: SharedOp<Json>): StepKind {
-  if (event === 'wait') return timed === true ? 'timedGet' : 'get';
+function kindOf({ op, event, blocking, timed }: SharedOp<Json>, isMain: boolean): StepKind {
+  // A main thread never waits: it is told so.
+  if (event === 'wait') return timed === true ? 'timedGet' : isMain ? 'tryGet' : 'get';
   if (op === 'lock.acquire') return blocking === true ? 'acquire' : timed === true ? 'timedAcquire' : 'tryAcquire';
   if (op === 'lock.release') return 'release';
   return op === 'read' || op === 'write' ? op : 'atomic';
@@ -53,10 +54,12 @@ export interface GateOptions {
   isAlone?(): boolean;
   /** Told before each step of this thread. */
   onStep?(): void;
+  /** Collects the objects that operations change which are no steps. */
+  readonly touched?: number[];
 }
 
 /** The gate of one thread of an explored run. `enter` and `leave` tell it when the thread is in the program. */
-export function exploredGate({ cells, me, names, texts, isAlone, onStep }: GateOptions) {
+export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched }: GateOptions) {
   let inRun = false;
 
   const setOwner = ({ op, event, id }: SharedOp<Json>, result: Json) => {
@@ -91,7 +94,7 @@ export function exploredGate({ cells, me, names, texts, isAlone, onStep }: GateO
       throw new RangeError(
         `An explored run has at most ${objectsEach} shared objects a thread; ${object} is one more.`,
       );
-    cells[KIND + me] = placeOf[kindOf(operation)];
+    cells[KIND + me] = placeOf[kindOf(operation, me === 0)];
     cells[OBJECT + me] = id;
     cells[NAME + me] = texts.numberOf(object);
     cells[TOLD + me] = ops.indexOf(op);
@@ -111,6 +114,7 @@ export function exploredGate({ cells, me, names, texts, isAlone, onStep }: GateO
       if (isAlone?.() === true) {
         const result = operation.perform();
         setOwner(general, result);
+        touched?.push(operation.id);
         return result;
       }
       arrive(general);
@@ -154,6 +158,6 @@ function isChange(value: Json | undefined): value is { readonly before: Json; re
     value !== null &&
     'before' in value &&
     'after' in value &&
-    [value.before, value.after].every((one) => Number.isInteger(one) || typeof one === 'boolean')
+    [value['before'], value['after']].every((one) => Number.isInteger(one) || typeof one === 'boolean')
   );
 }

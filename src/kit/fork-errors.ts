@@ -2,7 +2,7 @@
 export class ForkUnavailable extends Error {
   override readonly name = 'ForkUnavailable';
   constructor(why: string, instead: string) {
-    super(`fork() cannot be had: ${why}. ${instead}`);
+    super(`fork() cannot be had: ${why}. ${instead}.`);
   }
 }
 

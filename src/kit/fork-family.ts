@@ -15,13 +15,16 @@ export interface ChildStatus {
   readonly signal: string | null;
 }
 
-const pollMs = 2;
+/** How often a child is asked whether it has ended, and how often it is looked at whether it hangs. */
+const pollMs = 1;
+const lookMs = 50;
 const watchdog = watchForHangs();
 
 /** The children that this process has forked and not waited for, by pid, with their names. */
 const children = new Map<number, string>();
 /** All that were forked in this program, by any of its processes; known to its first process only. */
 const members = new Map<number, string>();
+const nextLookMs = new Map<number, number>();
 const badEnds: string[] = [];
 let libc: Libc | undefined;
 /** Every forked process holds the writing end until it ends, and has written its pid and name to it. */
@@ -72,6 +75,8 @@ function tellDeath(name: string, { pid, signal }: ChildStatus): void {
 }
 
 function endIfHung(pid: number, name: string): void {
+  if (performance.now() < (nextLookMs.get(pid) ?? 0)) return;
+  nextLookMs.set(pid, performance.now() + lookMs);
   const wchan = watchdog.hungIn(pid);
   if (wchan === null) return;
   const reason = `asleep in ${wchan} for more than a second`;

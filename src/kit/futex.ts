@@ -1,3 +1,5 @@
+import { sharedMemory } from './arena.js';
+
 /**
  * A mutex in one 32-bit word on a futex, after Ulrich Drepper, "Futexes Are Tricky" (2011), section 6: 0 is free, else
  * twice the number of the thread that holds it, plus 1 where somebody (perhaps) sleeps. Only a word with that bit needs
@@ -14,7 +16,7 @@ const CELLS = 2;
 const SPINS = 200;
 
 export function createFutexMemory(): SharedArrayBuffer {
-  return new SharedArrayBuffer(CELLS * Int32Array.BYTES_PER_ELEMENT);
+  return sharedMemory(CELLS * Int32Array.BYTES_PER_ELEMENT);
 }
 
 /** Takes the lock if it is free. Who has slept takes it as contended: others may sleep too, and must be woken later. */

@@ -1,6 +1,7 @@
 import type { Recorder } from '../trace/recorder.js';
 import type { SourceNames } from '../trace/site.js';
 import type { Gate } from './gate.js';
+import type { ThreadStarter } from './starter.js';
 
 /** What a new thread or process of a program is told of the run it belongs to. Crosses by structured clone. */
 export interface RunContext {
@@ -41,6 +42,8 @@ export interface Here {
   readonly gate: Gate | undefined;
   /** The descriptor of the trace file, shared by the threads of a process; -1: none. */
   readonly fd: number;
+  /** What starts threads in place of the usual: in a run that is explored, or repeated for its outcomes. */
+  readonly starter?: ThreadStarter;
   /** Shared by the threads of this process; see gate.ts. */
   readonly order: SharedArrayBuffer;
 }

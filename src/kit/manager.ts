@@ -51,8 +51,8 @@ export class ManagerServer implements Crosses {
   Queue(capacity = 0, name = 'queue'): Queue {
     if (this.#over) throw new WrongState(`${this.name} was shut down. Make its queues before, or use another manager.`);
     this.#queues += 1;
-    const home = `${this.name} (pid ${this.pid})`;
-    const address = { ...this.#order, subject: this.#queues, home };
+    const { pid } = this;
+    const address = { ...this.#order, subject: this.#queues, pid, home: `${this.name} (pid ${pid})` };
     return new Queue(capacity, name, { name: uniqueName(name), capacity, address, open: true });
   }
 

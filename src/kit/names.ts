@@ -62,6 +62,16 @@ export function lineageName(kind: string, lineage: readonly number[]): string {
   return `${kind}-${lineage.join(':')}`;
 }
 
+/** Remembers the names and numbers that have been given; calling what it returns gives all later ones anew. */
+export function rememberNames(): () => void {
+  const [names, count] = [new Map(taken), objects];
+  return () => {
+    taken.clear();
+    for (const [name, times] of names) taken.set(name, times);
+    objects = count;
+  };
+}
+
 /**
  * Lets every name be given anew; called before each run of a program on warm threads. `firstId`: objects are numbered
  * after it, so that no two threads of a process give the same number.

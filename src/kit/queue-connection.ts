@@ -24,14 +24,22 @@ function connectOnce(path: string): Promise<Socket> {
   });
 }
 
-async function connect(path: string): Promise<Socket> {
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function connect({ path, pid }: QueueAddress): Promise<Socket> {
   const untilMs = performance.now() + patienceMs;
   for (;;) {
     try {
       return await connectOnce(path);
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
-      if (!notYet.has(code) || performance.now() > untilMs) throw error;
+      if (!notYet.has(code) || !isThere(pid) || performance.now() > untilMs) throw error;
     }
     await delay(retryMs);
   }
@@ -63,14 +71,14 @@ export class QueueConnection {
 
   constructor(address: QueueAddress) {
     this.#address = address;
-    const connecting = connect(address.path);
+    const connecting = connect(address);
     this.outbox = new Outbox(connecting, () => this.gone('a queue'));
     const hello: Hello = { secret: address.secret, pid: process.pid, curious: here().recorder !== null };
     this.outbox.frame(frames.hello, 0, 0, Buffer.from(JSON.stringify(hello)));
     this.outbox.post();
     connecting.then(
       (socket) => this.#use(socket),
-      () => this.#end(`${address.home} does not answer`),
+      () => this.#end(),
     );
   }
 
@@ -138,14 +146,13 @@ export class QueueConnection {
       else this.#listeners.get(subject)?.onFrame(type, subject, id, payload);
     });
     socket.on('data', read).on('error', () => {});
-    socket.on('close', async () => {
-      this.#end((await endings.get(this.#address.path)?.()) ?? `${this.#address.home}, in which it lived, has ended`);
-    });
+    socket.on('close', () => this.#end());
   }
 
-  #end(how: string): void {
-    this.#ended = how;
-    for (const listener of this.#listeners.values()) listener.onEnd(how);
+  async #end(): Promise<void> {
+    const how = await endings.get(this.#address.path)?.();
+    this.#ended = how ?? `${this.#address.home}, in which it lived, has ended`;
+    for (const listener of this.#listeners.values()) listener.onEnd(this.#ended);
     this.#answers.answerAll(null);
   }
 }

@@ -49,6 +49,7 @@ export interface QueueAddress {
   readonly secret: string;
   /** Its number in that process. */
   readonly subject: number;
+  readonly pid: number;
   /** Whose process it is, for people: `main (pid 4711)`. */
   readonly home: string;
 }

@@ -50,7 +50,7 @@ export class LocalQueue implements QueueSide {
   }
 
   takeNow(): Buffer | undefined {
-    return this.#store.take();
+    return this.#store.take(this.#member);
   }
 
   taken(): Promise<void> | undefined {

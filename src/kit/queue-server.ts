@@ -33,8 +33,9 @@ export class QueueServer {
       this.#path = newSocketPath();
       this.listen(this.#path).unref();
     }
-    const home = `${here().actor} (pid ${process.pid})`;
-    return { path: this.#path, secret: this.#secret, subject: this.#subjects, home };
+    const { pid } = process;
+    const home = `${here().actor} (pid ${pid})`;
+    return { path: this.#path, secret: this.#secret, subject: this.#subjects, pid, home };
   }
 
   /** Listens; the address is good as soon as this returns. */
@@ -49,7 +50,7 @@ export class QueueServer {
     if (this.#server === undefined) return;
     // A connection that it had only just made is accepted and read in the next turns.
     for (let turn = 0; turn < 3; turn += 1) await new Promise((resolve) => setImmediate(resolve));
-    await Promise.all([...(this.#connected.get(pid) ?? [])]);
+    await Promise.all(this.#connected.get(pid) ?? new Set<Promise<void>>());
   }
 
   #serve(socket: Socket): void {

@@ -7,8 +7,10 @@ interface Wish {
   readonly block: boolean;
 }
 
-/** A get that does not wait lets those who were handed messages in advance give them back, for so long. */
+/** Whoever was handed messages in advance gets so long to give them back when somebody else asks; busy ones do not. */
 const recallMs = 10;
+/** Only who has been the only one to take for so long is handed any in advance. */
+const aloneMs = 20;
 
 /**
  * A queue as it is in the process it lives in: who put what in, who waits, and who was handed what. It knows nothing of
@@ -25,6 +27,10 @@ export class QueueStore {
   #handed = 0;
   #reserved = 0;
   #recalls = 0;
+  #overdue: NodeJS.Timeout | undefined;
+  /** Who took last, and since when nobody else did. */
+  #taker: Member | undefined;
+  #takerMs = 0;
 
   /** `capacity` of 0 or less: no limit. */
   constructor(capacity: number) {
@@ -52,10 +58,11 @@ export class QueueStore {
   }
 
   /** Takes a message for a member of this very process, if there is one. */
-  take(): Buffer | undefined {
-    const message = this.#messages.shift();
-    if (message !== undefined) this.#giveRoom();
-    return message?.bytes;
+  take(member: Member): Buffer | undefined {
+    if (this.#handed > 0 || this.#messages.length === 0) return undefined;
+    this.#noteTaker(member);
+    this.#giveRoom();
+    return this.#messages.shift()?.bytes;
   }
 
   /** A member asks for a place; it is told `grant`, `waits` or `full`. */
@@ -91,22 +98,18 @@ export class QueueStore {
 
   /** A member has a get that waits; it is told `deliver`, `waits` or `empty`. */
   want(member: Member, id: number, block: boolean): void {
+    this.#noteTaker(member);
     this.refresh(member);
     member.waiters += 1;
     // What is on its way to it, it does not know of yet.
     if (member.ahead >= 0) return;
     this.#gets.push({ member, id, block });
+    this.#recall(member);
     this.#serve();
     this.#topUp(member);
     if (member.ahead >= 0) return;
-    this.#recall();
-    if (this.#recalls === 0) {
-      if (block) member.port.waits(id);
-      else this.#refuse();
-      return;
-    }
     if (block) member.port.waits(id);
-    else setTimeout(() => this.#refuse(), recallMs).unref();
+    else if (this.#recalls === 0) this.#refuse();
   }
 
   cancelWant(member: Member, id: number): void {
@@ -141,8 +144,7 @@ export class QueueStore {
   giveBack(member: Member): void {
     this.refresh(member);
     this.#takeBack(member);
-    this.#serve();
-    if (this.#recalls === 0) this.#refuse();
+    if (this.#recalls === 0) this.#recallsOver();
   }
 
   /** A member is gone. */
@@ -181,6 +183,8 @@ export class QueueStore {
   }
 
   #serve(): void {
+    // What comes back was put before all that is here.
+    if (this.#recalls > 0 && this.#overdue !== undefined) return;
     while (this.#messages.length > 0) {
       const get = this.#gets.remove(({ member }) => !member.recalled);
       if (get === undefined) return;
@@ -188,14 +192,22 @@ export class QueueStore {
     }
   }
 
+  #noteTaker(member: Member): void {
+    if (this.#taker === member) return;
+    this.#taker = member;
+    this.#takerMs = performance.now();
+  }
+
   #topUp(member: Member): void {
-    if (!member.hungry || this.#gets.length > 0) return;
+    if (!member.hungry || this.#gets.length > 0 || performance.now() - this.#takerMs < aloneMs) return;
     while (this.#messages.length > 0 && member.hasRoom) this.#hand(member);
   }
 
-  #recall(): void {
+  /** Asks back what others than this member were handed in advance. */
+  #recall(taker: Member): void {
     for (const member of this.#members) {
-      if (member.ahead > 0) this.refresh(member);
+      if (member === taker || member.ahead <= 0) continue;
+      this.refresh(member);
       if (member.ahead > 0) this.#recallFrom(member);
     }
   }
@@ -204,7 +216,16 @@ export class QueueStore {
     if (member.recalled) return;
     member.recalled = true;
     this.#recalls += 1;
+    this.#overdue ??= setTimeout(() => this.#recallsOver(), recallMs).unref();
     member.port.recall();
+  }
+
+  /** All is back that was asked back, or has taken too long. */
+  #recallsOver(): void {
+    clearTimeout(this.#overdue);
+    this.#overdue = undefined;
+    this.#serve();
+    this.#refuse();
   }
 
   #takeBack(member: Member): void {

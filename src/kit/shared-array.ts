@@ -1,3 +1,4 @@
+import { sharedMemory } from './arena.js';
 import { type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
 import { gateHere, here } from './here.js';
 import { threadsOnly } from './memory.js';
@@ -22,7 +23,7 @@ export class SharedArray implements Crosses {
     const values = typeof initial === 'number' ? new Array<number>(initial).fill(0) : initial;
     this.#identity = data ?? identify(name, values.length);
     this.name = this.#identity.name;
-    this.#cells = new Int32Array(data?.memory ?? new SharedArrayBuffer(values.length * Int32Array.BYTES_PER_ELEMENT));
+    this.#cells = new Int32Array(data?.memory ?? sharedMemory(values.length * Int32Array.BYTES_PER_ELEMENT));
     this.free = here().gate === undefined ? this.#cells : null;
     if (data === undefined) this.#cells.set(values);
   }

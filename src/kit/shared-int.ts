@@ -1,3 +1,4 @@
+import { sharedMemory } from './arena.js';
 import { type Crosses, type Packed, pack, registerUnpack } from './crossing.js';
 import { gateHere, here } from './here.js';
 import { threadsOnly } from './memory.js';
@@ -23,7 +24,7 @@ export class SharedInt implements Crosses {
   constructor(name: string, initial = 0, data?: Data) {
     this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
-    this.#cells = new Int32Array(data?.memory ?? new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+    this.#cells = new Int32Array(data?.memory ?? sharedMemory(Int32Array.BYTES_PER_ELEMENT));
     this.free = here().gate === undefined ? this.#cells : null;
     if (data === undefined) this.#cells[0] = initial;
   }

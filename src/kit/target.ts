@@ -47,7 +47,8 @@ export function perform(job: Job): unknown {
   const found = here().program[job.exportName];
   if (typeof found !== 'function') throw new Error(`internal bug: ${job.exportName} is not exported here`);
   if (job.kind === 'call') return (found as Target<unknown[]>)(...job.args.map(unpackValue));
-  const object = Object.create(found.prototype as object) as { run(): unknown };
+  const object = Object.create(found.prototype as object) as { run?(): unknown };
   Object.assign(object, unpackValue(job.fields));
-  return object.run();
+  // Python's own run() does nothing without a target.
+  return object.run?.();
 }

@@ -3,6 +3,7 @@ import { inBuild } from '../trace/place.js';
 import { type Batch, joinBatch } from './batch.js';
 import { here, type RunContext } from './here.js';
 import { isOnRoll, joinRoll, leaveRoll, type RollEntry, rollMemory } from './roll.js';
+import type { NewThread, RunningThread } from './starter.js';
 import type { Job } from './target.js';
 
 /** What a worker is told when it is made. */
@@ -24,12 +25,6 @@ export interface ThreadOrder {
 /** What a worker says when the thread's target has returned or thrown. */
 export interface ThreadReport {
   readonly threw: string | null;
-}
-
-export interface RunningThread {
-  isAlive(): boolean;
-  /** True when it has ended, false when `timeoutMs` was over first. */
-  ended(timeoutMs?: number): Promise<boolean>;
 }
 
 const entryFile = inBuild('src/kit/thread-entry.js');
@@ -71,7 +66,9 @@ function endOf(worker: Worker, name: string): Promise<string | null> {
 }
 
 /** Runs a job in a thread of its own, which is alive from now on. */
-export function startThread({ job, name, daemon }: { job: Job; name: string; daemon: boolean }): RunningThread {
+export function startThread({ job, name, daemon }: NewThread): RunningThread {
+  const { starter } = here();
+  if (starter !== undefined) return starter.start({ job, name, daemon });
   const entry = { ...joinRoll(name, daemon), name, daemon };
   const worker = idle.pop() ?? makeWorker();
   if (daemon) worker.unref();

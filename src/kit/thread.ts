@@ -2,8 +2,9 @@ import { WrongState } from './errors.js';
 import { here } from './here.js';
 import { currentThread, type LiveThread, liveThreads } from './live-thread.js';
 import { numberedName, uniqueName } from './names.js';
+import type { RunningThread } from './starter.js';
 import { callJob, type Job, runJob, type Target } from './target.js';
-import { type RunningThread, startThread } from './thread-host.js';
+import { startThread } from './thread-host.js';
 
 export interface ThreadOptions<Args extends readonly unknown[]> {
   /** Handed to the target; copied, unless they are objects of the kit. */
@@ -46,7 +47,8 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
     if (this.#running !== undefined)
       throw new WrongState(`${this.name} was started before. A thread runs once: make a new one.`);
     const job = this.#job();
-    here().recorder?.record('spawn', { object: this.name, value: { kind: 'thread' }, out: `spawn ${this.name}` });
+    const value = { kind: 'thread', ...(this.daemon ? { daemon: true } : {}) };
+    here().recorder?.record('spawn', { object: this.name, value, out: `spawn ${this.name}` });
     this.#running = startThread({ job, name: this.name, daemon: this.daemon });
   }
 

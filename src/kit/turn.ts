@@ -25,6 +25,7 @@ import {
   STATE,
   STEP,
   STEP_LIMIT,
+  SWITCHES,
   states,
 } from './control-block.js';
 import { admit, chooseTurn, codeFor, isBlocked, isLetThrough, isWaiting, lowest, stepKinds } from './schedule.js';
@@ -50,6 +51,7 @@ export function wakeThread(cells: Cells, thread: number, what: number): void {
 
 function give(cells: Cells, thread: number): void {
   cells[STATE + thread] = states.moving;
+  if (cell(cells, MOVER) !== thread) cells[SWITCHES] = cell(cells, SWITCHES) + 1;
   cells[MOVER] = thread;
   cells[MOVES] = cell(cells, MOVES) + 1;
   wakeThread(cells, thread, go.move);
@@ -59,6 +61,7 @@ function give(cells: Cells, thread: number): void {
 function end(cells: Cells, how: number, thread = 0): void {
   cells[END] = how;
   cells[END_THREAD] = thread;
+  if (cell(cells, MOVER) !== 0) cells[SWITCHES] = cell(cells, SWITCHES) + 1;
   cells[MOVER] = 0;
   wakeThread(cells, 0, go.over);
 }

@@ -57,10 +57,11 @@ function keysFor(narration: Narration, { view, position }: PlayerState): KeyRow 
       keptFirst: ['close', 'quit', 'help', move, 'next', 'back'],
     };
   }
-  const walk: readonly KeyAction[] = ['next', 'back', 'source', 'timeline', 'events', 'help', 'quit'];
+  const python: readonly KeyAction[] = narration.python === undefined ? [] : ['python'];
+  const walk: readonly KeyAction[] = ['next', 'back', 'source', 'timeline', 'events', ...python, 'help', 'quit'];
   return {
     shown: position > narration.steps.length ? walk.filter((action) => action !== 'next') : walk,
-    keptFirst: ['next', 'quit', 'help', 'back', 'source', 'timeline', 'events'],
+    keptFirst: ['next', 'quit', 'help', 'back', 'source', 'timeline', 'events', ...python],
   };
 }
 

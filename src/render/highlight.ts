@@ -1,4 +1,5 @@
 import jsdoc from '@speed-highlight/core/languages/jsdoc.js';
+import python from '@speed-highlight/core/languages/py.js';
 import todo from '@speed-highlight/core/languages/todo.js';
 import typescript from '@speed-highlight/core/languages/ts.js';
 import { type ShjGrammar, type ShjToken, tokenizeWith } from '@speed-highlight/core/tokenize';
@@ -25,6 +26,8 @@ const grammar: ShjGrammar = [
   ...(typescript as ShjGrammar).filter((rule) => !('type' in rule && rule.type === 'type')),
 ];
 
+const pythonGrammar: ShjGrammar = [...extra.slice(0, 1), ...(python as ShjGrammar)];
+
 const tones: Readonly<Record<ShjToken, Tone>> = {
   kwd: 'keyword',
   str: 'string',
@@ -45,10 +48,19 @@ const tones: Readonly<Record<ShjToken, Tone>> = {
 
 /** TypeScript source as lines of spans: no token crosses a line's end, and together they are the source. */
 export function highlight(source: string): readonly Line[] {
+  return highlightWith(grammar, source);
+}
+
+/** The same for Python. */
+export function highlightPython(source: string): readonly Line[] {
+  return highlightWith(pythonGrammar, source);
+}
+
+function highlightWith(rules: ShjGrammar, source: string): readonly Line[] {
   const lines: Span[][] = [[]];
   tokenizeWith(
     source.replaceAll('\r\n', '\n').replaceAll('\t', '  '),
-    grammar,
+    rules,
     (text, token) => {
       const tone = token === undefined ? 'plain' : tones[token];
       text.split('\n').forEach((part, index) => {
@@ -56,7 +68,7 @@ export function highlight(source: string): readonly Line[] {
         if (part !== '') lines.at(-1)?.push(span(part, tone));
       });
     },
-    { languages: { js: grammar, ts: grammar, jsdoc, todo } },
+    { languages: { js: grammar, ts: grammar, py: pythonGrammar, jsdoc, todo } },
   );
   if (lines.length > 1 && lines.at(-1)?.length === 0) lines.pop();
   return lines;

@@ -1,4 +1,4 @@
-import type { Narration, StepStory } from '../teach/narration.js';
+import type { Narration, PythonTwin, StepStory } from '../teach/narration.js';
 
 /** The exit code that a run deserves: 1 where something came out that must not, or where the lesson itself broke. */
 export function exitCodeOf({ grade, faults }: Pick<Narration, 'grade' | 'faults'>): 0 | 1 {
@@ -37,6 +37,7 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
     const { outcome, ended, durationMs, outcomeId, reason } = result;
     yield { type: 'result', act, outcome, grade: result.grade, ended, durationMs, id, outcomeId, reason, orderMade };
   }
+  for (const twin of narration.python?.twins ?? []) yield* pythonParts(twin);
   const { chosen, answer } = prediction;
   yield {
     type: 'end',
@@ -49,6 +50,13 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
 
 function stepPart({ act, index, of, id, text, events, mark, values, picture }: StepStory): object {
   return { type: 'step', act, index, of, id, text, events: events.map(({ seq }) => seq), site: mark, values, picture };
+}
+
+/** The same in Python, where it was asked to be run; a `version` of null: there is no Python here. */
+function* pythonParts({ file, source, run, beside, printed }: PythonTwin): Generator<object> {
+  if (run === null) return;
+  const { version, output, exitCode, ms, ended } = run;
+  yield { type: 'python', file, source, version, output, exitCode, ms, ended, beside, printed };
 }
 
 /** The process in which the first act's `main` ran. */

@@ -6,6 +6,7 @@ import { laneStatus } from './lanes.js';
 import { emptyLine, type Line, line, paintLine, plainText, span } from './line.js';
 import { drawPicture } from './pictures/picture.js';
 import { speakPicture } from './pictures/spoken.js';
+import { pythonLines, wasCompared } from './python-view.js';
 import { richSpans } from './rich.js';
 import { markedLine, sourceLines, sourceRow } from './source-view.js';
 import { allNotes, bulleted } from './step-parts.js';
@@ -27,7 +28,7 @@ export interface PlainOptions {
 
 /** Lines that belong together; `--auto` pauses between two of them. */
 export interface PlainBlock {
-  readonly kind: 'intro' | 'step' | 'summary';
+  readonly kind: 'intro' | 'step' | 'summary' | 'python';
   readonly lines: readonly string[];
 }
 
@@ -57,6 +58,11 @@ export function* plainBlocks(narration: Narration, given: PlainOptions): Generat
     yield { kind: 'step', lines: paint(lines) };
   }
   yield { kind: 'summary', lines: paint(summaryLines(narration, options)) };
+  if (wasCompared(narration))
+    yield {
+      kind: 'python',
+      lines: paint([emptyLine, line(options.ui.views.python, 'title'), ...pythonLines(narration, options)]),
+    };
 }
 
 function forEars(options: PlainOptions): PlainOptions {

@@ -1,4 +1,4 @@
-export type View = 'step' | 'source' | 'timeline' | 'events' | 'more' | 'help';
+export type View = 'step' | 'source' | 'timeline' | 'events' | 'python' | 'more' | 'help';
 
 /** All that a player knows, apart from the narration: where it is, and how it looks at it. */
 export interface PlayerState {
@@ -81,7 +81,14 @@ export function goTo(state: PlayerState, position: number, context: PlayerContex
   return moved.view === 'step' ? moved : { ...moved, at: context.opening(moved) };
 }
 
-const views: Readonly<Record<string, View>> = { s: 'source', t: 'timeline', e: 'events', m: 'more', '?': 'help' };
+const views: Readonly<Record<string, View>> = {
+  s: 'source',
+  t: 'timeline',
+  e: 'events',
+  p: 'python',
+  m: 'more',
+  '?': 'help',
+};
 const forward = new Set(['right', 'return', 'enter', 'n', 'l']);
 const backward = new Set(['left', 'backspace', 'b', 'h']);
 

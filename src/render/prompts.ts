@@ -7,6 +7,8 @@ import { wrap } from './wrap.js';
 export interface PromptIo {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  /** Aborted: nobody is to be asked any more. */
+  readonly signal?: AbortSignal;
 }
 
 /** How questions look; without it, as the library draws them, in English. */
@@ -15,7 +17,7 @@ export interface PromptLook {
   readonly ui: Ui;
 }
 
-/** Ctrl-C at a question, or the end of the input: not an answer. */
+/** Ctrl-C at a question, a signal, or the end of the input: not an answer. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
   readonly exitCode = 130;
@@ -36,13 +38,17 @@ function canAsk({ stdin, stdout }: PromptIo): boolean {
   return stdin.isTTY === true && stdout.isTTY === true;
 }
 
-async function ask<Answer>(question: Readonly<Record<string, unknown>>, { stdin, stdout }: PromptIo): Promise<Answer> {
+async function ask<Answer>(
+  question: Readonly<Record<string, unknown>>,
+  { stdin, stdout, signal }: PromptIo,
+): Promise<Answer> {
   const { default: inquirer } = await import('inquirer');
   const closed = new AbortController();
   const onEnd = () => closed.abort();
   stdin.once('end', onEnd);
   try {
-    const prompt = inquirer.createPromptModule({ input: stdin, output: stdout, signal: closed.signal });
+    const over = signal === undefined ? closed.signal : AbortSignal.any([closed.signal, signal]);
+    const prompt = inquirer.createPromptModule({ input: stdin, output: stdout, signal: over });
     const answers: Record<string, unknown> = await prompt([{ ...question, name: 'answer' } as never]);
     return answers['answer'] as Answer;
   } catch (error) {
@@ -127,13 +133,14 @@ export async function chooseLesson({ items, io, style, ui }: LessonMenu): Promis
     const sign = done ? style.glyphs.good : ' '.repeat(style.measure(style.glyphs.good));
     return {
       value: id,
-      name: `${sign} ${id.padEnd(ids)}  ${title}${ui.aside(ui.prompts.minutes(minutes))}`,
+      // The id comes first, so that it can be typed.
+      name: `${id.padEnd(ids)} ${sign} ${title}${ui.aside(ui.prompts.minutes(minutes))}`,
       short: id,
     };
   });
   return select({
     message: ui.prompts.chooseLesson,
-    choices: [...choices, { value: null, name: `  ${ui.prompts.leave}` }],
+    choices: [...choices, { value: null, name: ui.prompts.leave }],
     io,
     look: { style, ui },
   });

@@ -37,7 +37,7 @@ export function play(narration: Narration, options: PlayOptions): Promise<PlayRe
 }
 
 /** Views in which the walk stands still while somebody reads: they are not about the step. */
-const restful: ReadonlySet<View> = new Set<View>(['help', 'source', 'more']);
+const restful: ReadonlySet<View> = new Set<View>(['help', 'source', 'python', 'more']);
 
 interface Outcome {
   resolve(result: PlayResult): void;

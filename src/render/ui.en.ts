@@ -24,6 +24,7 @@ export const enText: UiText = {
     source: 'source',
     timeline: 'timeline',
     events: 'events',
+    python: 'Python',
     more: 'all of it',
     help: 'keys',
     quit: 'quit',
@@ -35,6 +36,7 @@ export const enText: UiText = {
     source: 'The whole source',
     timeline: 'The whole timeline',
     events: 'Every event',
+    python: 'The same in Python',
     more: 'The whole step',
     help: 'Keys and signs',
   },
@@ -200,6 +202,7 @@ export const enText: UiText = {
         ['s', 'the whole source'],
         ['t', 'the whole timeline: a column an actor'],
         ['e', 'every event of this act'],
+        ['p', 'the same program in Python'],
         ['m', 'all of this step, if the screen is too small for it'],
         [`${sign.up} ${sign.down}  PgUp PgDn`, 'scroll'],
         ['Esc', 'back to the step'],
@@ -224,6 +227,23 @@ export const enText: UiText = {
       ],
     },
   ],
+
+  python: {
+    theirs: 'in Python',
+    ours: 'the lesson’s own',
+    theirsPrinted: (version, duration) => `Python ${version} printed, in ${duration}`,
+    oursPrinted: 'The lesson’s own printed',
+    nothing: 'nothing',
+    missing: 'There is no python3 on this machine, so only the source is shown.',
+    notRun: (command) => `It was not run. To see what it prints beside this: ${command}`,
+    exitCode: (code) => `It ended with exit code ${code}.`,
+    endings: {
+      timeout: 'It did not end by itself, and was stopped.',
+      interrupted: 'It was interrupted.',
+      crashed: 'It was ended from outside.',
+    },
+    none: 'This lesson has no program in Python.',
+  },
 
   prompts: {
     skip: 'I would rather just see it',

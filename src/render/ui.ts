@@ -17,6 +17,7 @@ export type KeyAction =
   | 'source'
   | 'timeline'
   | 'events'
+  | 'python'
   | 'more'
   | 'help'
   | 'quit'
@@ -61,7 +62,7 @@ export interface UiText {
   typed(digits: string): string;
   readonly keys: Readonly<Record<KeyAction, string>>;
   /** What is above and below the visible part of a longer text. */
-  readonly views: Readonly<Record<'source' | 'timeline' | 'events' | 'more' | 'help', string>>;
+  readonly views: Readonly<Record<'source' | 'timeline' | 'events' | 'python' | 'more' | 'help', string>>;
   place(first: number, last: number, of: number, say: Say): string;
 
   readonly states: Readonly<Record<Lane['state'], string>>;
@@ -123,6 +124,24 @@ export interface UiText {
   readonly program: string;
   readonly actors: string;
   readonly help: (signs: HelpSigns) => readonly HelpSection[];
+
+  /** The same program in Python, beside the lesson's own. */
+  readonly python: {
+    /** Over the Python program, and over the lesson's own. */
+    readonly theirs: string;
+    readonly ours: string;
+    /** Over what each printed. */
+    theirsPrinted(version: string, duration: string): string;
+    readonly oursPrinted: string;
+    readonly nothing: string;
+    readonly missing: string;
+    /** It was not run; `command` would do so. */
+    notRun(command: string): string;
+    exitCode(code: number): string;
+    readonly endings: Readonly<Record<'timeout' | 'interrupted' | 'crashed', string>>;
+    /** The lesson has no program in Python. */
+    readonly none: string;
+  };
 
   readonly prompts: {
     readonly skip: string;

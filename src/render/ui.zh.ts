@@ -24,6 +24,7 @@ export const zhText: UiText = {
     source: '源码',
     timeline: '时间线',
     events: '事件',
+    python: 'Python',
     more: '全部内容',
     help: '按键',
     quit: '退出',
@@ -35,6 +36,7 @@ export const zhText: UiText = {
     source: '完整源码',
     timeline: '完整时间线',
     events: '全部事件',
+    python: '同样的程序，用 Python 写',
     more: '本步的全部内容',
     help: '按键与符号',
   },
@@ -199,6 +201,7 @@ export const zhText: UiText = {
         ['s', '完整源码'],
         ['t', '完整时间线，每个参与者一列'],
         ['e', '这一幕的全部事件'],
+        ['p', '同样的程序，用 Python 写'],
         ['m', '屏幕放不下时，查看本步的全部内容'],
         [`${sign.up} ${sign.down}  PgUp PgDn`, '滚动'],
         ['Esc', '回到当前步'],
@@ -223,6 +226,23 @@ export const zhText: UiText = {
       ],
     },
   ],
+
+  python: {
+    theirs: 'Python 版',
+    ours: '本课的程序',
+    theirsPrinted: (version, duration) => `Python ${version} 的输出，用时 ${duration}`,
+    oursPrinted: '本课程序的输出',
+    nothing: '没有输出',
+    missing: '这台机器上没有 python3，所以只显示源码。',
+    notRun: (command) => `没有运行。想看它的输出，请运行：${command}`,
+    exitCode: (code) => `退出码是 ${code}。`,
+    endings: {
+      timeout: '它自己停不下来，已被终止。',
+      interrupted: '运行被中断。',
+      crashed: '它被外力终止了。',
+    },
+    none: '这一课没有 Python 版的程序。',
+  },
 
   prompts: {
     skip: '不猜，直接看',

@@ -8,6 +8,7 @@ import { emptyLine, type Line, line, span } from './line.js';
 import { listWindow } from './list-window.js';
 import { moreLines } from './more-view.js';
 import type { PlayerState } from './player.js';
+import { pythonLines } from './python-view.js';
 import { markedLine, siteText, sourceLines, sourceRow } from './source-view.js';
 import { actOf, actorTones, indexOfSeq } from './story.js';
 import { summaryFor } from './summary-view.js';
@@ -78,6 +79,7 @@ export function viewOpening(narration: Narration, state: PlayerState, canvas: Ca
 function textOf(narration: Narration, state: PlayerState, canvas: Canvas, rows: number): readonly Line[] {
   const step = stepAt(narration, state);
   if (state.view === 'help') return helpLines(canvas);
+  if (state.view === 'python') return pythonLines(narration, canvas);
   if (state.view === 'step' || step === undefined) return summaryFor(narration, canvas, rows);
   return state.view === 'source' ? sourceText(narration, step, canvas) : moreLines(narration, step, canvas);
 }

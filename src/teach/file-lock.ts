@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { codeOf, type Files, removeQuietly } from './files.js';
+import { unique } from './unique.js';
 
 /** What a lock file needs to know of the world around it. */
 export interface LockWorld {
@@ -67,7 +67,7 @@ function isStale(path: string, { files, now, host, isAlive }: LockWorld): boolea
 }
 
 function create(path: string, { files, now, pid, host }: LockWorld): HeldLock | null {
-  const text = JSON.stringify({ pid, host, atMs: now(), token: randomUUID() });
+  const text = JSON.stringify({ pid, host, atMs: now(), token: unique() });
   try {
     files.writeFileSync(path, text, { flag: 'wx', mode: 0o600 });
   } catch (error) {

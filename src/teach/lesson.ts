@@ -57,12 +57,25 @@ export interface MomentSpec {
   readonly times?: number;
 }
 
+/** What of a variant is run through every order that its threads can take: something small. */
+export interface ExploreSpec {
+  /** The program, a file of the lesson's folder without its ending; by default the variant's own. */
+  readonly program?: string;
+  readonly args?: readonly Json[];
+  /** By default the variant's outcomes. */
+  readonly outcomes?: readonly OutcomeSpec[];
+  /** At most so many schedules; default 100,000. */
+  readonly limit?: number;
+}
+
 export interface VariantSpec {
   /** The acts, by id, in the order in which they run. */
   readonly acts: Readonly<Record<string, ActSpec>>;
   readonly outcomes: readonly OutcomeSpec[];
   /** The ids of the steps that tell this variant, in order; by default all of the lesson's. */
   readonly steps?: readonly string[];
+  /** Without it the variant cannot be explored. */
+  readonly explore?: ExploreSpec;
   /** The variant that is run instead where a real fork cannot be had. */
   readonly instead?: string;
 }
@@ -152,6 +165,8 @@ export interface LessonText<L extends Lesson> {
   readonly summary: string;
   /** What to try next, as commands with a word of why. */
   readonly tryNext: readonly string[];
+  /** What has to be known when the program is compared with its twin in Python. */
+  readonly python?: string;
 }
 
 /** The sentences of any lesson, as they are looked up by a run: every `LessonText` is one. */
@@ -166,6 +181,7 @@ export interface AnyText {
   readonly steps: Readonly<Record<string, (facts: never, say: Say) => string>>;
   readonly summary: string;
   readonly tryNext: readonly string[];
+  readonly python?: string;
 }
 
 /** What a query for events may ask for. */

@@ -9,6 +9,7 @@ import { makeSay } from './say.js';
 import { evidenceRows, type Snapshot, takeSnapshots } from './snapshots.js';
 import { tellAct, tellNotes } from './tell-acts.js';
 import { insertEnds, tellEnd } from './tell-end.js';
+import { tellPython } from './tell-python.js';
 import { type ToldStep, tellSteps } from './tell-steps.js';
 import { markChanges, type ValueNow } from './values.js';
 import { resolveVariant } from './variant.js';
@@ -26,6 +27,8 @@ export interface NarrateOptions {
   readonly replayed: boolean;
   /** The lesson's programs as they are now, to tell a recording of other ones. */
   readonly presentSources?: Readonly<Record<string, string>>;
+  /** The variant's programs in Python, by file name, for a trace that carries none. */
+  readonly twins?: Readonly<Record<string, string>>;
 }
 
 /** How far the act has come with a step: its latest event; the whole act for a step that tells of a result. */
@@ -79,7 +82,7 @@ function stageSteps({ told, actorsOf, sources, say }: StageOptions): readonly St
  * proportion to the events. What throws in the lesson's own functions becomes a fault. Throws `UnknownVariant`.
  */
 export function narrate(options: NarrateOptions): Narration {
-  const { trace, lesson, text, language, replayed, presentSources } = options;
+  const { trace, lesson, text, language, replayed, presentSources, twins = {} } = options;
   const { header } = trace;
   const chosen = options.chosen === undefined ? (header.prediction ?? null) : options.chosen;
   const say = makeSay(language);
@@ -120,6 +123,7 @@ export function narrate(options: NarrateOptions): Narration {
     }
   };
 
+  const python = tellPython({ trace, twins, text });
   return {
     lessonId: lesson.id,
     title: text.title,
@@ -136,5 +140,6 @@ export function narrate(options: NarrateOptions): Narration {
     replayed,
     notes: tellNotes({ trace, spec, text, presentSources, notes, say }),
     faults,
+    ...(python === null ? {} : { python }),
   };
 }

@@ -1,5 +1,5 @@
 /** A trace turned into steps: plain data, in one language, without colour or terminal. */
-import type { Evidence, Site, TraceEvent, TraceHeader } from '../trace/events.js';
+import type { Evidence, PythonLine, Site, TraceEvent, TraceHeader } from '../trace/events.js';
 import type { Grade, Picture, RunView } from './lesson.js';
 
 export interface Narration {
@@ -22,6 +22,28 @@ export interface Narration {
   readonly notes: readonly string[];
   /** What broke in the lesson itself while the run was told. Its steps are left out, and the program ends with code 1. */
   readonly faults: readonly LessonFault[];
+  /** The same in Python; undefined: the lesson has no such program. */
+  readonly python?: PythonStory;
+}
+
+/** The lesson's programs in Python. */
+export interface PythonStory {
+  /** The lesson's own word on the comparison. */
+  readonly remark: string | null;
+  /** At least one. */
+  readonly twins: readonly PythonTwin[];
+}
+
+/** A Python program beside the program of the lesson that it does the same as. */
+export interface PythonTwin {
+  readonly file: string;
+  readonly source: string;
+  /** What came of running it; null: that was not asked for. */
+  readonly run: Pick<PythonLine, 'version' | 'output' | 'exitCode' | 'ms' | 'ended'> | null;
+  /** The lesson's program, a key of the header's `sources`. */
+  readonly beside: string;
+  /** What the lesson's program printed when it was run once; null: it was not run. */
+  readonly printed: readonly string[] | null;
 }
 
 /** A function of the lesson threw, or gave what cannot be: an internal bug, not the learner's. */

@@ -1,4 +1,4 @@
-import type { Ended, Site } from '../trace/events.js';
+import type { Ended, Site, TraceHeader } from '../trace/events.js';
 import type { Language } from './language.js';
 import type { Say } from './lesson.js';
 import { notes as en } from './notes.en.js';
@@ -56,4 +56,9 @@ const platformNames: Readonly<Record<string, string>> = { linux: 'Linux', darwin
 /** A platform as people call it. */
 export function platformName(platform: string): string {
   return platformNames[platform] ?? platform;
+}
+
+/** Says that another variant was run than was asked for, and what is missing on this computer. */
+export function insteadNote(insteadOf: NonNullable<TraceHeader['insteadOf']>, language: Language): string {
+  return all[language].instead({ ...insteadOf, platform: platformName(process.platform) });
 }

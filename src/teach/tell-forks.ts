@@ -1,11 +1,13 @@
-import type { TraceAct } from '../trace/trace.js';
 import type { Json } from '../trace/events.js';
+import type { TraceAct } from '../trace/trace.js';
 import type { Notes } from './notes.js';
 
 const fieldsOf = (value: Json) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? (value as { readonly [key: string]: Json })
     : {};
+
+const wordsOf = (value: Json | undefined) => (typeof value === 'string' ? value : '');
 
 /** What went wrong with forked processes, and what was done about it: never silently. */
 export function tellForks(acts: readonly TraceAct[], notes: Notes): readonly string[] {
@@ -14,8 +16,10 @@ export function tellForks(acts: readonly TraceAct[], notes: Notes): readonly str
     .flatMap(({ op, object, value }) => {
       const { by, reason, again, name, pid } = fieldsOf(value);
       const child = object ?? '';
-      if (op === 'signal' && by === 'watchdog') return [notes.hung({ child, pid: Number(pid), reason: String(reason) })];
-      if (op === 'crash' && again === true) return [notes.forkedAgain({ child, pid: Number(pid), signal: String(name) })];
+      if (op === 'signal' && by === 'watchdog')
+        return [notes.hung({ child, pid: Number(pid), reason: wordsOf(reason) })];
+      if (op === 'crash' && again === true)
+        return [notes.forkedAgain({ child, pid: Number(pid), signal: wordsOf(name) })];
       return [];
     });
 }

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { codeOf, type Files, removeQuietly } from './files.js';
+import { unique } from './unique.js';
 
 const leftOver = (file: string, name: string) => name.startsWith(`${basename(file)}.`) && name.endsWith('.tmp');
 
@@ -33,7 +33,7 @@ export function writeAtomically(
   text: string,
   { files, mayReplace }: { files: Files; mayReplace: () => boolean },
 ): boolean {
-  const temporary = `${file}.${process.pid}-${randomUUID()}.tmp`;
+  const temporary = `${file}.${unique()}.tmp`;
   try {
     const fd = files.openSync(temporary, 'wx', 0o600);
     try {

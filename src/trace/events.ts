@@ -131,7 +131,24 @@ export interface ResultLine {
   readonly output?: string;
 }
 
-export type TraceLine = TraceHeader | ActLine | RecordedEvent | ResultLine;
+/** A Python program that does the same as one of the lesson's own, and what it printed. Written after the acts. */
+export interface PythonLine {
+  readonly type: 'python';
+  /** Its name in the lesson's folder. */
+  readonly file: string;
+  readonly source: string;
+  /** The interpreter's, such as `3.11.7`; null: there is no python3 here, and nothing was run. */
+  readonly version: string | null;
+  /** What it wrote to stdout and stderr, as it came; cut if it was very long. Null: it was not run. */
+  readonly output: string | null;
+  /** Null: it was not run, or did not end by itself. */
+  readonly exitCode: number | null;
+  readonly ms: number | null;
+  /** What ended it, where it did not do so by itself. */
+  readonly ended?: 'timeout' | 'interrupted' | 'crashed';
+}
+
+export type TraceLine = TraceHeader | ActLine | RecordedEvent | ResultLine | PythonLine;
 
 /** What the operating system says of one actor at one moment; the value of an `evidence` event. */
 export interface Evidence {

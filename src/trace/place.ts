@@ -1,6 +1,7 @@
 /** The package's folder as a `file:` URL with a slash at its end; found from this module, bundled in `dist/` or not. */
 function packageUrl(): string {
-  const { url } = import.meta;
+  // Written out: the bundler replaces this very expression where there is no `import.meta`.
+  const url = import.meta.url;
   const built = url.lastIndexOf('/dist/');
   return url.slice(0, (built === -1 ? url.lastIndexOf('/src/') : built) + 1);
 }

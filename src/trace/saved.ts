@@ -63,7 +63,17 @@ const result = v.looseObject({
   reason: v.optional(v.string()),
   output: v.optional(v.string()),
 });
-const line = v.variant('type', [header, act, event, result]);
+const python = v.looseObject({
+  type: v.literal('python'),
+  file: v.string(),
+  source: v.string(),
+  version: v.nullable(v.string()),
+  output: v.nullable(v.string()),
+  exitCode: v.nullable(v.number()),
+  ms: v.nullable(v.number()),
+  ended: v.optional(v.picklist(['timeout', 'interrupted', 'crashed'])),
+});
+const line = v.variant('type', [header, act, event, result, python]);
 
 /**
  * Reads a saved run. Lines that are broken (a file cut short, an edit gone wrong) are left out and named in `problems`;

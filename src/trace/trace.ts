@@ -1,4 +1,4 @@
-import type { ActLine, RecordedEvent, ResultLine, TraceEvent, TraceHeader, TraceLine } from './events.js';
+import type { ActLine, PythonLine, RecordedEvent, ResultLine, TraceEvent, TraceHeader, TraceLine } from './events.js';
 import { inCausalOrder } from './order.js';
 
 export interface TraceAct {
@@ -14,6 +14,8 @@ export interface Trace {
   readonly acts: readonly TraceAct[];
   /** What was wrong with the file, in no language's words: each is a line number and what the parser said. */
   readonly problems: readonly string[];
+  /** The same in Python, where that was asked for. */
+  readonly python?: readonly PythonLine[];
 }
 
 /** A trace without a header cannot be walked at all. */
@@ -63,5 +65,6 @@ export function assembleTrace(lines: readonly TraceLine[], problems: readonly st
       };
       return { line, events: ordered, result };
     });
-  return { header, acts, problems };
+  const python = lines.filter((line): line is PythonLine => line.type === 'python');
+  return { header, acts, problems, ...(python.length === 0 ? {} : { python }) };
 }

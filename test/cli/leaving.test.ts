@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openTerminal, type Terminal } from './pty.js';
+import { ownFolder } from './place.js';
+import { openTerminal, type Terminal, type TerminalOptions } from './pty.js';
 import { oursOf } from './processes.js';
 import { savedRun } from './saved-run.js';
 import { until } from './until.js';
@@ -9,38 +12,39 @@ const race = savedRun('race', '--rounds', '0');
 interface Stage {
   readonly stage: string;
   /** Opens a terminal and waits until the program is there. */
-  open(): Promise<Terminal>;
+  open(options?: TerminalOptions): Promise<Terminal>;
 }
 
-async function opened(args: readonly string[], there: RegExp | string): Promise<Terminal> {
-  const terminal = openTerminal(args);
+async function opened(args: readonly string[], there: string, options?: TerminalOptions): Promise<Terminal> {
+  const terminal = openTerminal(args, options);
   await terminal.shows(there);
   return terminal;
 }
 
 /** A run that goes on until somebody ends it: the stage is at work, and says so. */
-async function running(): Promise<Terminal> {
-  const terminal = await opened(['run', 'race', '--no-predict', '--rounds', '100000'], 'the same again and again');
+async function running(options?: TerminalOptions, more: readonly string[] = []): Promise<Terminal> {
+  const args = ['run', 'race', '--no-predict', '--rounds', '100000', ...more];
+  const terminal = await opened(args, 'the same again and again', options);
   expect(oursOf(terminal.tag).filter(({ command }) => command.includes('stage-entry'))).toHaveLength(1);
   return terminal;
 }
 
 /** The thread that blocks the stage's own exit sleeps for a second. */
-async function sleeping(): Promise<Terminal> {
-  const terminal = openTerminal(['run', 'lock', '--no-predict', '--slow', '--rounds', '0']);
+async function sleeping(options?: TerminalOptions): Promise<Terminal> {
+  const terminal = openTerminal(['run', 'lock', '--no-predict', '--slow', '--rounds', '0'], options);
   await until('the stage', () => oursOf(terminal.tag).some(({ command }) => command.includes('stage-entry')));
   return terminal;
 }
 
 const stages: readonly Stage[] = [
-  { stage: 'in the menu', open: () => opened([], 'Which lesson?') },
-  { stage: 'at the prediction', open: () => opened(['run', 'race'], 'I would rather just see it') },
+  { stage: 'in the menu', open: (options) => opened([], 'Which lesson?', options) },
+  { stage: 'at the prediction', open: (options) => opened(['run', 'race'], 'I would rather just see it', options) },
   { stage: 'while rounds are run', open: running },
   { stage: 'while its threads sleep', open: sleeping },
-  { stage: 'in the player', open: () => opened(['replay', race], 'step 1 of 8') },
+  { stage: 'in the player', open: (options) => opened(['replay', race], 'step 1 of 8', options) },
   {
     stage: 'in the player, right after a run',
-    open: () => opened(['run', 'race', '--no-predict', '--rounds', '0'], 'step 1 of 8'),
+    open: (options) => opened(['run', 'race', '--no-predict', '--rounds', '0'], 'step 1 of 8', options),
   },
 ];
 
@@ -60,9 +64,18 @@ it.each(stages.flatMap(({ stage, open }) => (['SIGTERM', 'SIGHUP', 'SIGINT'] as 
 );
 
 it.each(stages)('leaves nothing behind when the window is closed $stage', async ({ open }) => {
-  const terminal = await open();
+  const terminal = await open({ shell: 'plain' });
   terminal.hangUp();
   await terminal.leavesNothing();
+});
+
+it('ends a run at once when the window is closed, and does not wait for its time limit', async () => {
+  const folder = ownFolder();
+  const file = join(folder, 'run.ndjson');
+  const terminal = await running({ shell: 'plain' }, ['--save', file]);
+  terminal.hangUp();
+  await terminal.leavesNothing();
+  expect(readFileSync(file, 'utf8')).toContain('"ended":"interrupted"');
 });
 
 it.each(stages)('leaves no process and no file when it is killed $stage', async ({ open }) => {

@@ -4,9 +4,9 @@ import { openTerminal } from './pty.js';
 it('lets a lesson be chosen and walked, marks it, and can be left', async () => {
   const terminal = openTerminal([]);
   await terminal.shows('Which lesson?');
-  await terminal.shows(/race {2}/);
+  await terminal.shows(/race /);
   terminal.type('race');
-  await terminal.shows(/▶ .*race {2}/);
+  await terminal.shows(/▶ race /);
   terminal.press('enter');
   await terminal.shows('less than 2,000,000');
   terminal.press('down', 'enter');
@@ -14,17 +14,17 @@ it('lets a lesson be chosen and walked, marks it, and can be left', async () => 
   terminal.press('end');
   await terminal.shows(/summary$/m);
   terminal.type('q');
-  await terminal.shows(/✓ race {2}/);
+  await terminal.shows(/race +✓/);
   terminal.press(...new Array<'down'>(40).fill('down'));
-  await terminal.shows(/▶ +Leave/);
+  await terminal.shows(/▶ Leave/);
   terminal.press('enter');
   await terminal.ends(0);
 });
 
 it.each([
   { columns: 40, lang: 'en', title: 'Which lesson?' },
-  { columns: 40, lang: 'zh', title: '学哪一课？' },
-  { columns: 80, lang: 'zh', title: '学哪一课？' },
+  { columns: 40, lang: 'zh', title: '选哪一课？' },
+  { columns: 80, lang: 'zh', title: '选哪一课？' },
 ])('fits into $columns columns in $lang', async ({ columns, lang, title }) => {
   const terminal = openTerminal(['--lang', lang], { columns, slack: 30 });
   await terminal.shows(title);

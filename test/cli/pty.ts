@@ -15,8 +15,8 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** How much wider the screen is than the program knows, so that what goes over the edge can be seen. */
   readonly slack?: number;
-  /** The shell's own command line, instead of one call of the program; `$PROGRAM` is that. */
-  readonly script?: string;
+  /** `reporting`: a shell that notes how the program ended. `plain`: one that just runs it. `interactive`: a prompt. */
+  readonly shell?: 'reporting' | 'plain' | 'interactive';
 }
 
 export type Terminal = ReturnType<typeof openTerminal>;
@@ -45,13 +45,14 @@ export type KeyName = keyof typeof keyBytes;
 
 /** Starts `concur-lessons ARGS` in a terminal of its own. Whatever is left of it when the test ends is killed. */
 export function openTerminal(args: readonly string[], options: TerminalOptions = {}) {
-  const { columns = 80, rows = 24, slack = 0, script, env = {} } = options;
+  const { columns = 80, rows = 24, slack = 0, shell = 'reporting', env = {} } = options;
   const folder = ownFolder();
   const tag = randomUUID();
   const report = join(folder, 'report');
   const temporary = ownFolder();
-  const shell = script === undefined ? ['-c', reporting, 'sh', process.execPath, program, ...args] : ['-c', script];
-  const pty = spawn('/bin/sh', shell, {
+  const script = { reporting, plain: '"$@"; true', interactive: '' }[shell];
+  const words = shell === 'interactive' ? ['-i'] : ['-c', script, 'sh', process.execPath, program, ...args];
+  const pty = spawn('/bin/sh', words, {
     cols: columns,
     rows,
     name: 'xterm-256color',

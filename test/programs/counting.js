@@ -15,8 +15,16 @@ export default async function main(times, count = 2) {
   const atomic = new AtomicInt('atomic', 5);
   const places = new SharedArray('places', count);
   const lock = new Lock('lock');
-  const threads = Array.from({ length: count }, (_, i) => new Thread(work, { args: [plain, atomic, places, lock, times, i], name: `t${i}` }));
+  const threads = Array.from(
+    { length: count },
+    (_, i) => new Thread(work, { args: [plain, atomic, places, lock, times, i], name: `t${i}` }),
+  );
   for (const thread of threads) thread.start();
   for (const thread of threads) await thread.join();
-  return [plain.value, atomic.value, Array.from({ length: count }, (_, i) => places.at(i)), threads.some((t) => t.isAlive())];
+  return [
+    plain.value,
+    atomic.value,
+    Array.from({ length: count }, (_, i) => places.at(i)),
+    threads.some((t) => t.isAlive()),
+  ];
 }

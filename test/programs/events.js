@@ -36,7 +36,9 @@ async function pulses() {
   const rounds = 3;
   const pulse = new Event('pulse');
   const arrived = [0, 1].map(() => Array.from({ length: rounds }, () => new Event('arrived')));
-  const beat = new Thread(beats, { args: [pulse, Array.from({ length: rounds }, (_, at) => arrived.map((all) => all[at]))] });
+  const beat = new Thread(beats, {
+    args: [pulse, Array.from({ length: rounds }, (_, at) => arrived.map((all) => all[at]))],
+  });
   const followers = arrived.map((all) => new Thread(follows, { args: [pulse, all, rounds] }));
   for (const thread of [...followers, beat]) thread.start();
   for (const thread of [...followers, beat]) await thread.join({ timeoutMs: 10_000 });

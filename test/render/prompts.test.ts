@@ -59,7 +59,7 @@ test('a lesson is chosen from the menu, which shows what is done', async () => {
     { id: 'race', title: 'One counter', minutes: 6, done: false },
   ];
   expect(await chooseLesson({ items, io, ...look })).toBe('race');
-  expect(seen()).toContain('✓ fork  One call (5 min)');
+  expect(seen()).toContain('fork ✓ One call (5 min)');
 });
 
 test('Enter alone confirms nothing; yes does', async () => {

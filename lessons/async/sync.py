@@ -1,0 +1,25 @@
+import multiprocessing
+import os
+import time
+
+
+def boil(minutes):
+    for minute in range(1, minutes + 1):
+        print(f"{os.getpid()} boils, minute {minute}", flush=True)
+        time.sleep(0.2)
+    return "hot water"
+
+
+def main():
+    pool = multiprocessing.Pool(3)
+    result = pool.apply(boil, (3,))
+    print(f"the call has returned: {result}", flush=True)
+    for page in range(1, 6):
+        print(f"{os.getpid()} reads page {page}", flush=True)
+        time.sleep(0.2)
+    pool.close()
+    pool.join()
+
+
+if __name__ == "__main__":
+    main()

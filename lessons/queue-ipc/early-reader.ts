@@ -1,0 +1,30 @@
+import { getpid, Process, print, Queue, sleep } from 'concur-lessons/kit';
+
+export async function write(queue: Queue, pauseMs: number) {
+  for (const letter of ['A', 'B', 'C']) {
+    await queue.put(letter);
+    print(`${getpid()} put ${letter}`);
+    await sleep(Math.random() * pauseMs);
+  }
+}
+
+export async function read(queue: Queue, pauseMs: number) {
+  while (!(await queue.empty())) {
+    print(`${getpid()} got ${await queue.get()}`);
+    await sleep(Math.random() * pauseMs);
+  }
+  print('nothing there: I leave');
+}
+
+export default async function main(pauseMs = 200) {
+  const queue = new Queue();
+  const writer = new Process(write, { args: [queue, pauseMs], name: 'writer' });
+  const reader = new Process(read, { args: [queue, pauseMs], name: 'reader' });
+  writer.start();
+  reader.start();
+  await writer.join();
+  await reader.join();
+  const left = await queue.qsize();
+  print(`${left} left in the queue`);
+  return left;
+}

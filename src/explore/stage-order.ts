@@ -1,0 +1,105 @@
+/** What a stage that explores is told, and what it says. Both cross as JSON. */
+import type { Json, Site } from '../trace/events.js';
+import { inBuild } from '../trace/place.js';
+import type { Turn } from './execution.js';
+import type { Exploration, NamedLink, NamedStep, NamedWait, OutcomeGrade, Reduction, ScheduleEnded } from './exploration.js';
+import type { Progress } from './explore.js';
+
+/** Where the entry of a stage that explores lies, once built. */
+export const exploringEntry = inBuild('src/explore/stage-explore-entry.js');
+
+/** Where the grades of outcomes come from: a lesson's variant, or what the program itself exports. */
+export type Grading =
+  | { readonly kind: 'lesson'; readonly module: string; readonly variant: string }
+  | { readonly kind: 'program' };
+
+export interface ExploreTask {
+  readonly kind: 'explore';
+  readonly reduction: Reduction;
+  readonly preemptionBound: number | null;
+  readonly limitSchedules?: number;
+  readonly limitMs?: number;
+}
+
+export interface ReplayTask {
+  readonly kind: 'replay';
+  readonly turns: readonly Turn[];
+}
+
+export interface StressTask {
+  readonly kind: 'stress';
+  readonly samples: number;
+  readonly limitMs: number;
+}
+
+export interface ExploringOrder {
+  /** The module to run, a `file:` URL, and how sites name it and its neighbours. */
+  readonly program: string;
+  readonly names: Readonly<Record<string, string>>;
+  readonly args: readonly Json[];
+  /** What tokens begin with. */
+  readonly label: string;
+  readonly programHash: string;
+  readonly grading: Grading;
+  /** Several tasks on the same warm threads, one after the other. */
+  readonly tasks: readonly (ExploreTask | ReplayTask | StressTask)[];
+}
+
+/** An outcome that a program declares, as it exports it. */
+export interface DeclaredOutcome {
+  readonly outcome: Json;
+  readonly grade: Exclude<OutcomeGrade, 'unknown'>;
+  readonly description?: string;
+}
+
+/** A schedule that was run again. */
+export interface Replayed {
+  readonly type: 'replayed';
+  readonly outcome: Json;
+  /** `limited`: it went on after the token's last turn and came to no end. */
+  readonly ended: ScheduleEnded | 'limited';
+  readonly reason?: string;
+  readonly grade: OutcomeGrade | null;
+  readonly steps: readonly NamedStep[];
+  readonly waits: readonly NamedWait[];
+  readonly circle: readonly NamedLink[];
+  /** The token's turns; steps after them were taken without a switch. */
+  readonly turns: number;
+  /** Where the program does not fit the token; null: it does. `turn` counts from 1. */
+  readonly misfit: { readonly turn: number; readonly thread: string; readonly why: MisfitWhy; readonly site: Site | null } | null;
+}
+
+/** Why a thread cannot take its turn, or that the program was over before the token. */
+export type MisfitWhy = 'never started' | 'ended' | 'joins' | 'blocked' | 'over';
+
+/** What free runs came to. */
+export interface Stressed {
+  readonly type: 'stressed';
+  readonly samples: number;
+  readonly durationMs: number;
+  readonly rows: readonly {
+    readonly outcome: Json;
+    readonly ended: ScheduleEnded | 'timeout';
+    readonly reason?: string;
+    readonly grade: OutcomeGrade;
+    readonly samples: number;
+  }[];
+}
+
+export interface ExploringFailed {
+  readonly type: 'failed';
+  readonly name: string;
+  readonly message: string;
+  readonly site: Site | null;
+  /** Of a program that is not deterministic. */
+  readonly difference?: { readonly step: number; readonly was: string; readonly now: string };
+}
+
+export type ExploringLine =
+  | { readonly type: 'ready'; readonly declared: readonly DeclaredOutcome[] | null }
+  | ({ readonly type: 'progress' } & Progress)
+  | { readonly type: 'sampled'; readonly samples: number }
+  | (Exploration & { readonly handOvers?: number })
+  | Replayed
+  | Stressed
+  | ExploringFailed;

@@ -1,0 +1,82 @@
+import { expect, it } from 'vitest';
+import { openTerminal, type Terminal } from './pty.js';
+import { savedRun } from './saved-run.js';
+
+const race = savedRun('race', '--rounds', '0');
+
+/** Starts the program from a prompt, below another process of its job, as npx does. */
+async function start(command: string): Promise<Terminal> {
+  const terminal = openTerminal([], { shell: 'interactive', env: { FILE: race } });
+  await terminal.shows(/^\$$/m);
+  terminal.type('before=$(stty -g)\r');
+  terminal.type(`sh -c '$PROGRAM ${command}; echo "code $?"'\r`);
+  return terminal;
+}
+
+/** The prompt is there and takes a line, as it does in a terminal that is as it should be. */
+async function atPrompt(terminal: Terminal): Promise<void> {
+  await terminal.shows(/Stopped|suspended/i);
+  expect(terminal.isAlternate()).toBe(false);
+  terminal.type('echo a"live"\r');
+  await terminal.shows(/^alive$/m);
+}
+
+async function leave(terminal: Terminal, code: number): Promise<void> {
+  await terminal.shows(`code ${code}`);
+  terminal.type('[ "$before" = "$(stty -g)" ] && echo "0 same" > "$REPORT"; exit\r');
+  await terminal.ends(0);
+}
+
+it('lets the player be suspended with Ctrl-Z, and goes on where it was', async () => {
+  const terminal = await start('replay $FILE');
+  await terminal.shows('step 1 of 8');
+  terminal.press('right', 'ctrlZ');
+  await atPrompt(terminal);
+  terminal.type('fg\r');
+  await terminal.shows('step 2 of 8');
+  expect(terminal.isAlternate()).toBe(true);
+  terminal.press('right');
+  await terminal.shows('step 3 of 8');
+  terminal.press('ctrlZ');
+  await terminal.shows(/^alive$[^]*(?:Stopped|suspended)/im);
+  terminal.type('fg\r');
+  await terminal.shows('step 3 of 8');
+  terminal.type('q');
+  await leave(terminal, 0);
+});
+
+it('lets a question be suspended with Ctrl-Z, and takes its answer afterwards', async () => {
+  const terminal = await start('run race --rounds 0');
+  await terminal.shows('I would rather just see it');
+  terminal.press('ctrlZ');
+  await atPrompt(terminal);
+  terminal.type('fg\r');
+  terminal.press('down');
+  await terminal.shows(/▶ less than/);
+  terminal.press('enter');
+  await terminal.shows('step 1 of 8');
+  terminal.type('q');
+  await leave(terminal, 0);
+});
+
+it('lets a run be suspended with Ctrl-Z, and ends it afterwards', async () => {
+  const terminal = await start('run race --no-predict --rounds 100000');
+  await terminal.shows('the same again and again');
+  terminal.press('ctrlZ');
+  await atPrompt(terminal);
+  terminal.type('fg\r');
+  terminal.press('ctrlC');
+  await leave(terminal, 130);
+});
+
+it('goes on when it is stopped and continued from elsewhere', async () => {
+  const terminal = openTerminal(['replay', race]);
+  await terminal.shows('step 1 of 8');
+  const pid = terminal.pid();
+  process.kill(pid, 'SIGSTOP');
+  terminal.press('right');
+  process.kill(pid, 'SIGCONT');
+  await terminal.shows('step 2 of 8');
+  terminal.type('q');
+  await terminal.ends(0);
+});

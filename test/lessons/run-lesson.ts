@@ -1,0 +1,27 @@
+import { voiceOf } from '../../src/cli/io.js';
+import { lessonsDir } from '../../src/cli/place.js';
+import { actsOf, prepare } from '../../src/cli/prepare.js';
+import { runProgram } from '../../src/launch/run-program.js';
+import { loadText } from '../../src/teach/catalog.js';
+import { narrate } from '../../src/teach/narrate.js';
+import { resolveVariant } from '../../src/teach/variant.js';
+
+/** Runs a variant of a built lesson as the command line does, and tells it in both languages. */
+export async function runLesson(id: string, variant: string) {
+  const prepared = await prepare(id, variant, voiceOf({ env: {} }, 'en'));
+  const { trace } = await runProgram({
+    lesson: id,
+    variant: prepared.variant,
+    sources: prepared.sources,
+    acts: actsOf(prepared, {}),
+    raw: false,
+    pace: 1,
+    signal: new AbortController().signal,
+  });
+  const { lesson, sources } = prepared;
+  const common = { trace, lesson, replayed: false, presentSources: sources };
+  const en = narrate({ ...common, text: prepared.text, language: 'en' });
+  const zh = narrate({ ...common, text: await loadText(lessonsDir, id, 'zh'), language: 'zh' });
+  const { steps = Object.keys(lesson.steps) } = resolveVariant(lesson, prepared.variant).spec;
+  return { trace, sources, en, zh, steps };
+}

@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { inPackage } from '../../src/trace/place.js';
+import { leftAfter, marked, markedEnvironment } from './leftovers.js';
+import { checkPool, checkQueue, type Told } from './told.js';
+
+export interface ProcessKillsOptions {
+  /** How many programs are run; in each, one or two members are killed. */
+  readonly count: number;
+  /** A number from 0 up to 1. */
+  random(): number;
+  onProgress?(line: string): void;
+}
+
+export interface ProcessKillsReport {
+  /** How many of each role were killed. */
+  readonly kills: Readonly<Record<string, number>>;
+  /** Sentences that said who had died. */
+  readonly sentences: readonly string[];
+  readonly problems: readonly string[];
+}
+
+const kinds = ['plain', 'bounded', 'manager', 'pool'] as const;
+/** When members are killed: most of a program's start is over by then, and its end has not come. */
+const earliestMs = 100;
+const latestMs = 700;
+
+const parse = (log: string): readonly Told[] =>
+  existsSync(log)
+    ? readFileSync(log, 'utf8')
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => line.split(' '))
+    : [];
+
+/** Who has said that it is there: its role by its number. Workers of a pool say so with each task. */
+function membersOf(told: readonly Told[]): ReadonlyMap<number, string> {
+  return new Map(
+    told.flatMap(([what, first = '', second = '']) => {
+      if (what === 'pid') return [[Number(first), second.replace(/-\d+$/, '')] as const];
+      return what === 'start' ? [[Number(second), 'worker'] as const] : [];
+    }),
+  );
+}
+
+function killIfThere(pid: number): boolean {
+  try {
+    process.kill(pid, 'SIGKILL');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+interface Round {
+  readonly kind: (typeof kinds)[number];
+  readonly log: string;
+  random(): number;
+}
+
+/** Runs one program and kills one or two of its members; returns who was hit, and what is wrong afterwards. */
+async function runRound({ kind, log, random }: Round) {
+  const { mark, env } = markedEnvironment();
+  const program = fileURLToPath(inPackage(`test/programs/kill-${kind === 'pool' ? 'pool' : 'queue'}.js`));
+  const messages = String(300 + Math.floor(random() ** 2 * 4000));
+  const child = spawn(process.execPath, [program, log, kind, messages], { env, stdio: 'ignore' });
+  const ended = new Promise<void>((resolve) => {
+    child.once('close', () => resolve());
+  });
+  const hit = new Map<number, string>();
+  const kills = random() < 0.3 ? 2 : 1;
+  for (let nth = 0; nth < kills; nth += 1) {
+    await delay(nth === 0 ? earliestMs + random() * (latestMs - earliestMs) : random() * 100);
+    const alive = new Set(marked(mark));
+    const members = [...membersOf(parse(log))].filter(([pid]) => alive.has(pid));
+    const roles = [...new Set(members.map(([, role]) => role))];
+    const role = roles[Math.floor(random() * roles.length)];
+    const [pid] = members.filter(([, each]) => each === role)[0] ?? [];
+    if (pid !== undefined && role !== undefined && killIfThere(pid)) hit.set(pid, role);
+  }
+  const problems: string[] = [];
+  if ((await Promise.race([ended, delay(20_000, 'late' as const, { ref: false })])) === 'late') {
+    problems.push('it hangs');
+    child.kill('SIGKILL');
+  }
+  const left = await leftAfter(mark, 3000);
+  if (left.length > 0) problems.push(`processes left: ${left.join(' ')}`);
+  for (const pid of left) killIfThere(pid);
+  const check = kind === 'pool' ? checkPool : checkQueue;
+  const { wrong, sentences } = check(parse(log), hit);
+  return { hit, sentences, problems: [...problems, ...wrong] };
+}
+
+/**
+ * Kills members of programs of several processes with SIGKILL, at random moments: who puts, who takes, a pool's worker,
+ * the manager, the main process. Nothing may be left alive, no message lost or doubled, no task carried out twice.
+ */
+export async function processKills({ count, random, onProgress }: ProcessKillsOptions): Promise<ProcessKillsReport> {
+  const folder = mkdtempSync(join(tmpdir(), 'concur-kills-'));
+  const kills: Record<string, number> = {};
+  const sentences = new Set<string>();
+  const problems: string[] = [];
+  try {
+    for (let round = 0; round < count; round += 1) {
+      const kind = kinds[round % kinds.length] ?? 'plain';
+      const log = join(folder, `${round}`);
+      const result = await runRound({ kind, log, random });
+      for (const role of result.hit.values()) kills[role] = (kills[role] ?? 0) + 1;
+      for (const sentence of result.sentences) sentences.add(sentence);
+      problems.push(...result.problems.map((problem) => `round ${round} (${kind}): ${problem}`));
+      if (round % 50 === 49) onProgress?.(`${round + 1} programs, ${problems.length} problems`);
+      if (result.problems.length === 0) rmSync(log, { force: true });
+    }
+  } finally {
+    // What went wrong can be looked at.
+    if (problems.length === 0) rmSync(folder, { recursive: true, force: true });
+  }
+  return { kills, sentences: [...sentences], problems };
+}
