@@ -49,6 +49,7 @@ async function bundleAll() {
     build({
       ...options,
       entryPoints: entries.filter((file) => existsSync(join(root, file))),
+      ...(entries.some((file) => file.startsWith('src/kit/')) ? { banner: {} } : {}),
       splitting: true,
       chunkNames: 'chunks/[name]-[hash]',
     }),

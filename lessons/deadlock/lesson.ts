@@ -106,13 +106,11 @@ export const lesson = {
       act: 'meet',
       see(run) {
         const [first, second] = [firstTaken(run, 0), firstTaken(run, 1)];
-        const release = run.first({ op: 'lock.release' });
         if (first === undefined || second === undefined) return undefined;
-        const [mine] = second.events;
+        const mine = second.events[0]?.seq ?? 0;
+        const release = run.first({ op: 'lock.release', actor: first.facts.actor });
         // If the first was done by then, they have missed each other.
-        if (mine === undefined || (release !== undefined && run.before(release, mine))) return undefined;
-        const theirs = run.all({ op: 'lock.release' }).find(({ actor }) => actor === first.facts.actor);
-        if (theirs !== undefined && theirs.seq < mine.seq) return undefined;
+        if (release !== undefined && release.seq < mine) return undefined;
         return {
           facts: { ...second.facts, other: first.facts.actor, otherLock: first.facts.lock },
           events: second.events,

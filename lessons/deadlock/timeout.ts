@@ -1,12 +1,12 @@
 import { Lock, print, SharedInt, sleep, Thread } from 'concur-lessons/kit';
 
-export function draw(first: Lock, second: Lock, drawings: SharedInt, patienceMs: number) {
+export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number) {
   for (let tries = 1; tries <= 5; tries += 1) {
     first.acquire();
     print(`has the ${first.name}, looks for the ${second.name}`);
     sleep(50);
-    if (second.acquire({ timeoutMs: patienceMs })) {
-      drawings.value += 1;
+    if (second.acquire({ timeoutMs: ms })) {
+      drawn.value += 1;
       print('has both, and draws');
       second.release();
       first.release();
@@ -20,13 +20,13 @@ export function draw(first: Lock, second: Lock, drawings: SharedInt, patienceMs:
 
 export default async function main(annMs = 60, benMs = 600) {
   const pen = new Lock('pen');
-  const paper = new Lock('paper');
-  const drawings = new SharedInt('drawings', 0);
-  const ann = new Thread(draw, { args: [pen, paper, drawings, annMs], name: 'Ann' });
-  const ben = new Thread(draw, { args: [paper, pen, drawings, benMs], name: 'Ben' });
+  const ink = new Lock('ink');
+  const drawn = new SharedInt('drawn', 0);
+  const ann = new Thread(draw, { args: [pen, ink, drawn, annMs], name: 'Ann' });
+  const ben = new Thread(draw, { args: [ink, pen, drawn, benMs], name: 'Ben' });
   ann.start();
   ben.start();
   await ann.join();
   await ben.join();
-  return drawings.value;
+  return drawn.value;
 }

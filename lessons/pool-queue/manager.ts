@@ -14,7 +14,7 @@ export async function read(queue: Queue) {
 
 export default async function main() {
   const manager = Manager();
-  const queue = manager.Queue();
+  const queue = manager.Queue(0, 'letters');
   print(`the queue lives in ${manager.pid}, main is ${getpid()}`);
   const pool = new Pool(2);
   await pool.apply(write, [queue, 'crab']);

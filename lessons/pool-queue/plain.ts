@@ -5,7 +5,7 @@ export async function write(queue: Queue, word: string) {
 }
 
 export default async function main() {
-  const queue = new Queue();
+  const queue = new Queue(0, 'letters');
   const pool = new Pool(2);
   let became = 'it ran';
   try {

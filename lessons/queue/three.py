@@ -19,7 +19,7 @@ def main():
     shelf.put("eggs")
     print(f"3 in it, full: {shelf.full()}", flush=True)
 
-    attempt("put with 0.4 s to wait", lambda: shelf.put("jam", timeout=0.4))
+    attempt("put, 400 ms", lambda: shelf.put("jam", timeout=0.4))
     attempt("put_nowait", lambda: shelf.put_nowait("jam"))
     print(f"took out {shelf.get()}", flush=True)
     attempt("put_nowait again", lambda: shelf.put_nowait("jam"))

@@ -71,7 +71,8 @@ export const lesson = {
     'main-sees': {
       act: 'once',
       see(run) {
-        const reads = run.all({ op: 'read', actor: 'main' });
+        const begun = run.first({ op: 'spawn' });
+        const reads = run.all({ op: 'read', actor: 'main' }).filter(({ seq }) => seq > (begun?.seq ?? 0));
         if (reads.length === 0) return undefined;
         return { facts: { list: reads.map(({ value }) => value).join(', ') }, events: reads };
       },

@@ -1,6 +1,8 @@
 import { print, SharedArray, Thread } from 'concur-lessons/kit';
 
-const list = (nums: SharedArray) => Array.from({ length: nums.length }, (_, i) => nums.at(i));
+function list(nums: SharedArray) {
+  return Array.from({ length: nums.length }, (_, i) => nums.at(i));
+}
 
 export function work1(nums: SharedArray) {
   nums.set(3, 44);
@@ -13,6 +15,7 @@ export function work2(nums: SharedArray) {
 
 export default async function main() {
   const nums = new SharedArray('nums', [11, 22, 33, 0]);
+  print('main begins with', list(nums));
   const t1 = new Thread(work1, { args: [nums], name: 't1' });
   t1.start();
   await t1.join();

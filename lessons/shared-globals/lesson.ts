@@ -16,7 +16,7 @@ function said(run: RunView, actor: string) {
   const text = typeof event?.value === 'string' ? event.value : '';
   const num = /num = (\d+)/.exec(text)?.[1];
   if (event === undefined || num === undefined) return undefined;
-  const loadedBy = /module that (\S+) loaded/.exec(text)?.[1] ?? '';
+  const loadedBy = /loaded by (\S+)\)/.exec(text)?.[1] ?? '';
   return { facts: { actor, num: Number(num), loadedBy }, events: [event] };
 }
 

@@ -5,11 +5,11 @@ let num = 100;
 
 export function work1() {
   for (let i = 0; i < 3; i += 1) num += 1;
-  print(`work1 leaves num = ${num}, in the module that ${loadedBy} loaded`);
+  print(`work1 leaves num = ${num} (module loaded by ${loadedBy})`);
 }
 
 export function work2() {
-  print(`work2 finds num = ${num}, in the module that ${loadedBy} loaded`);
+  print(`work2 finds num = ${num} (module loaded by ${loadedBy})`);
 }
 
 export default async function main() {
@@ -19,6 +19,6 @@ export default async function main() {
   const t2 = new Thread(work2, { name: 't2' });
   t2.start();
   await t2.join();
-  print(`main still has num = ${num}, in the module that ${loadedBy} loaded`);
+  print(`main still has num = ${num} (module loaded by ${loadedBy})`);
   return num;
 }

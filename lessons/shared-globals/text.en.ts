@@ -21,7 +21,7 @@ export const text: LessonText<typeof lesson> = {
     begins: ({ actor, num }) =>
       `${actor} puts num into shared memory and begins with ${num}. No thread has been started yet.`,
     changes: ({ from, to, times }, say) =>
-      `t1 was handed num. It finds ${say.n(from)} and adds 1 ${say.n(times)} times: now num is ${say.n(to)}.`,
+      `t1 was handed num. It finds ${say.n(from)} and adds 1 to it, ${say.n(times)} times: now num is ${say.n(to)}.`,
     finds: ({ num, isAfter }, say) =>
       `t2 starts ${isAfter ? 'after t1 has ended' : 'later'}, and finds ${say.n(num)}: what the other thread has left. It was handed the same memory, not a copy of it.`,
     python: ({ num }, say) =>

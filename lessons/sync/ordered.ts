@@ -1,24 +1,24 @@
 import { Event, print, SharedInt, sleep, Thread } from 'concur-lessons/kit';
 
-export function needResult(result: SharedInt, used: SharedInt, ready: Event) {
+export function need(result: SharedInt, used: SharedInt, ready: Event) {
   print('A has come to where it needs the result');
   ready.wait();
   used.value = result.value;
   print(`A goes on with ${used.value}`);
 }
 
-export function makeResult(result: SharedInt, ready: Event, workMs: number) {
-  sleep(workMs);
+export function make(result: SharedInt, ready: Event, ms: number) {
+  sleep(ms);
   result.value = 42;
   ready.set();
 }
 
-export default async function main(workMs = 200) {
+export default async function main(ms = 200) {
   const result = new SharedInt('result', 0);
   const used = new SharedInt('used', 0);
   const ready = new Event('ready');
-  const a = new Thread(needResult, { args: [result, used, ready], name: 'A' });
-  const b = new Thread(makeResult, { args: [result, ready, workMs], name: 'B' });
+  const a = new Thread(need, { args: [result, used, ready], name: 'A' });
+  const b = new Thread(make, { args: [result, ready, ms], name: 'B' });
   a.start();
   b.start();
   await a.join();

@@ -39,14 +39,16 @@ export const text: LessonText<typeof lesson> = {
       return `main has returned; there is no line left for it. Yet the process does not end: as in Python, it waits for every thread that is not a daemon, first for ${waitsFor}.${seen}`;
     },
     over: ({ after, lines, last, pid, laterUs }, say) =>
-      `${say.n(after)} of the ${say.n(lines)} lines came after main’s last one. ${last} was the last to end, and only then did process ${pid} end: ${say.us(laterUs)} after main had nothing more to say.`,
+      `${after === lines ? 'All' : `${say.n(after)} of the`} ${say.n(lines)} lines came after main’s last one. ${last} was the last to end, and only then did process ${pid} end: ${say.us(laterUs)} after main had nothing more to say.`,
     cut: ({ printed, lines, ended, laterUs }, say) =>
       ended.length === 2
         ? `Both had come to their ends before main did, this time: ${say.n(printed)} of ${say.n(lines)} lines. Nobody would have waited for them.`
         : `main returns, and the process ends ${say.us(laterUs)} later. ${
             printed === 0
               ? 'The others had not even begun: no line was printed.'
-              : `${say.n(printed)} of the ${say.n(lines)} lines were printed; the rest never happen.`
+              : printed === lines
+                ? `All ${say.n(lines)} lines were out this time, but not everybody had ended.`
+                : `${say.n(printed)} of the ${say.n(lines)} lines were printed; the rest never happen.`
           } A daemon thread is dropped where it stands: nothing behind that point runs, no finally, no tidying up.`,
     joins: ({ waitsFor, state }) =>
       `main calls join() and stops here until ${waitsFor} has ended.${state === null ? '' : ` The kernel shows it in state ${state}.`} The others go on meanwhile.`,

@@ -38,14 +38,16 @@ export const text: LessonText<typeof lesson> = {
       return `main 已经返回，没有代码可执行了，进程却没有结束。和 Python 一样，它要等所有非守护线程，先等的是 ${waitsFor}。${seen}`;
     },
     over: ({ after, lines, last, pid, laterUs }, say) =>
-      `${say.n(lines)} 行里有 ${say.n(after)} 行出现在 main 的最后一行之后。最后结束的是 ${last}，它结束了，进程 ${pid} 才跟着结束，离 main 说完已经过了 ${say.us(laterUs)}。`,
+      `${after === lines ? `${say.n(lines)} 行全都` : `${say.n(lines)} 行里有 ${say.n(after)} 行`}出现在 main 的最后一行之后。最后结束的是 ${last}，它结束了，进程 ${pid} 才跟着结束，离 main 说完已经过了 ${say.us(laterUs)}。`,
     cut: ({ printed, lines, ended, laterUs }, say) =>
       ended.length === 2
         ? `这一次，两个线程都赶在 main 之前做完了，${say.n(lines)} 行打印了 ${say.n(printed)} 行。不过真要没做完，也不会有人等它们。`
         : `main 返回，${say.us(laterUs)} 后进程就没了。${
             printed === 0
               ? '那两位连开头都没来得及，一行也没打印。'
-              : `${say.n(lines)} 行只打印了 ${say.n(printed)} 行，剩下的永远不会有了。`
+              : printed === lines
+                ? `这一次 ${say.n(lines)} 行倒是都打印了，可是还有线程没走完。`
+                : `${say.n(lines)} 行只打印了 ${say.n(printed)} 行，剩下的永远不会有了。`
           }守护线程走到哪里，就断在哪里：后面的代码一概不执行，没有 finally，也没有善后。`,
     joins: ({ waitsFor, state }) =>
       `main 调用 join()，停在这里，等 ${waitsFor} 结束。${state === null ? '' : `内核显示它的状态是 ${state}。`}别的线程照常往前走。`,

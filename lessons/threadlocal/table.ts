@@ -4,7 +4,8 @@ const students = new Map<string, string>();
 
 function hello() {
   const { name } = Thread.current();
-  print(`hello, ${students.get(name)} (in ${name}; rows: ${students.size})`);
+  const student = students.get(name);
+  print(`hello, ${student} (in ${name}; rows: ${students.size})`);
 }
 
 export function attend(student: string, mixedUp: AtomicInt) {

@@ -6,9 +6,10 @@ let variable = '';
 let mixedUp = 0;
 
 function hello(student: string) {
-  print(`task of ${student}: variable ${variable}, storage ${storage.getStore()}`);
+  const stored = storage.getStore();
+  print(`task of ${student}: variable ${variable}, storage ${stored}`);
   if (variable !== student) mixedUp += 1;
-  if (storage.getStore() !== student) mixedUp += 100;
+  if (stored !== student) mixedUp += 100;
 }
 
 async function attend(student: string) {
@@ -19,7 +20,7 @@ async function attend(student: string) {
 }
 
 export default async function main() {
-  const students = ['Ada', 'Lin'];
-  await Promise.all(students.map((student) => storage.run(student, attend, student)));
+  const begin = (name: string) => storage.run(name, attend, name);
+  await Promise.all(['Ada', 'Lin'].map(begin));
   return mixedUp;
 }

@@ -7,7 +7,8 @@ export function boil(egg: number) {
 
 export default async function main() {
   const startMs = performance.now();
-  const threads = [1, 2, 3, 4, 5].map((egg) => new Thread(boil, { args: [egg], name: `t${egg}` }));
+  const eggs = [1, 2, 3, 4, 5];
+  const threads = eggs.map((egg) => new Thread(boil, { args: [egg] }));
   for (const thread of threads) thread.start();
   for (const thread of threads) await thread.join();
   const tookMs = Math.round(performance.now() - startMs);

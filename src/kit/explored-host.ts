@@ -65,7 +65,6 @@ export interface ExploredHostOptions {
 
 /** How long threads may take to leave a run that is over. */
 const leavingMs = 2_000;
-const mainSpins = 300;
 
 /** The main thread's side of explored runs: it runs `main` again and again, and joins without its event loop. */
 export class ExploredHost implements ThreadStarter {
@@ -226,7 +225,6 @@ export class ExploredHost implements ThreadStarter {
   #awaitTurn(): boolean {
     const { cells } = this;
     const place = goOf(0);
-    for (let spin = 0; spin < mainSpins && Atomics.load(cells, place) === go.not; spin += 1);
     let moves = cell(cells, MOVES);
     while (Atomics.load(cells, place) === go.not) {
       if (Atomics.wait(cells, place, go.not, this.#patienceMs) !== 'timed-out') continue;

@@ -1,4 +1,5 @@
 import type { Child } from './child.js';
+import { here } from './here.js';
 
 interface Member {
   readonly child: Child;
@@ -18,6 +19,16 @@ export function adopt(child: Child, { daemon }: { readonly daemon: boolean }, st
 
 /** What Python does before a process ends: stops the daemons, waits for the others. */
 export async function familyEnded(): Promise<void> {
+  const { recorder } = here();
   for (const { daemon, stop } of members) if (daemon) stop();
-  while (members.size > 0) await Promise.all([...members].map(({ child }) => child.ended));
+  while (members.size > 0) {
+    // The daemons first: they are on their way.
+    const left = [...members].toSorted((a, b) => Number(b.daemon) - Number(a.daemon));
+    for (const { child } of left) {
+      const { actor } = child;
+      if (child.exit() === null) recorder?.record('join', { object: actor, site: null });
+      await child.ended;
+      recorder?.record('join', { object: actor, in: `exit ${actor}`, site: null });
+    }
+  }
 }

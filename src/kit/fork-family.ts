@@ -1,10 +1,12 @@
 import { closeSync, readSync, writeSync } from 'node:fs';
-import { setTimeout as delay } from 'node:timers/promises';
 import { inForkedChild, sleepInChild } from './fork-child.js';
 import { type Libc, O_CLOEXEC, PR_SET_CHILD_SUBREAPER, WNOHANG } from './fork-libc.js';
 import { watchForHangs } from './fork-watchdog.js';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
+
+const delay = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve));
 
 /** How a child ended. */
 export interface ChildStatus {
@@ -18,6 +20,8 @@ export interface ChildStatus {
 /** How often a child is asked whether it has ended, and how often it is looked at whether it hangs. */
 const pollMs = 1;
 const lookMs = 50;
+/** A child that does next to nothing ends so soon that a timer would come too late. */
+const eagerMs = 1;
 const watchdog = watchForHangs();
 
 /** The children that this process has forked and not waited for, by pid, with their names. */
@@ -94,11 +98,12 @@ export async function childEnded(
 ): Promise<{ readonly name: string; readonly status: ChildStatus } | undefined> {
   const name = children.get(pid);
   if (name === undefined) return undefined;
+  const eagerUntilMs = performance.now() + eagerMs;
   for (;;) {
     const status = reap(pid, WNOHANG);
     if (status === 'alive') {
       endIfHung(pid, name);
-      if (!sleepInChild(pollMs)) await delay(pollMs);
+      if (!sleepInChild(pollMs)) await (performance.now() < eagerUntilMs ? turn() : delay(pollMs));
       continue;
     }
     children.delete(pid);

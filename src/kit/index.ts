@@ -19,7 +19,15 @@ export { getpid, getppid } from './pid.js';
 export { type ApplyOptions, Pool } from './pool.js';
 export { print } from './print.js';
 export { Process, type ProcessOptions } from './process.js';
-export { NotInherited, QueueEmpty, QueueFull, QueueGone } from './process-errors.js';
+export {
+  NotInherited,
+  PoolClosed,
+  QueueEmpty,
+  QueueFull,
+  QueueGone,
+  TimeoutError,
+  WorkerDied,
+} from './process-errors.js';
 export { Queue, type QueueOptions } from './queue.js';
 export { SharedArray } from './shared-array.js';
 export { SharedInt } from './shared-int.js';

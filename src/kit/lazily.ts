@@ -3,6 +3,7 @@
  * threads need not pay; so they are taken when they are first used.
  */
 export const lazily = {
+  util: () => process.getBuiltinModule('node:util'),
   childProcess: () => process.getBuiltinModule('node:child_process'),
   net: () => process.getBuiltinModule('node:net'),
   os: () => process.getBuiltinModule('node:os'),

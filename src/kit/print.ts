@@ -1,10 +1,12 @@
 import { writeSync } from 'node:fs';
-import { inspect } from 'node:util';
 import { here } from './here.js';
+import { lazily } from './lazily.js';
 
 const text = (values: readonly unknown[]) =>
   values
-    .map((value) => (typeof value === 'string' ? value : inspect(value, { breakLength: Number.POSITIVE_INFINITY })))
+    .map((value) =>
+      typeof value === 'string' ? value : lazily.util().inspect(value, { breakLength: Number.POSITIVE_INFINITY }),
+    )
     .join(' ');
 
 const pause = new Int32Array(new SharedArrayBuffer(4));

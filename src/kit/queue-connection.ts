@@ -1,5 +1,4 @@
 import type { Socket } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
 import { Outbox } from './outbox.js';
@@ -7,6 +6,8 @@ import { QueueGone } from './process-errors.js';
 import { frames, type Hello, type QueueAddress } from './queue-frames.js';
 import { Waits } from './waits.js';
 import { frameReader, type OnFrame } from './wire.js';
+
+const after = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** A process that was only just started needs a moment before it listens. */
 const retryMs = 5;
@@ -41,7 +42,7 @@ async function connect({ path, pid }: QueueAddress): Promise<Socket> {
       const { code = '' } = error as NodeJS.ErrnoException;
       if (!notYet.has(code) || !isThere(pid) || performance.now() > untilMs) throw error;
     }
-    await delay(retryMs);
+    await after(retryMs);
   }
 }
 

@@ -1,6 +1,6 @@
-import { inspect } from 'node:util';
 import * as kitErrors from './errors.js';
 import { here } from './here.js';
+import { lazily } from './lazily.js';
 import { decode, encode } from './payload.js';
 import * as processErrors from './process-errors.js';
 
@@ -17,7 +17,7 @@ const known: Readonly<Record<string, unknown>> = { ...kitErrors, ...processError
 
 /** Makes bytes of whatever was thrown. `where` is added to the stack: which process, which task. */
 export function encodeThrown(thrown: unknown, where: string): Buffer {
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${inspect(thrown)}`);
+  const error = thrown instanceof Error ? thrown : new Error(`threw ${lazily.util().inspect(thrown)}`);
   const { name, message } = error;
   const stack = `${error.stack ?? `${name}: ${message}`}\n    in ${where}`;
   const fields = Object.fromEntries(

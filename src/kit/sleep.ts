@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { sleepInChild } from './fork-child.js';
 import { here } from './here.js';
 
@@ -14,7 +13,7 @@ export function sleep(ms: number): PromiseLike<void> {
   recorder?.record('sleep', { value: pacedMs });
   // Under a controlled gate a thread's turn comes from the schedule: time orders nothing there.
   if (gate?.timeless === true) return Promise.resolve();
-  if (isMain) return delay(pacedMs);
+  if (isMain) return new Promise((resolve) => setTimeout(resolve, pacedMs));
   if (!sleepInChild(pacedMs)) Atomics.wait(never, 0, 0, pacedMs);
   return Promise.resolve();
 }

@@ -15,14 +15,20 @@ export interface ScreenOutput {
 export interface PlayerHost {
   on(event: string, listener: () => void): unknown;
   removeListener(event: string, listener: () => void): unknown;
-  /** Stops this process, as Ctrl-Z does, until SIGCONT. */
+  /** Stops this process and its job, as Ctrl-Z does, until SIGCONT. */
   suspend(): void;
 }
 
 export const processHost: PlayerHost = {
   on: (event, listener) => process.on(event, listener),
   removeListener: (event, listener) => process.removeListener(event, listener),
-  suspend: () => process.kill(process.pid, 'SIGTSTP'),
+  suspend() {
+    if (process.platform === 'win32') return;
+    // The whole job: npx or a shell that has started this program would go on waiting, and nobody would have the terminal.
+    process.kill(0, 'SIGTSTP');
+    // By now it has been continued; or nobody was stopped, where there is no shell with jobs, and it goes on all the same.
+    process.kill(process.pid, 'SIGCONT');
+  },
 };
 
 export interface SessionOptions {
@@ -45,6 +51,9 @@ export interface TerminalSession {
   end(): void;
 }
 
+/** Any time will do. */
+const holdMs = 60_000;
+
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 /** The last moments of a process, before an error is printed: the error must not go to a screen that then vanishes. */
 const lastMoments = ['exit', 'uncaughtExceptionMonitor'] as const;
@@ -60,6 +69,7 @@ export function takeTerminal({
   onInputEnd,
 }: SessionOptions): TerminalSession {
   let stopKeys: (() => void) | undefined;
+  let hold: NodeJS.Timeout | undefined;
   const enter = () => {
     input.setRawMode?.(true);
     output.write(enterScreen);
@@ -73,6 +83,7 @@ export function takeTerminal({
     output.write(leaveScreen);
   };
   const onContinue = () => {
+    clearInterval(hold);
     if (stopKeys === undefined) enter();
     onRedraw();
   };
@@ -85,10 +96,13 @@ export function takeTerminal({
   return {
     suspend() {
       leave();
+      // Nothing else keeps the process until it is told that it goes on.
+      hold = setInterval(() => {}, holdMs);
       host.suspend();
     },
     end() {
       leave();
+      clearInterval(hold);
       for (const signal of signals) host.removeListener(signal, onSignal);
       for (const moment of lastMoments) host.removeListener(moment, leave);
       host.removeListener('SIGCONT', onContinue);

@@ -109,8 +109,14 @@ function walk(
     const { state: next, effect } = update(state, key, context);
     if (effect === 'quit') finish(0);
     else if (effect === 'interrupt') finish(130);
-    else if (effect === 'suspend') session.suspend();
+    else if (effect === 'suspend') suspend();
     else show(next);
+  };
+  const suspend = () => {
+    // What has not been drawn yet must not be drawn on the shell's screen.
+    clearImmediate(pending);
+    pending = undefined;
+    session.suspend();
   };
   const session = takeTerminal({
     input,

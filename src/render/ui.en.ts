@@ -104,7 +104,7 @@ export const enText: UiText = {
       case 'crash':
         return `crashes: ${value}`;
       case 'signal':
-        return `gets ${value || object}`;
+        return object === '' || object === event.actor ? `gets ${value}` : `sends ${value} to ${object}`;
     }
   },
   line: (line) => `line ${line}`,

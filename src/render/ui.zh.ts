@@ -104,7 +104,7 @@ export const zhText: UiText = {
       case 'crash':
         return `崩溃：${value}`;
       case 'signal':
-        return `收到信号 ${value || object}`;
+        return object === '' || object === event.actor ? `收到信号 ${value}` : `向 ${object} 发信号 ${value}`;
     }
   },
   line: (line) => `第 ${line} 行`,

@@ -1,5 +1,7 @@
-import { inspect } from 'node:util';
 import type { Json } from './events.js';
+
+// Taken when it is first needed: it takes long to load, and most values are plain.
+const inspect = () => process.getBuiltinModule('node:util').inspect;
 
 /** What JSON can carry of any value: the value itself where it can, else how Node writes it. Undefined is null. */
 export function toJson(value: unknown): Json {
@@ -13,10 +15,10 @@ export function toJson(value: unknown): Json {
     case 'object':
       break;
     default:
-      return inspect(value);
+      return inspect()(value);
   }
   if (Array.isArray(value)) return value.map(toJson);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return inspect(value);
+  if (prototype !== Object.prototype && prototype !== null) return inspect()(value);
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, toJson(item)]));
 }

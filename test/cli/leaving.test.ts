@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ownFolder } from './place.js';
-import { openTerminal, type Terminal, type TerminalOptions } from './pty.js';
 import { oursOf } from './processes.js';
+import { openTerminal, type Terminal, type TerminalOptions } from './pty.js';
 import { savedRun } from './saved-run.js';
 import { until } from './until.js';
 
@@ -54,14 +54,15 @@ it.each(stages)('leaves everything as it was on Ctrl-C $stage', async ({ open })
   await terminal.ends(130);
 });
 
-it.each(stages.flatMap(({ stage, open }) => (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => ({ stage, open, signal }))))(
-  'leaves everything as it was on $signal $stage',
-  async ({ open, signal }) => {
-    const terminal = await open();
-    process.kill(terminal.pid(), signal);
-    await terminal.ends(130);
-  },
-);
+it.each(
+  stages.flatMap(({ stage, open }) =>
+    (['SIGTERM', 'SIGHUP', 'SIGINT'] as const).map((signal) => ({ stage, open, signal })),
+  ),
+)('leaves everything as it was on $signal $stage', async ({ open, signal }) => {
+  const terminal = await open();
+  process.kill(terminal.pid(), signal);
+  await terminal.ends(130);
+});
 
 it.each(stages)('leaves nothing behind when the window is closed $stage', async ({ open }) => {
   const terminal = await open({ shell: 'plain' });

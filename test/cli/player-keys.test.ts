@@ -173,7 +173,12 @@ it('draws itself anew when the window changes its size', async () => {
   const terminal = await open();
   terminal.press('right', 'right');
   await terminal.shows('step 3 of 9');
-  for (const [columns, rows] of [[40, 24], [120, 40], [60, 12], [80, 24]] as const) {
+  for (const [columns, rows] of [
+    [40, 24],
+    [120, 40],
+    [60, 12],
+    [80, 24],
+  ] as const) {
     terminal.resize(columns, rows);
     await terminal.shows(new RegExp(`^.{${columns - 12}}step 3 of 9\\n[^]*━─*$`, 'm'));
     expect(Math.max(...terminal.widths())).toBe(columns);

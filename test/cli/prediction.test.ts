@@ -21,7 +21,9 @@ async function leave(terminal: Terminal): Promise<void> {
 }
 
 const remembered = ({ folder }: Terminal): unknown =>
-  (JSON.parse(readFileSync(join(folder, 'progress.json'), 'utf8')) as { lessons: Record<string, unknown> }).lessons['race'];
+  (JSON.parse(readFileSync(join(folder, 'progress.json'), 'utf8')) as { lessons: Record<string, unknown> }).lessons[
+    'race'
+  ];
 
 it('is taken with the arrows and Enter, judged in the summary, and remembered', async () => {
   const terminal = await openQuestion();

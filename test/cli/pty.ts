@@ -16,7 +16,7 @@ export interface TerminalOptions {
   /** How much wider the screen is than the program knows, so that what goes over the edge can be seen. */
   readonly slack?: number;
   /** `reporting`: a shell that notes how the program ended. `plain`: one that just runs it. `interactive`: a prompt. */
-  readonly shell?: 'reporting' | 'plain' | 'interactive';
+  readonly shell?: 'reporting' | 'plain' | 'interactive' | 'none';
 }
 
 export type Terminal = ReturnType<typeof openTerminal>;
@@ -50,9 +50,14 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   const tag = randomUUID();
   const report = join(folder, 'report');
   const temporary = ownFolder();
-  const script = { reporting, plain: '"$@"; true', interactive: '' }[shell];
-  const words = shell === 'interactive' ? ['-i'] : ['-c', script, 'sh', process.execPath, program, ...args];
-  const pty = spawn('/bin/sh', words, {
+  const call = [process.execPath, program, ...args];
+  const [file = '', ...words] = {
+    reporting: ['/bin/sh', '-c', reporting, 'sh', ...call],
+    plain: ['/bin/sh', '-c', '"$@"; true', 'sh', ...call],
+    interactive: ['/bin/sh', '-i'],
+    none: call,
+  }[shell];
+  const pty = spawn(file, words, {
     cols: columns,
     rows,
     name: 'xterm-256color',
@@ -169,7 +174,11 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
 
   /** No process and no file of the run is left. */
   async function leavesNothing(): Promise<void> {
-    await until('the end of every process', () => processesOf(tag).length === 0, () => JSON.stringify(processesOf(tag)));
+    await until(
+      'the end of every process',
+      () => processesOf(tag).length === 0,
+      () => JSON.stringify(processesOf(tag)),
+    );
     expect(readdirSync(temporary)).toEqual([]);
   }
 

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { openTerminal, type Terminal } from './pty.js';
 import { savedRun } from './saved-run.js';
+import { until } from './until.js';
 
 const race = savedRun('race', '--rounds', '0');
 
@@ -32,6 +33,7 @@ it('lets the player be suspended with Ctrl-Z, and goes on where it was', async (
   await terminal.shows('step 1 of 8');
   terminal.press('right', 'ctrlZ');
   await atPrompt(terminal);
+  expect(terminal.text()).not.toContain('step 2 of 8');
   terminal.type('fg\r');
   await terminal.shows('step 2 of 8');
   expect(terminal.isAlternate()).toBe(true);
@@ -51,6 +53,7 @@ it('lets a question be suspended with Ctrl-Z, and takes its answer afterwards', 
   terminal.press('ctrlZ');
   await atPrompt(terminal);
   terminal.type('fg\r');
+  await terminal.shows(/fg\n[^]*I would rather just see it/);
   terminal.press('down');
   await terminal.shows(/▶ less than/);
   terminal.press('enter');
@@ -64,8 +67,12 @@ it('lets a run be suspended with Ctrl-Z, and ends it afterwards', async () => {
   await terminal.shows('the same again and again');
   terminal.press('ctrlZ');
   await atPrompt(terminal);
+  const seen = terminal.bytes().length;
   terminal.type('fg\r');
+  await until('the spinner to turn', () => /[⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏]/.test(terminal.bytes().slice(seen)));
   terminal.press('ctrlC');
+  await terminal.shows(/^\$$/m);
+  terminal.type('echo "code $?"\r');
   await leave(terminal, 130);
 });
 
@@ -79,4 +86,20 @@ it('goes on when it is stopped and continued from elsewhere', async () => {
   await terminal.shows('step 2 of 8');
   terminal.type('q');
   await terminal.ends(0);
+});
+
+it.each([
+  { where: 'in the player', args: ['replay', race], there: 'step 1 of 8', key: 'right', next: 'step 2 of 8' },
+  { where: 'at a question', args: ['run', 'race'], there: 'every time', key: 'down', next: '▶ less than' },
+] as const)('goes on $where when there is no shell to which Ctrl-Z could give the terminal', async (given) => {
+  const terminal = openTerminal(given.args, { shell: 'none' });
+  await terminal.shows(given.there);
+  terminal.press('ctrlZ');
+  // What is typed while it finds out that nobody stops it may be lost.
+  await until('an answer', () => {
+    terminal.press(given.key);
+    return terminal.text().includes(given.next);
+  });
+  terminal.press('ctrlC');
+  await terminal.leavesNothing();
 });

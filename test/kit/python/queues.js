@@ -40,7 +40,7 @@ export async function answer(asked, answered) {
 
 export async function waitAndTake(q) {
   await sleep(500);
-  print('taken by a child:', await q.get());
+  await q.get();
 }
 
 export async function waitAndPut(q) {
@@ -86,7 +86,16 @@ export default async function main() {
   for (const message of ['text', 'Zeichen: ä 中 🙂', '', 7, -0.5, true, null, [1, [2, 'x']], { a: { b: [1] } }])
     await q.put(message);
   const kinds = await getMany(q, 9);
-  print('kinds:', kinds[0], kinds[1], kinds[2].length, kinds[3], kinds[4], yn(kinds[5] === true), yn(kinds[6] === null));
+  print(
+    'kinds:',
+    kinds[0],
+    kinds[1],
+    kinds[2].length,
+    kinds[3],
+    kinds[4],
+    yn(kinds[5] === true),
+    yn(kinds[6] === null),
+  );
   print('kinds:', kinds[7][0], kinds[7][1][1], kinds[8].a.b[0]);
   const own = [1];
   await q.put(own);

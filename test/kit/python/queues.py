@@ -47,7 +47,7 @@ def answer(asked, answered):
 
 def wait_and_take(q):
     time.sleep(0.5)
-    show('taken by a child:', q.get())
+    q.get()
 
 
 def wait_and_put(q):

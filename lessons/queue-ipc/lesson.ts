@@ -1,0 +1,254 @@
+import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
+
+const sent = 3;
+
+/** `main` returns how many messages nobody has read. */
+const outcomesOf = (unread: 'interesting' | 'forbidden') =>
+  [
+    { id: 'all-read', grade: 'acceptable', matches: (outcome: Json) => outcome === 0 },
+    {
+      id: 'unread',
+      grade: unread,
+      matches: (outcome: Json) => typeof outcome === 'number' && outcome > 0 && outcome <= sent,
+    },
+  ] as const satisfies readonly OutcomeSpec[];
+
+/** Pauses of up to so many milliseconds, so that many rounds do not take long. */
+const shortPause = { args: [20], rounds: 6 } as const;
+
+const isLetter = ({ value }: TraceEvent) => typeof value === 'string';
+const puts = (run: RunView) => run.all({ op: 'queue.put', actor: 'writer' }).filter(isLetter);
+const gets = (run: RunView) => run.all({ op: 'queue.get', actor: 'reader' }).filter(isLetter);
+const letters = (events: readonly TraceEvent[]) => events.map(({ value }) => String(value));
+
+/** Each message with its put and its get, as the trace has linked them. */
+const matched = (run: RunView) =>
+  gets(run).flatMap((get) => {
+    const put = puts(run).find(({ out }) => out !== undefined && out === get.in);
+    return put === undefined ? [] : [{ put, get, letter: String(get.value), layUs: get.atUs - put.atUs }];
+  });
+
+const leaves = (run: RunView) =>
+  run.all({ op: 'print', actor: 'reader' }).find(({ value }) => String(value).endsWith('I leave'));
+
+const numbers = (run: RunView | undefined) =>
+  [run?.result.outcome].flat().filter((value): value is number => typeof value === 'number');
+
+/** What each of the rounds left unread, and a bar for each number. */
+function rounds(run: RunView) {
+  const end = run.last({ op: 'exit', actor: 'main' });
+  const values = numbers(run);
+  if (end === undefined || values.length === 0) return undefined;
+  const bars = [0, 1, 2, 3].map((left) => ({
+    label: String(left),
+    count: values.filter((value) => value === left).length,
+    mark: left === 0,
+  }));
+  return {
+    facts: { rounds: values.length, unread: values.filter((value) => value > 0).length },
+    events: [end],
+    mark: null,
+    picture: { kind: 'histogram', bars },
+  } as const;
+}
+
+/** The last line of main: how many messages are still in the queue. */
+function told(run: RunView) {
+  const print = run.last({ op: 'print', actor: 'main' });
+  const left = run.result.outcome;
+  if (print === undefined || typeof left !== 'number') return undefined;
+  return { facts: { left, put: puts(run).length }, events: [print] };
+}
+
+export const lesson = {
+  id: 'queue-ipc',
+  chapter: 'processes',
+  order: 100,
+  minutes: 6,
+  article: '进程间通信-Queue: Queue实例',
+  variants: {
+    'in-turn': {
+      acts: { once: { moments: { reading: { op: 'queue.get', actor: 'reader' } } } },
+      outcomes: outcomesOf('forbidden'),
+      steps: ['writer-starts', 'puts', 'writer-gone', 'reader-starts', 'matched', 'leaves', 'none-left'],
+    },
+    'early-reader': {
+      acts: { once: {}, rounds: shortPause },
+      outcomes: outcomesOf('interesting'),
+      steps: ['both-start', 'leaves', 'puts', 'matched', 'unread', 'rounds'],
+    },
+    fixed: {
+      acts: {
+        once: { moments: { waiting: { op: 'queue.empty', actor: 'reader', afterMs: 5 } } },
+        rounds: shortPause,
+      },
+      outcomes: outcomesOf('forbidden'),
+      steps: ['both-start', 'waits', 'puts', 'matched', 'end-mark', 'none-left', 'always'],
+    },
+  },
+  prediction: {
+    choices: ['all', 'fewer', 'gone'],
+    answer(run) {
+      const once = run.act('once');
+      const left = [...numbers(once), ...numbers(run.act('rounds'))];
+      if (left.length === 0) return undefined;
+      if (left.some((value) => value > 0)) return 'fewer';
+      return once !== undefined && gets(once).length < puts(once).length ? 'gone' : 'all';
+    },
+  },
+  steps: {
+    'writer-starts': {
+      act: 'once',
+      see(run) {
+        const spawn = run.first({ op: 'spawn', actor: 'main', object: 'writer' });
+        const start = run.first({ op: 'start', actor: 'writer' });
+        if (spawn === undefined || start === undefined) return undefined;
+        return { facts: { main: spawn.pid, writer: start.pid }, events: [spawn, start] };
+      },
+    },
+    'both-start': {
+      act: 'once',
+      see(run) {
+        const spawns = run.all({ op: 'spawn', actor: 'main' });
+        const writer = run.first({ op: 'start', actor: 'writer' });
+        const reader = run.first({ op: 'start', actor: 'reader' });
+        const [first] = spawns;
+        if (first === undefined || writer === undefined || reader === undefined) return undefined;
+        const children = [writer, reader].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
+        return {
+          facts: { main: first.pid, writer: writer.pid, reader: reader.pid },
+          events: [...spawns, writer, reader],
+          mark: spawns.at(-1)?.site ?? null,
+          picture: { kind: 'tree', root: { label: `main ${first.pid}`, children } },
+        } as const;
+      },
+    },
+    puts: {
+      act: 'once',
+      see(run) {
+        const all = puts(run);
+        const [first] = all;
+        if (first === undefined) return undefined;
+        return { facts: { pid: first.pid, letters: letters(all) }, events: all, mark: first.site };
+      },
+    },
+    'writer-gone': {
+      act: 'once',
+      see(run) {
+        const join = run.all({ op: 'join', actor: 'main', object: 'writer' }).find((event) => event.in !== undefined);
+        const exit = run.first({ op: 'exit', actor: 'writer' });
+        const start = run.first({ op: 'start', actor: 'reader' });
+        if (join === undefined || exit === undefined) return undefined;
+        const before = gets(run).filter(({ seq }) => seq < join.seq).length;
+        const unread = puts(run).length - before;
+        return {
+          facts: { writer: exit.pid, unread, main: join.pid, alone: start === undefined || join.seq < start.seq },
+          events: [exit, join],
+        };
+      },
+    },
+    'reader-starts': {
+      act: 'once',
+      see(run) {
+        const spawn = run.first({ op: 'spawn', actor: 'main', object: 'reader' });
+        const start = run.first({ op: 'start', actor: 'reader' });
+        const [get] = gets(run);
+        if (spawn === undefined || start === undefined || get === undefined) return undefined;
+        const seen = run.evidence('reading');
+        return {
+          facts: {
+            reader: start.pid,
+            letter: String(get.value),
+            // Whether the kernel was asked, and knew of no writer any more.
+            noWriter: seen.length > 0 && seen.every(({ event }) => event.actor !== 'writer'),
+          },
+          events: [spawn, start, get, ...seen.map(({ event }) => event)],
+          mark: get.site,
+        };
+      },
+    },
+    waits: {
+      act: 'once',
+      see(run) {
+        const [wait] = run.all({ op: 'queue.empty', actor: 'reader' }).filter(({ value }) => value !== false);
+        const get = wait && run.all({ op: 'queue.get', actor: 'reader' }).find(({ seq }) => seq > wait.seq);
+        if (wait === undefined || get === undefined) return undefined;
+        const seen = run.evidence('waiting').filter(({ event }) => event.atUs < get.atUs);
+        const own = seen.find(({ event }) => event.actor === 'reader')?.evidence;
+        return {
+          facts: {
+            reader: wait.pid,
+            waitedUs: get.atUs - wait.atUs,
+            state: own?.state ?? null,
+            wchan: own?.wchan ?? null,
+          },
+          events: [wait, ...seen.map(({ event }) => event)],
+          mark: wait.site,
+        };
+      },
+    },
+    matched: {
+      act: 'once',
+      see(run) {
+        const all = matched(run);
+        if (all.length === 0) return undefined;
+        const inOrder = letters(puts(run)).slice(0, all.length).join() === all.map(({ letter }) => letter).join();
+        const ms = ({ atUs }: TraceEvent) => (atUs / 1000).toFixed(1);
+        return {
+          facts: {
+            got: all.map(({ letter }) => letter),
+            inOrder,
+            once: new Set(all.map(({ put }) => put.seq)).size === all.length,
+            longestUs: Math.max(...all.map(({ layUs }) => layUs)),
+            shortestUs: Math.min(...all.map(({ layUs }) => layUs)),
+          },
+          events: all.flatMap(({ put, get }) => [put, get]),
+          mark: all[0]?.get.site ?? null,
+          picture: {
+            kind: 'table',
+            head: ['', 'put (ms)', 'get (ms)'],
+            rows: all.map(({ letter, put, get }) => [letter, ms(put), ms(get)]),
+          },
+        } as const;
+      },
+    },
+    leaves: {
+      act: 'once',
+      see(run) {
+        const print = leaves(run);
+        if (print === undefined) return undefined;
+        const join = run.all({ op: 'join', actor: 'main', object: 'writer' }).find((event) => event.in !== undefined);
+        const start = run.first({ op: 'start', actor: 'reader' });
+        return {
+          facts: {
+            reader: print.pid,
+            got: gets(run).length,
+            of: sent,
+            writerDone: join !== undefined && start !== undefined && run.before(join, start),
+          },
+          events: [print],
+        };
+      },
+    },
+    unread: { act: 'once', see: told },
+    'none-left': { act: 'once', see: told },
+    'end-mark': {
+      act: 'once',
+      see(run) {
+        const put = run.all({ op: 'queue.put', actor: 'writer' }).find(({ value }) => value === null);
+        const get = run.all({ op: 'queue.get', actor: 'reader' }).find(({ value }) => value === null);
+        const print = leaves(run);
+        if (put === undefined || get === undefined || print === undefined) return undefined;
+        const last = puts(run).at(-1);
+        return {
+          facts: { got: gets(run).length, last: String(last?.value ?? '') },
+          events: [put, get, print],
+          mark: put.site,
+        };
+      },
+    },
+    rounds: { act: 'rounds', see: rounds },
+    always: { act: 'rounds', see: rounds },
+  },
+  next: ['pool-queue', 'race'],
+} as const satisfies Lesson;

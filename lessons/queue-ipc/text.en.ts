@@ -1,0 +1,90 @@
+import type { LessonText } from 'concur-lessons/lesson';
+import type { lesson } from './lesson.js';
+
+export const text: LessonText<typeof lesson> = {
+  title: 'A queue between two processes',
+  about: 'One process writes, another one reads. How does the reader know that there is nothing more to come?',
+  variants: {
+    'in-turn': 'the reader starts when the writer has ended',
+    'early-reader': 'both at once; the reader asks empty(), and leaves when it says true',
+    fixed: 'both at once; an end mark tells the reader that it was all',
+  },
+  acts: {
+    once: 'three messages, from process to process',
+    rounds: 'the same again and again, with shorter pauses',
+  },
+  outcomes: {
+    'all-read': 'every message was read',
+    unread: 'messages stayed in the queue, unread',
+  },
+  prediction: {
+    question: 'One process puts A, B and C into a queue. Another one takes messages out. Does it get all three?',
+    choices: {
+      all: 'all three, every time',
+      fewer: 'not always: messages may stay behind in the queue',
+      gone: 'no: when the writer ends, its messages are gone',
+    },
+  },
+  steps: {
+    'writer-starts': ({ main, writer }) =>
+      `main (process ${main}) makes a queue and starts the writer, process ${writer}. Two processes share no memory; the queue is handed over in the writer’s args.`,
+    'both-start': ({ main, writer, reader }) =>
+      `main (${main}) starts the writer (${writer}) and the reader (${reader}) at once, and hands both the same queue. Which of the two gets going first, nothing in the program decides.`,
+    puts: ({ pid, letters }, say) =>
+      `The writer, ${pid}, puts ${say.list(letters)}, with a random pause after each. A message is copied when it is put, and leaves the process.`,
+    'writer-gone': ({ writer, unread, main, alone }, say) =>
+      `The writer, ${writer}, has ended. Its messages have not: ${say.n(unread)} of them are in the queue, which lives in main (${main}).${alone ? ' Nobody reads it yet.' : ''}`,
+    'reader-starts': ({ reader, letter, noWriter }) =>
+      `Only now does main start the reader, ${reader}. It takes out ${letter}, a message of ${
+        noWriter ? 'a process that the kernel does not know any more' : 'the other process'
+      }.`,
+    waits: ({ reader, waitedUs, state, wchan }, say) => {
+      const seen =
+        state === null
+          ? ''
+          : ` The kernel shows it in state ${state}${wchan === null ? '' : `, in ${wchan}`}: waiting costs it nothing.`;
+      return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: ${say.us(waitedUs)} this time.${seen}`;
+    },
+    matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {
+      const rule = once && inOrder ? 'Each was got once, in the order of putting.' : 'That is not the order of putting.';
+      const lay =
+        got.length === 1
+          ? `It was there ${say.us(longestUs)} after it had been put.`
+          : `From put to get took between ${say.us(shortestUs)} and ${say.us(longestUs)}.`;
+      return `The reader got ${say.list(got)}. ${rule} ${lay}`;
+    },
+    leaves: ({ reader, got, of, writerDone }, say) => {
+      if (writerDone)
+        return `empty() says true, and the reader, ${reader}, leaves with ${say.n(got)} of ${say.n(of)} messages. Here that is safe, for one reason only: the writer had ended before the reader began, so nothing more could come.`;
+      if (got === of)
+        return `empty() says true, and the reader, ${reader}, leaves. This time it has all ${say.n(of)} messages: it was slow enough. Nothing in the program made sure of it.`;
+      return `empty() says true, and the reader, ${reader}, leaves with ${say.n(got)} of ${say.n(of)} messages. empty() was right, about that very moment. It knows nothing of what a writer is still going to put.`;
+    },
+    unread: ({ left, put }, say) =>
+      left > 0
+        ? `Both processes have ended. The writer put ${say.n(put)} messages, and ${say.n(left)} of them are still in the queue: nobody will ever read them. No error, no warning.`
+        : `Both processes have ended, and nothing is left in the queue: this time the race went well. That is a result, not a guarantee.`,
+    'none-left': ({ left, put }, say) =>
+      left === 0
+        ? `The writer put ${say.n(put)} messages; nothing is left in the queue.`
+        : `The writer put ${say.n(put)} messages, and ${say.n(left)} are left in the queue. That must not happen.`,
+    'end-mark': ({ got, last }, say) =>
+      `After ${last} the writer puts one thing more: null, an end mark, which both have agreed on. The reader gets it after ${say.n(got)} messages, and leaves. First in, first out: nothing can come after it.`,
+    rounds: ({ rounds, unread }, say) =>
+      unread > 0
+        ? `The same program, ${say.n(rounds)} more times, with pauses of at most 20 ms. In ${say.n(unread)} of ${say.n(rounds)} rounds messages stayed behind. Each bar counts the rounds with so many unread.`
+        : `The same program, ${say.n(rounds)} more times, with pauses of at most 20 ms: nothing stayed behind in any of them. It still may, the next time.`,
+    always: ({ rounds, unread }, say) =>
+      unread === 0
+        ? `The same program, ${say.n(rounds)} more times: nothing unread in any round. That is no luck: the reader cannot leave before the end mark, and the end mark cannot come before a message.`
+        : `The same program, ${say.n(rounds)} more times: messages were left in ${say.n(unread)} rounds. That must not happen.`,
+  },
+  summary: 'empty() tells of a moment that is over when you act on it; whoever writes has to say when it was all.',
+  tryNext: [
+    '`concur-lessons run queue-ipc early-reader`: both at once, and the reader leaves too soon',
+    '`concur-lessons run queue-ipc fixed`: the cure, an end mark',
+    '`concur-lessons run pool-queue`: a queue for the workers of a pool',
+  ],
+  python:
+    'A queue of the kit lives in the process that made it, and goes on as long as the event loop there turns. Python’s is a pipe of the kernel’s, and a thread in the writer fills it: a writer that is killed may take messages with it that it had already put.',
+};

@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { stageVariable } from '../kit/stage-order.js';
+import { startGuard, stopFamily, sweep } from './family.js';
+import { nodeFlagsFor } from './node-flags.js';
+import { start } from './spawn.js';
+
+export interface ReportingStage {
+  /** The stage's entry module. */
+  readonly entry: URL;
+  /** What it is told; crosses as JSON. */
+  readonly order: unknown;
+  /** The run's own folder, which is removed if the CLI is killed. */
+  readonly folder: string;
+  /** Asks the stage for what it has so far. If it says nothing for `silenceMs` after that, it is ended. */
+  readonly signal: AbortSignal;
+  /** The stage is ended when it has said nothing for so long. */
+  readonly silenceMs: number;
+  /** Called with each line that it reports. */
+  onLine(line: unknown): void;
+}
+
+export interface StageEnding {
+  /** It said nothing for too long and was ended. */
+  readonly silent: boolean;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** The last part of what it wrote to stdout and stderr. */
+  readonly output: string;
+}
+
+/** Runs a stage that reports by itself, to its end. Nothing of it is left when this returns. */
+export async function runReporting(options: ReportingStage): Promise<StageEnding> {
+  const { entry, order, folder, signal, silenceMs } = options;
+  let rest = '';
+  let silent = false;
+  let timer: NodeJS.Timeout | undefined;
+  const nodeFlags = nodeFlagsFor({ fork: false, nodeMajor: Number.parseInt(process.versions.node, 10) });
+  const stage = await start({
+    file: process.execPath,
+    args: [...nodeFlags, fileURLToPath(entry)],
+    env: { [stageVariable]: JSON.stringify(order) },
+    onReport(text) {
+      listen();
+      rest += text;
+      const lines = rest.split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) options.onLine(JSON.parse(line));
+    },
+  });
+  const listen = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      silent = true;
+      void stopFamily(stage);
+    }, silenceMs);
+  };
+  listen();
+  const ask = () => stage.lifeline.write('stop\n');
+  if (signal.aborted) ask();
+  signal.addEventListener('abort', ask, { once: true });
+  const guard = await startGuard(stage.pid, folder);
+  try {
+    const { code, signal: by } = await stage.ended;
+    await stage.reported;
+    return { silent, code, signal: by, output: stage.output() };
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', ask);
+    await sweep(stage.pid);
+    guard.dismiss();
+  }
+}
+
+/** Makes a folder for a run and removes it with all that it holds. */
+export async function inOwnFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'concur-lessons-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
