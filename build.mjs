@@ -12,14 +12,24 @@ const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 
-/**
- * What runs inside a stage: each thread and process of a program loads it anew, so it shares few chunks.
- * What the bench and the soak run. Both are started or imported by path from outside.
- */
-const shared = [
-  ['src/kit/index.ts', 'src/kit/stage-entry.ts', 'src/kit/thread-entry.ts', 'src/kit/process-entry.ts', 'src/kit/warm-thread-entry.ts', 'src/explore/stage-explore-entry.ts'],
-  ['src/teach/lesson.ts', 'test/bench/main.ts', 'test/soak/main.ts'],
-];
+/** What runs inside a stage, and what lessons import types from: each thread and process loads it anew, so it shares few chunks. */
+const inside = {
+  entries: [
+    'src/kit/index.ts',
+    'src/kit/stage-entry.ts',
+    'src/kit/thread-entry.ts',
+    'src/kit/process-entry.ts',
+    'src/kit/warm-thread-entry.ts',
+    'src/explore/stage-explore-entry.ts',
+    'src/teach/lesson.ts',
+  ],
+  chunks: 'chunks',
+  // No package is inside, so none asks for Node's modules by `require`.
+  banner: {},
+};
+
+/** What measures and tries the whole; none of it is published. */
+const tools = { entries: ['test/bench/main.ts', 'test/soak/main.ts'], chunks: 'test/chunks' };
 
 /** Large packages that few commands need: each lies in a file of its own, and is loaded when it is asked for. */
 const withDefault = ['inquirer', 'ora'];
@@ -45,13 +55,13 @@ const options = {
 };
 
 async function bundleAll() {
-  const bySharing = shared.map((entries) =>
+  const bySharing = [inside, tools].map(({ entries, chunks, banner = options.banner }) =>
     build({
       ...options,
+      banner,
       entryPoints: entries.filter((file) => existsSync(join(root, file))),
-      ...(entries.some((file) => file.startsWith('src/kit/')) ? { banner: {} } : {}),
       splitting: true,
-      chunkNames: 'chunks/[name]-[hash]',
+      chunkNames: `${chunks}/[name]-[hash]`,
     }),
   );
   const program = [

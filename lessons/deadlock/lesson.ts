@@ -87,9 +87,9 @@ export const lesson = {
       steps: ['first-holds', 'queues', 'goes-through', 'no-circle'],
     },
     timeout: {
-      acts: { meet, same: { ...meet, args: [60, 60] } },
+      acts: { meet, hasty: { ...meet, args: [60, 60, 0] } },
       outcomes: outcomesWithPatience,
-      steps: ['first-holds', 'second-holds', 'bounded-wait', 'gives-up', 'lets-through', 'both-drew', 'same-patience'],
+      steps: ['first-holds', 'second-holds', 'bounded-wait', 'gives-up', 'lets-through', 'both-drew', 'in-step'],
     },
   },
   prediction: {
@@ -151,15 +151,9 @@ export const lesson = {
         const last = lastWait(circle);
         if (last === undefined) return undefined;
         const links = circle.map(({ actor, holds, waitsFor, site }) => ({ actor, holds, waitsFor, site }));
+        const lines = circle.map(({ site, wait }) => ({ line: site?.line ?? null, waitLine: wait.site?.line ?? null }));
         return {
-          facts: {
-            links: links.map(({ actor, holds, waitsFor, site }) => ({
-              actor,
-              holds,
-              waitsFor,
-              line: site?.line ?? null,
-            })),
-          },
+          facts: { links: links.map((link, at) => ({ ...link, ...lines[at] })) },
           events: circle.map(({ wait }) => wait),
           mark: last.site,
           picture: { kind: 'circle', links } as const,
@@ -277,8 +271,8 @@ export const lesson = {
         return { facts: { drawings: outcome, refusals: refused(run).length }, events: [end], mark: null };
       },
     },
-    'same-patience': {
-      act: 'same',
+    'in-step': {
+      act: 'hasty',
       see(run) {
         const end = run.last({ op: 'exit', actor: 'main' });
         const { outcome } = run.result;

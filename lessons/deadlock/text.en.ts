@@ -1,7 +1,7 @@
 import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
-const inLine = (line: number | null) => (line === null ? '' : `, taken in line ${line}`);
+const inLine = (line: number | null | undefined) => (line == null ? '' : ` (line ${line})`);
 
 export const text: LessonText<typeof lesson> = {
   title: 'Deadlock: each waits for the other',
@@ -13,7 +13,7 @@ export const text: LessonText<typeof lesson> = {
   },
   acts: {
     meet: 'Ann and Ben, one pen, one bottle of ink',
-    same: 'the same, with equal patience',
+    hasty: 'the same with equal patience, and no pause before the next try',
   },
   outcomes: {
     'both-drew': 'both have drawn',
@@ -35,20 +35,22 @@ export const text: LessonText<typeof lesson> = {
       `${actor} takes the ${lock}. It was free, too: ${other} has only the ${otherLock} so far. Each has what the other is going to need, and nothing is wrong yet.`,
     'both-wait': ({ waits }, say) =>
       `${say.list(waits.map(({ actor, lock }) => `${actor} asks for the ${lock}`))}. Neither is free, so both wait. A lock is given back by who holds it, and by nobody else.`,
-    asleep: ({ rows }, say) =>
-      `The kernel has put both to sleep: ${say.list(
-        rows.map(
+    asleep: ({ rows }) =>
+      `The kernel has put both to sleep: ${rows
+        .map(
           ({ actor, tid, state, wchan }) =>
-            `${actor}${tid === null ? '' : ` (thread ${tid})`} is in state ${state}${wchan === null ? '' : `, in ${wchan}`}`,
-        ),
-      )}. They use no CPU, and no clock is running: nothing is ever going to wake them.`,
-    circle: ({ links }, say) =>
-      `${say.list(
-        links.map(
-          ({ actor, holds, waitsFor, line }) =>
-            `${actor} holds the ${holds}${inLine(line)}, and waits for the ${waitsFor}`,
-        ),
-      )}. The waiting goes round in a circle, and in a circle nobody is first. That is a deadlock: proved, not guessed.`,
+            `${actor}${tid === null ? '' : `, thread ${tid},`} is in state ${state}${wchan === null ? '' : `, in ${wchan}`}`,
+        )
+        .join('; ')}. They use no CPU, and no clock is running: nothing is ever going to wake them.`,
+    circle: ({ links }) =>
+      `${links
+        .map(
+          ({ actor, holds, waitsFor, line, waitLine }) =>
+            `${actor} holds the ${holds}${inLine(line)} and waits for the ${waitsFor}${inLine(waitLine)}`,
+        )
+        .join(
+          '; ',
+        )}. The waiting goes round in a circle, and in a circle nobody is first. That is a deadlock: proved, not guessed.`,
     ended: ({ noticedUs, signal, pid }, say) =>
       `By itself this would stand here until the power fails. The recording showed the circle, ${say.us(noticedUs)} after it had closed; so process ${pid} was ended from outside, by ${signal}, with both threads in it. No program does that for you: yours would just hang.`,
     missed: ({ first, second }) =>
@@ -67,11 +69,13 @@ export const text: LessonText<typeof lesson> = {
       drawings === 2
         ? `Both have drawn. ${say.n(refusals)} ${refusals === 1 ? 'wait' : 'waits'} came to nothing on the way. They come through because one gives up sooner than the other.`
         : `${say.n(drawings)} of 2 have drawn; ${say.n(refusals)} waits came to nothing. A time-out ends a wait, but it does not promise that it was worth it.`,
-    'same-patience': ({ drawings, refusals, tries }, say) =>
-      `The same with equal patience, ${say.n(tries)} tries each: ${say.n(refusals)} ${refusals === 1 ? 'wait' : 'waits'} came to nothing, and ${say.n(drawings)} of 2 have drawn. ${
-        refusals < 2
-          ? 'This time they were not quite in step.'
-          : 'Both take, both give up, both put back, both take again: they move and get nowhere. That is a livelock, and only chance gets them out of step.'
+    'in-step': ({ drawings, refusals, tries }, say) =>
+      `Now with equal patience, and who has put a thing back takes it again at once; ${say.n(tries)} tries each. ${say.n(refusals)} ${
+        refusals === 1 ? 'wait' : 'waits'
+      } came to nothing, and ${say.n(drawings)} of 2 have drawn. ${
+        refusals < 3
+          ? 'This time they got out of step soon, by chance.'
+          : 'Both take, give up, put back, and have it again before the other has woken: they move and get nowhere. That is a livelock, and only chance gets them out of step.'
       }`,
   },
   summary: 'A deadlock is a circle of waiting; take locks in one order everywhere, and no circle can close.',

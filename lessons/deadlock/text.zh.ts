@@ -3,7 +3,7 @@ import type { lesson } from './lesson.js';
 
 const names: Readonly<Record<string, string>> = { pen: '笔（pen）', ink: '墨（ink）' };
 const nameOf = (lock: string) => names[lock] ?? lock;
-const inLine = (line: number | null) => (line === null ? '' : `（第 ${line} 行拿到的）`);
+const inLine = (line: number | null | undefined) => (line == null ? '' : `（第 ${line} 行）`);
 
 export const text: LessonText<typeof lesson> = {
   title: '死锁：互相等对方',
@@ -15,7 +15,7 @@ export const text: LessonText<typeof lesson> = {
   },
   acts: {
     meet: 'Ann 和 Ben，一支笔，一瓶墨',
-    same: '还是这样，但两人的耐心一样长',
+    hasty: '还是这样，但两人耐心一样长，放回去马上又拿',
   },
   outcomes: {
     'both-drew': '两个人都画成了',
@@ -47,7 +47,8 @@ export const text: LessonText<typeof lesson> = {
     circle: ({ links }) =>
       `${links
         .map(
-          ({ actor, holds, waitsFor, line }) => `${actor} 拿着${nameOf(holds)}${inLine(line)}，等${nameOf(waitsFor)}`,
+          ({ actor, holds, waitsFor, line, waitLine }) =>
+            `${actor} 拿着${nameOf(holds)}${inLine(line)}，等${nameOf(waitsFor)}${inLine(waitLine)}`,
         )
         .join('；')}。你等我，我等你，等成了一个圈，而圈里没有谁排在最前。这就是死锁，是证出来的，不是猜的。`,
     ended: ({ noticedUs, signal, pid }, say) =>
@@ -68,11 +69,11 @@ export const text: LessonText<typeof lesson> = {
       drawings === 2
         ? `两个人都画成了，路上有 ${say.n(refusals)} 次白等。能走通，是因为其中一个比另一个更早放手。`
         : `两个人里画成了 ${say.n(drawings)} 个，白等了 ${say.n(refusals)} 次。超时能让等待结束，却不保证等得值。`,
-    'same-patience': ({ drawings, refusals, tries }, say) =>
-      `换成一样的耐心，每人最多试 ${say.n(tries)} 次：白等了 ${say.n(refusals)} 次，画成了 ${say.n(drawings)} 个。${
-        refusals < 2
-          ? '这一次，两人的步子没有完全对上。'
-          : '一起拿，一起放弃，一起放回，再一起拿：都在动，却都没有进展。这叫活锁，只有碰巧错开一步，才走得出来。'
+    'in-step': ({ drawings, refusals, tries }, say) =>
+      `换成一样的耐心，而且放回去马上又拿起来，每人最多试 ${say.n(tries)} 次：白等了 ${say.n(refusals)} 次，画成了 ${say.n(drawings)} 个。${
+        refusals < 3
+          ? '这一次，两人碰巧很快就错开了。'
+          : '拿起、放弃、放回，还没等对方醒来又拿到了手里：都在动，却都没有进展。这叫活锁，只有碰巧错开一步，才走得出来。'
       }`,
   },
   summary: '死锁就是等成了一个圈；所有地方都按同一个次序拿锁，圈就合不上。',

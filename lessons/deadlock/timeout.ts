@@ -1,6 +1,6 @@
 import { Lock, print, SharedInt, sleep, Thread } from 'concur-lessons/kit';
 
-export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number) {
+export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number, pauseMs: number) {
   for (let tries = 1; tries <= 5; tries += 1) {
     first.acquire();
     print(`has the ${first.name}, looks for the ${second.name}`);
@@ -13,17 +13,17 @@ export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number) {
       return;
     }
     first.release();
-    print(`puts the ${first.name} back`);
-    sleep(50);
+    print(`has put the ${first.name} back`);
+    sleep(pauseMs);
   }
 }
 
-export default async function main(annMs = 60, benMs = 600) {
+export default async function main(annMs = 60, benMs = 600, pauseMs = 50) {
   const pen = new Lock('pen');
   const ink = new Lock('ink');
   const drawn = new SharedInt('drawn', 0);
-  const ann = new Thread(draw, { args: [pen, ink, drawn, annMs], name: 'Ann' });
-  const ben = new Thread(draw, { args: [ink, pen, drawn, benMs], name: 'Ben' });
+  const ann = new Thread(draw, { args: [pen, ink, drawn, annMs, pauseMs], name: 'Ann' });
+  const ben = new Thread(draw, { args: [ink, pen, drawn, benMs, pauseMs], name: 'Ben' });
   ann.start();
   ben.start();
   await ann.join();

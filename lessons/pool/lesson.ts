@@ -57,10 +57,10 @@ const numberOf = (task: string) => task.replace('task-', '');
 
 /** The worker that was the first to come back for another task. */
 function firstBack(run: RunView) {
-  for (const { start } of tasks(run)) {
-    const before = tasks(run).filter(({ end }) => end?.actor === start.actor && end.seq < start.seq);
-    const [one] = before;
-    if (one?.end != null) return { worker: start.actor, ended: one.end, next: start };
+  const all = tasks(run);
+  for (const { start } of all) {
+    const ended = all.find(({ end }) => end !== null && end.actor === start.actor && end.seq < start.seq)?.end;
+    if (ended != null) return { ended, next: start };
   }
   return undefined;
 }
@@ -78,23 +78,206 @@ export const lesson = {
       steps: ['hired', 'handed-in', 'refused', 'at-once', 'next', 'same-three', 'joined'],
     },
     'no-join': {
-      acts: { left: {} },
+      acts: { pool: {} },
       outcomes: left,
-      steps: ['hired', 'handed-in', 'first-done', 'leaves', 'workers-end', 'lost'].map((id) =>
-        id === 'hired' || id === 'handed-in' ? `${id}-too` : id,
-      ),
+      steps: ['hired', 'handed-in', 'first-done', 'leaves', 'workers-end', 'lost'],
     },
   },
   prediction: {
     choices: ['same', 'new', 'lost'],
     answer(run) {
-      const act = run.act('pool') ?? run.act('left');
-      if (act === undefined || act.result.ended !== 'finished') return undefined;
-      const all = tasks(act);
+      if (run.result.ended !== 'finished') return undefined;
+      const all = tasks(run);
       if (all.filter(({ end }) => end !== null).length < plates) return 'lost';
       return new Set(all.map(({ start }) => start.pid)).size <= workers ? 'same' : 'new';
     },
   },
-  steps: {},
+  steps: {
+    hired: {
+      act: 'pool',
+      see(run) {
+        const spawns = run.all({ op: 'spawn', actor: 'main' });
+        const [first] = spawns;
+        const submit = run.first({ op: 'task.submit' });
+        if (first === undefined || submit === undefined) return undefined;
+        const labels = byWorker(run).map(({ name, pid }) => (pid === null ? name : `${name} ${pid}`));
+        return {
+          facts: { workers: spawns.length, parent: first.pid, before: spawns.every(({ seq }) => seq < submit.seq) },
+          events: spawns,
+          picture: {
+            kind: 'tree',
+            root: { label: `main ${first.pid}`, children: labels.map((label) => ({ label, children: [] })) },
+          },
+        } as const;
+      },
+    },
+    'handed-in': {
+      act: 'pool',
+      see(run) {
+        const submits = run.all({ op: 'task.submit' });
+        const print = said(run, 'handed over');
+        const [first] = submits;
+        if (first === undefined || print === undefined) return undefined;
+        const begun = run.all({ op: 'task.start' }).filter(({ atUs }) => atUs < print.atUs);
+        return {
+          facts: { tasks: submits.length, tookUs: print.atUs - first.atUs, begun: begun.length },
+          events: [...submits, print],
+          mark: first.site,
+        };
+      },
+    },
+    refused: {
+      act: 'pool',
+      see(run) {
+        const print = said(run, 'refused');
+        return print && { facts: { error: String(print.value).split(': ')[1] ?? '' }, events: [print] };
+      },
+    },
+    'at-once': {
+      act: 'pool',
+      see(run) {
+        const { most, at } = mostAtOnce(run);
+        if (at === undefined) return undefined;
+        const seen = run.evidence('busy').filter(({ event }) => event.actor !== 'main');
+        const parents = new Set(seen.map(({ evidence }) => evidence.ppid));
+        return {
+          facts: {
+            most,
+            tasks: tasks(run).length,
+            // How many processes the kernel showed as children of main; 0: it was not asked, or does not tell.
+            children: parents.size === 1 && parents.has(run.stagePid) ? seen.length : 0,
+          },
+          events: [at, ...seen.map(({ event }) => event)],
+          mark: { file: run.file, line: 4 },
+        };
+      },
+    },
+    next: {
+      act: 'pool',
+      see(run) {
+        const back = firstBack(run);
+        if (back === undefined) return undefined;
+        const { ended, next } = back;
+        return {
+          facts: {
+            worker: next.actor,
+            pid: next.pid,
+            ended: numberOf(ended.object ?? ''),
+            next: numberOf(next.object ?? ''),
+            gapUs: next.atUs - ended.atUs,
+          },
+          events: [ended, next],
+          mark: { file: run.file, line: 3 },
+        };
+      },
+    },
+    'same-three': {
+      act: 'pool',
+      see(run) {
+        const all = tasks(run);
+        const last = run.last({ op: 'task.end' });
+        const staff = byWorker(run);
+        if (last === undefined) return undefined;
+        return {
+          facts: { tasks: all.length, pids: [...new Set(all.map(({ start }) => String(start.pid)))] },
+          events: [last],
+          mark: { file: run.file, line: 5 },
+          picture: {
+            kind: 'table',
+            head: ['', 'pid', 'wash(…)'],
+            rows: staff.map(({ name, pid, own }) => [
+              name,
+              pid === null ? '-' : `${pid}`,
+              own.map((task) => numberOf(task.name)).join(', ') || '-',
+            ]),
+          },
+        } as const;
+      },
+    },
+    joined: {
+      act: 'pool',
+      see(run) {
+        const refusal = said(run, 'refused');
+        const joins = run.all({ op: 'join', actor: 'main' }).filter(({ object }) => object?.startsWith('PoolWorker'));
+        const print = said(run, 'plates washed');
+        const lastJoin = joins.at(-1);
+        if (refusal === undefined || lastJoin === undefined || print === undefined) return undefined;
+        const all = tasks(run);
+        const workUs = all.reduce((sum, { start, end }) => sum + ((end ?? start).atUs - start.atUs), 0);
+        return {
+          facts: {
+            workers: joins.length,
+            waitedUs: lastJoin.atUs - refusal.atUs,
+            workUs,
+            washed: all.filter(({ end }) => end !== null).length,
+          },
+          events: [...joins, print],
+          mark: lastJoin.site,
+        };
+      },
+    },
+    'first-done': {
+      act: 'pool',
+      see(run) {
+        const end = run.first({ op: 'task.end', object: 'task-1' });
+        const join = run.all({ op: 'join', actor: 'main', object: 'task-1' }).find((event) => event.in !== undefined);
+        if (end === undefined || join === undefined) return undefined;
+        return { facts: { worker: end.actor, pid: end.pid }, events: [end, join] };
+      },
+    },
+    leaves: {
+      act: 'pool',
+      see(run) {
+        const print = said(run, 'main leaves');
+        const ready = run.result.outcome;
+        if (print === undefined || typeof ready !== 'number') return undefined;
+        const begun = tasks(run).filter(({ start, end }) => start.atUs < print.atUs && (end === null || end.atUs > print.atUs));
+        return {
+          facts: { ready, tasks: run.all({ op: 'task.submit' }).length, inWork: begun.length },
+          events: [...begun.map(({ start }) => start), print],
+          mark: print.site,
+        };
+      },
+    },
+    'workers-end': {
+      act: 'pool',
+      see(run) {
+        const signals = run.all({ op: 'signal', actor: 'main' });
+        const [first] = signals;
+        const exit = run.last({ op: 'exit', actor: 'main' });
+        if (first === undefined || exit === undefined) return undefined;
+        const ends = run.all({ op: 'join', actor: 'main' }).filter((event) => event.in?.startsWith('exit') === true);
+        return {
+          facts: { workers: signals.length, tookUs: (ends.at(-1) ?? exit).atUs - first.atUs },
+          events: [...signals, ...ends],
+          mark: { file: run.file, line: 10 },
+        };
+      },
+    },
+    lost: {
+      act: 'pool',
+      see(run) {
+        const exit = run.last({ op: 'exit', actor: 'main' });
+        if (exit === undefined) return undefined;
+        const all = tasks(run);
+        const submitted = run.all({ op: 'task.submit' }).length;
+        const done = all.filter(({ end }) => end !== null);
+        return {
+          facts: { submitted, done: done.length, cut: all.length - done.length, never: submitted - all.length },
+          events: [exit],
+          mark: { file: run.file, line: 12 },
+          picture: {
+            kind: 'table',
+            head: ['', 'pid', 'wash(…)'],
+            rows: byWorker(run).map(({ name, pid, own }) => [
+              name,
+              pid === null ? '-' : `${pid}`,
+              own.map((task) => `${numberOf(task.name)}${task.end === null ? ' ✗' : ''}`).join(', ') || '-',
+            ]),
+          },
+        } as const;
+      },
+    },
+  },
   next: ['pool-apply', 'pool-queue', 'async'],
 } as const satisfies Lesson;

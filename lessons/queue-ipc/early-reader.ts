@@ -20,8 +20,8 @@ export default async function main(pauseMs = 200) {
   const queue = new Queue();
   const writer = new Process(write, { args: [queue, pauseMs], name: 'writer' });
   const reader = new Process(read, { args: [queue, pauseMs], name: 'reader' });
-  writer.start();
   reader.start();
+  writer.start();
   await writer.join();
   await reader.join();
   const left = await queue.qsize();

@@ -25,8 +25,8 @@ def main(pause=0.2):
     queue = multiprocessing.Queue()
     writer = multiprocessing.Process(target=write, args=(queue, pause), name="writer")
     reader = multiprocessing.Process(target=read, args=(queue, pause), name="reader")
-    writer.start()
     reader.start()
+    writer.start()
     writer.join()
     reader.join()
     left = 0

@@ -12,7 +12,9 @@ export async function write(queue: Queue, pauseMs: number) {
 }
 
 export async function read(queue: Queue, pauseMs: number) {
-  for (let got = await queue.get(); got !== endMark; got = await queue.get()) {
+  for (;;) {
+    const got = await queue.get();
+    if (got === endMark) break;
     print(`${getpid()} got ${got}`);
     await sleep(Math.random() * pauseMs);
   }
@@ -23,8 +25,8 @@ export default async function main(pauseMs = 200) {
   const queue = new Queue();
   const writer = new Process(write, { args: [queue, pauseMs], name: 'writer' });
   const reader = new Process(read, { args: [queue, pauseMs], name: 'reader' });
-  writer.start();
   reader.start();
+  writer.start();
   await writer.join();
   await reader.join();
   const left = await queue.qsize();

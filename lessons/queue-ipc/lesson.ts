@@ -14,7 +14,7 @@ const outcomesOf = (unread: 'interesting' | 'forbidden') =>
   ] as const satisfies readonly OutcomeSpec[];
 
 /** Pauses of up to so many milliseconds, so that many rounds do not take long. */
-const shortPause = { args: [20], rounds: 6 } as const;
+const shortPause = { args: [100], rounds: 5 } as const;
 
 const isLetter = ({ value }: TraceEvent) => typeof value === 'string';
 const puts = (run: RunView) => run.all({ op: 'queue.put', actor: 'writer' }).filter(isLetter);
@@ -31,8 +31,35 @@ const matched = (run: RunView) =>
 const leaves = (run: RunView) =>
   run.all({ op: 'print', actor: 'reader' }).find(({ value }) => String(value).endsWith('I leave'));
 
+/** The reader found the queue empty and waited: the longest such wait, and the get that ended it. */
+function longestWait(run: RunView) {
+  const events = run.all({ op: ['queue.empty', 'queue.get'], actor: 'reader' });
+  const waits = events.flatMap((wait, index) => {
+    const get = events[index + 1];
+    return wait.op === 'queue.empty' && get?.op === 'queue.get' ? [{ wait, get, us: get.atUs - wait.atUs }] : [];
+  });
+  return waits.toSorted((one, other) => other.us - one.us)[0];
+}
+
 const numbers = (run: RunView | undefined) =>
   [run?.result.outcome].flat().filter((value): value is number => typeof value === 'number');
+
+/** The reader's last line: that it leaves, and with how much. */
+function leaving(run: RunView) {
+  const print = leaves(run);
+  if (print === undefined) return undefined;
+  const join = run.all({ op: 'join', actor: 'main', object: 'writer' }).find((event) => event.in !== undefined);
+  const start = run.first({ op: 'start', actor: 'reader' });
+  return {
+    facts: {
+      reader: print.pid,
+      got: gets(run).length,
+      of: sent,
+      writerDone: join !== undefined && start !== undefined && run.before(join, start),
+    },
+    events: [print],
+  };
+}
 
 /** What each of the rounds left unread, and a bar for each number. */
 function rounds(run: RunView) {
@@ -45,7 +72,7 @@ function rounds(run: RunView) {
     mark: left === 0,
   }));
   return {
-    facts: { rounds: values.length, unread: values.filter((value) => value > 0).length },
+    facts: { rounds: values.length, pauseMs: Number(run.args[0]), unread: values.filter((value) => value > 0).length },
     events: [end],
     mark: null,
     picture: { kind: 'histogram', bars },
@@ -75,11 +102,11 @@ export const lesson = {
     'early-reader': {
       acts: { once: {}, rounds: shortPause },
       outcomes: outcomesOf('interesting'),
-      steps: ['both-start', 'leaves', 'puts', 'matched', 'unread', 'rounds'],
+      steps: ['both-start', 'matched', 'leaves', 'puts', 'lucky', 'unread', 'rounds'],
     },
     fixed: {
       acts: {
-        once: { moments: { waiting: { op: 'queue.empty', actor: 'reader', afterMs: 5 } } },
+        once: { moments: { waiting: { op: 'start', actor: 'reader', everyMs: 20, times: 20 } } },
         rounds: shortPause,
       },
       outcomes: outcomesOf('forbidden'),
@@ -170,11 +197,14 @@ export const lesson = {
     waits: {
       act: 'once',
       see(run) {
-        const [wait] = run.all({ op: 'queue.empty', actor: 'reader' }).filter(({ value }) => value !== false);
-        const get = wait && run.all({ op: 'queue.get', actor: 'reader' }).find(({ seq }) => seq > wait.seq);
-        if (wait === undefined || get === undefined) return undefined;
-        const seen = run.evidence('waiting').filter(({ event }) => event.atUs < get.atUs);
-        const own = seen.find(({ event }) => event.actor === 'reader')?.evidence;
+        const found = longestWait(run);
+        if (found === undefined) return undefined;
+        const { wait, get } = found;
+        const seen = run
+          .all({ op: 'evidence', actor: 'reader' })
+          .filter(({ atUs }) => atUs > wait.atUs && atUs < get.atUs)
+          .slice(0, 1);
+        const own = seen[0]?.value as { readonly state?: string; readonly wchan?: string } | undefined;
         return {
           facts: {
             reader: wait.pid,
@@ -182,8 +212,8 @@ export const lesson = {
             state: own?.state ?? null,
             wchan: own?.wchan ?? null,
           },
-          events: [wait, ...seen.map(({ event }) => event)],
-          mark: wait.site,
+          events: [wait, ...seen],
+          mark: get.site,
         };
       },
     },
@@ -215,19 +245,15 @@ export const lesson = {
     leaves: {
       act: 'once',
       see(run) {
-        const print = leaves(run);
-        if (print === undefined) return undefined;
-        const join = run.all({ op: 'join', actor: 'main', object: 'writer' }).find((event) => event.in !== undefined);
-        const start = run.first({ op: 'start', actor: 'reader' });
-        return {
-          facts: {
-            reader: print.pid,
-            got: gets(run).length,
-            of: sent,
-            writerDone: join !== undefined && start !== undefined && run.before(join, start),
-          },
-          events: [print],
-        };
+        const left = leaving(run);
+        return left === undefined || (left.facts.got === sent && !left.facts.writerDone) ? undefined : left;
+      },
+    },
+    lucky: {
+      act: 'once',
+      see(run) {
+        const left = leaving(run);
+        return left === undefined || left.facts.got < sent || left.facts.writerDone ? undefined : left;
       },
     },
     unread: { act: 'once', see: told },

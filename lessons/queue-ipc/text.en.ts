@@ -43,7 +43,7 @@ export const text: LessonText<typeof lesson> = {
         state === null
           ? ''
           : ` The kernel shows it in state ${state}${wchan === null ? '' : `, in ${wchan}`}: waiting costs it nothing.`;
-      return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: ${say.us(waitedUs)} this time.${seen}`;
+      return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: the longest time for ${say.us(waitedUs)}.${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {
       const rule = once && inOrder ? 'Each was got once, in the order of putting.' : 'That is not the order of putting.';
@@ -53,13 +53,12 @@ export const text: LessonText<typeof lesson> = {
           : `From put to get took between ${say.us(shortestUs)} and ${say.us(longestUs)}.`;
       return `The reader got ${say.list(got)}. ${rule} ${lay}`;
     },
-    leaves: ({ reader, got, of, writerDone }, say) => {
-      if (writerDone)
-        return `empty() says true, and the reader, ${reader}, leaves with ${say.n(got)} of ${say.n(of)} messages. Here that is safe, for one reason only: the writer had ended before the reader began, so nothing more could come.`;
-      if (got === of)
-        return `empty() says true, and the reader, ${reader}, leaves. This time it has all ${say.n(of)} messages: it was slow enough. Nothing in the program made sure of it.`;
-      return `empty() says true, and the reader, ${reader}, leaves with ${say.n(got)} of ${say.n(of)} messages. empty() was right, about that very moment. It knows nothing of what a writer is still going to put.`;
-    },
+    leaves: ({ reader, got, of, writerDone }, say) =>
+      writerDone
+        ? `empty() says true, and the reader, ${reader}, leaves with ${got === of ? 'all' : `${say.n(got)} of`} ${say.n(of)} messages. Here that is safe, for one reason only: the writer had ended before the reader began, so nothing more could come.`
+        : `empty() says true, and the reader, ${reader}, leaves with ${say.n(got)} of ${say.n(of)} messages. empty() was right, about that very moment. It knows nothing of what a writer is still going to put.`,
+    lucky: ({ reader, of }, say) =>
+      `empty() says true, and the reader, ${reader}, leaves. This time it has all ${say.n(of)} messages: it was slow enough. Nothing in the program made sure of it.`,
     unread: ({ left, put }, say) =>
       left > 0
         ? `Both processes have ended. The writer put ${say.n(put)} messages, and ${say.n(left)} of them are still in the queue: nobody will ever read them. No error, no warning.`
@@ -70,10 +69,10 @@ export const text: LessonText<typeof lesson> = {
         : `The writer put ${say.n(put)} messages, and ${say.n(left)} are left in the queue. That must not happen.`,
     'end-mark': ({ got, last }, say) =>
       `After ${last} the writer puts one thing more: null, an end mark, which both have agreed on. The reader gets it after ${say.n(got)} messages, and leaves. First in, first out: nothing can come after it.`,
-    rounds: ({ rounds, unread }, say) =>
+    rounds: ({ rounds, unread, pauseMs }, say) =>
       unread > 0
-        ? `The same program, ${say.n(rounds)} more times, with pauses of at most 20 ms. In ${say.n(unread)} of ${say.n(rounds)} rounds messages stayed behind. Each bar counts the rounds with so many unread.`
-        : `The same program, ${say.n(rounds)} more times, with pauses of at most 20 ms: nothing stayed behind in any of them. It still may, the next time.`,
+        ? `The same program, ${say.n(rounds)} more times, with pauses of at most ${say.us(pauseMs * 1000)}. In ${say.n(unread)} of ${say.n(rounds)} rounds messages stayed behind. Each bar counts the rounds with so many unread.`
+        : `The same program, ${say.n(rounds)} more times, with pauses of at most ${say.us(pauseMs * 1000)}: nothing stayed behind in any of them. It still may, the next time.`,
     always: ({ rounds, unread }, say) =>
       unread === 0
         ? `The same program, ${say.n(rounds)} more times: nothing unread in any round. That is no luck: the reader cannot leave before the end mark, and the end mark cannot come before a message.`

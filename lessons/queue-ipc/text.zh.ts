@@ -43,7 +43,7 @@ export const text: LessonText<typeof lesson> = {
         state === null
           ? ''
           : `内核显示它的状态是 ${state}${wchan === null ? '' : `，停在 ${wchan} 里`}，等待不费 CPU。`;
-      return `读进程 ${reader} 不问队列空不空，直接 get()，没有就等，这次等了 ${say.us(waitedUs)}。${seen}`;
+      return `读进程 ${reader} 不问队列空不空，直接 get()，没有就等，最久的一次等了 ${say.us(waitedUs)}。${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {
       const rule = once && inOrder ? '每条一次，顺序和放的时候一样。' : '这和放的顺序不一样。';
@@ -53,13 +53,12 @@ export const text: LessonText<typeof lesson> = {
           : `从放进去到取出来，最短隔了 ${say.us(shortestUs)}，最长 ${say.us(longestUs)}。`;
       return `读进程取到了 ${say.list(got)}。${rule}${lay}`;
     },
-    leaves: ({ reader, got, of, writerDone }, say) => {
-      if (writerDone)
-        return `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息取到了 ${say.n(got)} 条。这样做在这里是稳妥的，理由只有一个：它开始之前，写进程已经结束，不会再有新消息了。`;
-      if (got === of)
-        return `empty() 返回 true，读进程 ${reader} 走了。这一次 ${say.n(of)} 条它都取到了，因为走得够晚，程序并没有保证这一点。`;
-      return `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息只取到 ${say.n(got)} 条。empty() 没有说错，那一刻队列确实是空的；可是对方接下来还要放什么，它不知道。`;
-    },
+    leaves: ({ reader, got, of, writerDone }, say) =>
+      writerDone
+        ? `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息${got === of ? '都取到了' : `取到了 ${say.n(got)} 条`}。这样做在这里是稳妥的，理由只有一个：它开始之前，写进程已经结束，不会再有新消息了。`
+        : `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息${got === 0 ? '一条也没取到' : `只取到 ${say.n(got)} 条`}。empty() 没有说错，那一刻队列确实是空的；可是对方接下来还要放什么，它不知道。`,
+    lucky: ({ reader, of }, say) =>
+      `empty() 返回 true，读进程 ${reader} 走了。这一次 ${say.n(of)} 条它都取到了，因为走得够晚，程序并没有保证这一点。`,
     unread: ({ left, put }, say) =>
       left > 0
         ? `两个进程都结束了。写进程放了 ${say.n(put)} 条，还有 ${say.n(left)} 条留在队列里，再也没有人读。没有报错，也没有警告。`
@@ -70,10 +69,10 @@ export const text: LessonText<typeof lesson> = {
         : `写进程放了 ${say.n(put)} 条，队列里还剩 ${say.n(left)} 条，这本不该发生。`,
     'end-mark': ({ got, last }, say) =>
       `放完 ${last}，写进程又放了一样东西：null。这是双方约好的结束标记。读进程取完 ${say.n(got)} 条消息之后取到它，于是离开。队列先进先出，结束标记后面不会再有消息。`,
-    rounds: ({ rounds, unread }, say) =>
+    rounds: ({ rounds, unread, pauseMs }, say) =>
       unread > 0
-        ? `停顿改成最多 20 毫秒，同一个程序又跑了 ${say.n(rounds)} 遍，其中 ${say.n(unread)} 遍有消息没人读。每一条表示：剩下这么多条的，有几遍。`
-        : `停顿改成最多 20 毫秒，同一个程序又跑了 ${say.n(rounds)} 遍，哪一遍都没有剩下。可是下一遍仍然可能剩下。`,
+        ? `停顿改成最多 ${say.us(pauseMs * 1000)}，同一个程序又跑了 ${say.n(rounds)} 遍，其中 ${say.n(unread)} 遍有消息没人读。图中左边是剩下的条数，右边是有几遍剩下这么多。`
+        : `停顿改成最多 ${say.us(pauseMs * 1000)}，同一个程序又跑了 ${say.n(rounds)} 遍，哪一遍都没有剩下。可是下一遍仍然可能剩下。`,
     always: ({ rounds, unread }, say) =>
       unread === 0
         ? `同一个程序又跑了 ${say.n(rounds)} 遍，哪一遍都没有剩下。这不是运气：没取到结束标记，读进程不会走；而结束标记又排在所有消息后面。`

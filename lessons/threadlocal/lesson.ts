@@ -85,10 +85,15 @@ export const lesson = {
     'none-in-main': {
       act: 'class',
       see(run) {
-        const read = run.last({ op: 'read', actor: 'main', object: 'school.student@main' });
         const print = run.last({ op: 'print', actor: 'main' });
-        if (read === undefined || print === undefined) return undefined;
-        return { facts: { student: group(print, /student: (\S+)/) }, events: [read, print], mark: print.site };
+        if (print === undefined) return undefined;
+        const student = group(print, /student: (\S+)/);
+        const rows = [...greetings(run).each, { actor: 'main', student }].map((one) => [one.actor, one.student]);
+        return {
+          facts: { student },
+          events: [print],
+          picture: { kind: 'table', head: ['Thread.current()', 'school.student'], rows } as const,
+        };
       },
     },
     'why-local': {

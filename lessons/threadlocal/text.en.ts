@@ -28,7 +28,7 @@ export const text: LessonText<typeof lesson> = {
   },
   steps: {
     sets: ({ each }, say) =>
-      `${say.list(each.map(({ actor, student }) => `${actor} writes ${student}`))}, both to school.student. It is the same line and the same name. (The tables show whose it is: school.student@A.)`,
+      `${say.list(each.map(({ actor, student }) => `${actor} writes ${student}`))}, both to school.student. It is the same line and the same name. Then both are busy with something else for a while.`,
     reads: ({ each }, say) =>
       `hello() has no parameter. It reads school.student, and finds ${say.list(each.map(({ actor, student }) => `${student} in thread ${actor}`))}. Neither has overwritten the other’s.`,
     'none-in-main': ({ student }) =>

@@ -27,7 +27,7 @@ export const text: LessonText<typeof lesson> = {
   },
   steps: {
     sets: ({ each }) =>
-      `${each.map(({ actor, student }) => `${actor} 写入 ${student}`).join('，')}，写的都是 school.student：同一行代码，同一个名字。（表里用 school.student@A 标明是谁的。）`,
+      `${each.map(({ actor, student }) => `${actor} 写入 ${student}`).join('，')}，写的都是 school.student：同一行代码，同一个名字。接着两边各忙各的。`,
     reads: ({ each }) =>
       `hello() 没有参数。它去读 school.student，${each.map(({ actor, student }) => `在线程 ${actor} 里读到 ${student}`).join('，')}。谁也没有盖掉谁的。`,
     'none-in-main': ({ student }) =>

@@ -2,9 +2,10 @@ import { toJson } from '../trace/to-json.js';
 import { type Crosses, pack, registerUnpack } from './crossing.js';
 import { here } from './here.js';
 
-/** Writes down what a thread reads or writes of its own, where operations are recorded at all. */
+/** Writes down what a thread reads or writes of its own, where operations are recorded at all and there is something. */
 function tell(op: 'read' | 'write', name: string, key: string, value: unknown): void {
   const { recorder, gate, actor } = here();
+  if (op === 'read' && value === undefined) return;
   if (gate !== undefined) recorder?.record(op, { object: `${name}.${key}@${actor}`, value: toJson(value) });
 }
 

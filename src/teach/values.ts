@@ -35,8 +35,10 @@ export function followValues(say: Pick<Say, 'n'>): Values {
   const last = new Map<string, { event: TraceEvent; written: boolean }>();
   return {
     take(event) {
-      const { op, object } = event;
+      const { op, object, actor } = event;
       if (object === null || (op !== 'read' && op !== 'write' && op !== 'atomic')) return;
+      // What a thread has made itself, or has to itself, is marked with its name, and is shared with nobody.
+      if (object.endsWith(`@${actor}`)) return;
       const written = op !== 'read' || last.get(object)?.written === true;
       last.set(object, { event, written });
     },

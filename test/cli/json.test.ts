@@ -1,8 +1,16 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type ContractLine, linesOfType, readContract } from './contract.js';
-import { oursOf } from './processes.js';
 import { linesOf, runCli, startCli } from './run-cli.js';
 import { until } from './until.js';
+
+/** What has been recorded so far. */
+function traceIn(temporary: string): string {
+  const [run] = readdirSync(temporary);
+  const file = join(temporary, run ?? '', 'trace.ndjson');
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
 
 /** What is true of every output of `--json`. */
 function expectWhole(lines: readonly ContractLine[], code: number | null): void {
@@ -35,7 +43,7 @@ it.each([
 
 it('tells a run that was interrupted as one, with the exit code that the process has', async () => {
   const call = startCli(['run', 'race', '--json', '--rounds', '100000']);
-  await until('the stage', () => oursOf(call.tag).some(({ command }) => command.includes('stage-entry')));
+  await until('a second act', () => traceIn(call.temporary).includes('"act":2'));
   process.kill(call.pid, 'SIGINT');
   const { code, stdout } = await call.end;
   expect(code).toBe(130);

@@ -60,7 +60,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   const pty = spawn(file, words, {
     cols: columns,
     rows,
-    name: 'xterm-256color',
+    name: env['TERM'] ?? 'xterm-256color',
     env: cleanEnv({
       CONCUR_LESSONS_STATE: folder,
       TMPDIR: temporary,

@@ -21,6 +21,8 @@ export interface CliEnd {
 export interface CliCall {
   readonly pid: number;
   readonly tag: string;
+  /** The folder for what a run keeps on the disk while it lasts. */
+  readonly temporary: string;
   /** What has come so far. */
   readonly stdout: () => string;
   readonly end: Promise<CliEnd>;
@@ -58,6 +60,7 @@ export function startCli(args: readonly string[], { env = {}, cwd, script }: Cli
   return {
     pid: child.pid ?? 0,
     tag,
+    temporary,
     stdout: () => stdout,
     end: new Promise((resolve, reject) => {
       child.once('error', reject).once('close', (code) => resolve({ code, stdout, stderr }));

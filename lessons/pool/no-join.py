@@ -1,0 +1,22 @@
+import multiprocessing
+import os
+import time
+
+
+def wash(plate):
+    time.sleep(0.1 * (1 + plate % 3))
+    print(f"plate {plate} washed by {os.getpid()}", flush=True)
+    return plate
+
+
+def main():
+    pool = multiprocessing.Pool(3)
+    results = [pool.apply_async(wash, (plate,)) for plate in range(1, 11)]
+    print("ten plates handed over", flush=True)
+    results[0].get()
+    done = sum(result.ready() for result in results)
+    print(f"main leaves: {done} of {len(results)} plates are ready", flush=True)
+
+
+if __name__ == "__main__":
+    main()
