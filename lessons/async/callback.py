@@ -15,7 +15,7 @@ def called_back(result):
 
 
 def main():
-    pool = multiprocessing.Pool(3)
+    pool = multiprocessing.Pool(1)
     pool.apply_async(boil, (3,), callback=called_back)
     for page in range(1, 6):
         print(f"{os.getpid()} reads page {page}", flush=True)

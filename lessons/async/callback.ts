@@ -10,7 +10,7 @@ export async function boil(minutes: number) {
 
 export default async function main() {
   const startMs = performance.now();
-  const pool = new Pool(3);
+  const pool = new Pool(1);
   const calls: string[] = [];
   const callback = (result: string) => {
     calls.push(result);

@@ -11,7 +11,7 @@ def boil(minutes):
 
 
 def main():
-    pool = multiprocessing.Pool(3)
+    pool = multiprocessing.Pool(1)
     result = pool.apply(boil, (3,))
     print(f"the call has returned: {result}", flush=True)
     for page in range(1, 6):

@@ -53,7 +53,8 @@ const isReady = ({ state }: Look) => state.startsWith('R');
 function busiest(run: RunView): readonly Look[] | undefined {
   const ready = looks(run).map((look) => look.filter(isReady));
   const most = Math.max(0, ...ready.map(({ length }) => length));
-  return most === 0 ? undefined : ready.findLast(({ length }) => length === most);
+  const last = most === 0 ? undefined : ready.findLast(({ length }) => length === most);
+  return last?.toSorted((a, b) => byNumber(a.event.actor, b.event.actor));
 }
 
 /** Each process's cores, in the order of the looks. */
@@ -87,11 +88,11 @@ export const lesson = {
     answer(run) {
       const all = reports(run);
       if (all.length <= run.cpus) return run.result.ended === 'crashed' ? 'refused' : undefined;
-      // Whoever had a core to itself until its end was not pushed off it, and the others began when it was over.
       const lives = all.map(({ event }) => run.life(event.actor));
       const lastStart = Math.max(...lives.map((life) => life?.startUs ?? 0));
       const firstEnd = Math.min(...lives.map((life) => life?.endUs ?? Number.POSITIVE_INFINITY));
-      return lastStart < firstEnd ? 'turns' : 'wait';
+      // Only what was there at the same time can have taken turns.
+      return lastStart < firstEnd ? 'turns' : undefined;
     },
   },
   steps: {

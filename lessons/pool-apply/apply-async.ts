@@ -10,7 +10,7 @@ export default async function main() {
   const pool = new Pool(3);
   const results = [];
   for (let plate = 1; plate <= 10; plate += 1) results.push(pool.applyAsync(wash, [plate]));
-  print('ten plates asked for');
+  print(`${results.length} plates asked for at once`);
   pool.close();
   await pool.join();
   return Promise.all(results);

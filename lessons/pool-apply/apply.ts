@@ -10,7 +10,7 @@ export default async function main() {
   const pool = new Pool(3);
   const washed = [];
   for (let plate = 1; plate <= 10; plate += 1) washed.push(await pool.apply(wash, [plate]));
-  print('ten plates asked for, and ten washed');
+  print(`${washed.length} plates asked for one by one`);
   pool.close();
   await pool.join();
   return washed;

@@ -31,6 +31,9 @@ const matched = (run: RunView) =>
 const leaves = (run: RunView) =>
   run.all({ op: 'print', actor: 'reader' }).find(({ value }) => String(value).endsWith('I leave'));
 
+const isAsleep = (value: Json) =>
+  typeof value === 'object' && value !== null && 'state' in value && String(value['state']).startsWith('S');
+
 /** The reader found the queue empty and waited: the longest such wait, and the get that ended it. */
 function longestWait(run: RunView) {
   const events = run.all({ op: ['queue.empty', 'queue.get'], actor: 'reader' });
@@ -202,14 +205,14 @@ export const lesson = {
         const { wait, get } = found;
         const seen = run
           .all({ op: 'evidence', actor: 'reader' })
-          .filter(({ atUs }) => atUs > wait.atUs && atUs < get.atUs)
+          .filter(({ atUs, value }) => atUs > wait.atUs && atUs < get.atUs && isAsleep(value))
           .slice(0, 1);
-        const own = seen[0]?.value as { readonly state?: string; readonly wchan?: string } | undefined;
+        const own = seen[0]?.value as { readonly wchan?: string } | undefined;
         return {
           facts: {
             reader: wait.pid,
             waitedUs: get.atUs - wait.atUs,
-            state: own?.state ?? null,
+            asleep: own !== undefined,
             wchan: own?.wchan ?? null,
           },
           events: [wait, ...seen],

@@ -38,11 +38,10 @@ export const text: LessonText<typeof lesson> = {
       `Only now does main start the reader, ${reader}. It takes out ${letter}, a message of ${
         noWriter ? 'a process that the kernel does not know any more' : 'the other process'
       }.`,
-    waits: ({ reader, waitedUs, state, wchan }, say) => {
-      const seen =
-        state === null
-          ? ''
-          : ` The kernel shows it in state ${state}${wchan === null ? '' : `, in ${wchan}`}: waiting costs it nothing.`;
+    waits: ({ reader, waitedUs, asleep, wchan }, say) => {
+      const seen = asleep
+        ? ` The kernel shows it asleep${wchan === null ? '' : `, in ${wchan}`}: waiting costs it nothing.`
+        : '';
       return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: the longest time for ${say.us(waitedUs)}.${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {

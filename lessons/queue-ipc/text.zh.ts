@@ -38,11 +38,8 @@ export const text: LessonText<typeof lesson> = {
       `直到这时，main 才启动读进程 ${reader}。它取出 ${letter}，${
         noWriter ? '而放这条消息的进程，内核里已经查不到了' : '这是另一个进程放的'
       }。`,
-    waits: ({ reader, waitedUs, state, wchan }, say) => {
-      const seen =
-        state === null
-          ? ''
-          : `内核显示它的状态是 ${state}${wchan === null ? '' : `，停在 ${wchan} 里`}，等待不费 CPU。`;
+    waits: ({ reader, waitedUs, asleep, wchan }, say) => {
+      const seen = asleep ? `内核显示它在睡眠${wchan === null ? '' : `，停在 ${wchan} 里`}，等待不费 CPU。` : '';
       return `读进程 ${reader} 不问队列空不空，直接 get()，没有就等，最久的一次等了 ${say.us(waitedUs)}。${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {

@@ -88,7 +88,7 @@ export const lesson = {
         const seen = run.evidence('waiting').filter(({ event }) => event.seq < wait.end.seq);
         const own = seen.find(({ event }) => event.actor === 'main')?.evidence;
         return {
-          facts: { pid: wait.begin.pid, state: own?.state ?? null, wchan: own?.wchan ?? null },
+          facts: { pid: wait.begin.pid, asleep: own?.state?.startsWith('S') === true, wchan: own?.wchan ?? null },
           events: [wait.begin, ...seen.map(({ event }) => event)],
           mark: line(run, 21),
         };

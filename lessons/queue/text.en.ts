@@ -22,11 +22,10 @@ export const text: LessonText<typeof lesson> = {
     'two-in': ({ first, second }) =>
       `main puts ${first} and ${second} into the queue. There is room for one more: full() says false.`,
     full: ({ third }) => `${third} is the third message. Now full() says true.`,
-    waits: ({ pid, state, wchan }) => {
-      const seen =
-        state === null
-          ? ''
-          : ` 100 ms later the kernel shows process ${pid} in state ${state}${wchan === null ? '' : `, in ${wchan}`}: it waits without using the CPU.`;
+    waits: ({ pid, asleep, wchan }) => {
+      const seen = asleep
+        ? ` 100 ms later the kernel shows process ${pid} asleep${wchan === null ? '' : `, in ${wchan}`}: it waits without using the CPU.`
+        : '';
       return `The 4th put finds no room, and waits for some.${seen} In Node such a wait is an await: only this function stands still, the event loop goes on. In Python, put() stops the whole thread.`;
     },
     'gives-up': ({ waitedUs, error }, say) =>

@@ -21,11 +21,10 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     'two-in': ({ first, second }) => `main 往队列里放了 ${first} 和 ${second}。还能再放一条，所以 full() 返回 false。`,
     full: ({ third }) => `第三条消息是 ${third}。这下 full() 返回 true 了。`,
-    waits: ({ pid, state, wchan }) => {
-      const seen =
-        state === null
-          ? ''
-          : `过了 100 毫秒，内核显示进程 ${pid} 的状态是 ${state}${wchan === null ? '' : `，停在 ${wchan} 里`}：等待不占 CPU。`;
+    waits: ({ pid, asleep, wchan }) => {
+      const seen = asleep
+        ? `过了 100 毫秒，内核显示进程 ${pid} 在睡眠${wchan === null ? '' : `，停在 ${wchan} 里`}：等待不占 CPU。`
+        : '';
       return `第 4 次 put 没有空位，只好等。${seen}在 Node 里，这样的等待就是 await：停下的只是这个函数，事件循环照常转。换成 Python，put() 会让整个线程停住。`;
     },
     'gives-up': ({ waitedUs, error }, say) =>

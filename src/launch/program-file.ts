@@ -128,3 +128,15 @@ export async function loadProgramFile(file: string, folder: string): Promise<Pro
 
   return { program: make(first), names, sources };
 }
+
+/** What of the kit a program uses that is not about threads, and so cannot be explored. */
+export function processNames(sources: ProgramFile['sources']): readonly string[] {
+  const found = new Set<string>();
+  for (const text of Object.values(sources)) {
+    for (const [, names = ''] of text.matchAll(/^\s*import\s*\{([^}]*)\}\s*from\s*['"]concur-lessons\/kit['"]/gm)) {
+      for (const name of names.split(',').map((one) => one.trim().split(/\s/)[0] ?? ''))
+        if (['fork', 'Process', 'Pool', 'Queue', 'Manager', 'waitpid'].includes(name)) found.add(name);
+    }
+  }
+  return [...found];
+}

@@ -7,6 +7,9 @@ import { startGuard, stopFamily, sweep } from './family.js';
 import { nodeFlagsFor } from './node-flags.js';
 import { start } from './spawn.js';
 
+/** How long a stage that is asked for what it has may take to answer. */
+const leavingMs = 3_000;
+
 export interface ReportingStage {
   /** The stage's entry module. */
   readonly entry: URL;
@@ -14,7 +17,7 @@ export interface ReportingStage {
   readonly order: unknown;
   /** The run's own folder, which is removed if the CLI is killed. */
   readonly folder: string;
-  /** Asks the stage for what it has so far. If it says nothing for `silenceMs` after that, it is ended. */
+  /** Asks the stage for what it has so far; if it does not answer soon, it is ended. */
   readonly signal: AbortSignal;
   /** The stage is ended when it has said nothing for so long. */
   readonly silenceMs: number;
@@ -37,7 +40,7 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
   let rest = '';
   let silent = false;
   let timer: NodeJS.Timeout | undefined;
-  const nodeFlags = nodeFlagsFor({ fork: false, nodeMajor: Number.parseInt(process.versions.node, 10) });
+  const nodeFlags = nodeFlagsFor({ fork: false });
   const stage = await start({
     file: process.execPath,
     args: [...nodeFlags, fileURLToPath(entry)],
@@ -52,13 +55,19 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
   });
   const listen = () => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      silent = true;
-      void stopFamily(stage);
-    }, silenceMs);
+    timer = setTimeout(
+      () => {
+        silent = true;
+        void stopFamily(stage);
+      },
+      signal.aborted ? Math.min(silenceMs, leavingMs) : silenceMs,
+    );
   };
   listen();
-  const ask = () => stage.lifeline.write('stop\n');
+  const ask = () => {
+    listen();
+    stage.lifeline.write('stop\n');
+  };
   if (signal.aborted) ask();
   signal.addEventListener('abort', ask, { once: true });
   const guard = await startGuard(stage.pid, folder);

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable } from 'node:stream';
 
 export interface StartOptions {
   readonly file: string;
@@ -7,12 +8,16 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Give stdout and stderr to the terminal as they are, instead of collecting them. */
   readonly passThrough?: boolean;
+  /** Told what the process writes to its descriptor 3, which it has only then. */
+  onReport?(text: string): void;
 }
 
 export interface Started {
   readonly pid: number;
   /** Closing it tells the process that its starter is gone. */
-  readonly lifeline: { end(text?: string): void };
+  readonly lifeline: { end(text?: string): void; write(text: string): void };
+  /** Settles when all that the process has written to its descriptor 3 was told. */
+  readonly reported: Promise<void>;
   /** Settles when the process itself has ended, whoever still holds its output open. */
   readonly ended: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   /** The last part of what it wrote to stdout and stderr. */
@@ -32,16 +37,23 @@ function keepOutput({ stdout, stderr }: ChildProcess): () => string {
   return () => kept;
 }
 
+/** Tells what comes from a process's descriptor 3, until its other end is closed. */
+async function listen(child: ChildProcess, onReport: (text: string) => void): Promise<void> {
+  const reports = child.stdio[3] as Readable;
+  reports.setEncoding('utf8').on('data', onReport);
+  await once(reports, 'close');
+}
+
 /**
  * Starts a process as the head of a group of its own, so that its whole family can be ended at once, and so that Ctrl-C
  * reaches the CLI alone. Node's own `spawn`, and not call.ts: it is on the way of every run, where loading a library
  * would take longer than this takes in all. Rejects with what the system says (`ENOENT`, `EAGAIN`).
  */
-export async function start({ file, args, env, passThrough = false }: StartOptions): Promise<Started> {
+export async function start({ file, args, env, passThrough = false, onReport }: StartOptions): Promise<Started> {
   const own = passThrough ? 'inherit' : 'pipe';
   const child = spawn(file, args, {
     detached: true,
-    stdio: ['pipe', own, own],
+    stdio: ['pipe', own, own, ...(onReport === undefined ? [] : ['pipe' as const])],
     ...(env === undefined ? {} : { env: { ...process.env, ...env } }),
   });
   const ended = new Promise<Awaited<Started['ended']>>((resolve) => {
@@ -54,5 +66,6 @@ export async function start({ file, args, env, passThrough = false }: StartOptio
   }
   // A process that ends before it is told to has closed its side.
   stdin.on('error', () => {});
-  return { pid, lifeline: stdin, ended, output: keepOutput(child) };
+  const reported = onReport === undefined ? Promise.resolve() : listen(child, onReport);
+  return { pid, lifeline: stdin, ended, reported, output: keepOutput(child) };
 }

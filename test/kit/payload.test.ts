@@ -8,7 +8,11 @@ const back = (value: unknown) => decode(encode(value, 'it'));
 describe('a message', () => {
   it('comes back as it was, whatever data it is', () => {
     const data = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSet: true, withSparseArray: true });
-    fc.assert(fc.property(data, (value) => expect(back(value)).toEqual(structuredClone(value))));
+    fc.assert(
+      fc.property(data, (value) => {
+        expect(back(value)).toEqual(structuredClone(value));
+      }),
+    );
   });
 
   it.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Member } from '../../src/kit/queue-member.js';
 import { QueueStore } from '../../src/kit/queue-store.js';
 
@@ -78,12 +78,17 @@ class User {
   }
 }
 
+/** The store looks at the clock to see who is quick. */
+let nowMs = 0;
+vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
+
 const users = 4;
 const who = fc.nat(users - 1);
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('put' as const), who, block: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('get' as const), who, block: fc.boolean() }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('look' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('rush' as const), who, from: who }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('die' as const), who }) },
 );
 
@@ -101,6 +106,18 @@ describe('a queue, whoever does what and dies when', () => {
           if (each.kind === 'put') user.send((message += 1), each.block);
           if (each.kind === 'get') user.get(each.block);
           if (each.kind === 'look') user.look();
+          if (each.kind === 'rush') {
+            // So many, so quickly, and alone for long enough: it is handed some in advance.
+            const from = all[each.from];
+            if (from?.alive === true && from !== user)
+              for (let n = 0; n < 100; n += 1) from.send((message += 1), false);
+            for (let n = 0; n < 70; n += 1) {
+              user.get(false);
+              if (n === 0) nowMs += 30;
+              user.look();
+              from?.look();
+            }
+          }
           if (each.kind === 'die') {
             user.die();
             deaths += 1;
@@ -108,17 +125,23 @@ describe('a queue, whoever does what and dies when', () => {
           if (capacity > 0) expect(store.size).toBeLessThanOrEqual(capacity);
         }
         // Those who live hear everything; then a newcomer takes what is left.
-        for (let turn = 0; turn < 2 * users; turn += 1) for (const user of all) if (user.alive) user.look();
         const last = new User(store);
-        for (let left = store.size; left > 0; left -= 1) last.get(true);
-        for (let turn = 0; turn < 2 * users; turn += 1) for (const user of [...all, last]) if (user.alive) user.look();
+        const everybody = [...all, last];
+        const hear = () => {
+          for (let turn = 0; turn < 2 * users; turn += 1) for (const user of everybody) if (user.alive) user.look();
+        };
+        hear();
+        while (store.size > 0) {
+          last.get(true);
+          hear();
+        }
         const put = all.flatMap((user) => user.put).toSorted((a, b) => a - b);
-        const taken = [...all, last].flatMap((user) => user.taken).toSorted((a, b) => a - b);
+        const taken = everybody.flatMap((user) => user.taken).toSorted((a, b) => a - b);
         expect(taken).toEqual(put);
         if (deaths > 0) return;
         // Messages of one user reach another in the order in which they were put.
         for (const giver of all)
-          for (const taker of [...all, last]) {
+          for (const taker of everybody) {
             const own = taker.taken.filter((each) => giver.put.includes(each));
             expect(own).toEqual(own.toSorted((a, b) => a - b));
           }

@@ -1,0 +1,31 @@
+import time
+from threading import Event, Thread
+
+result = 0
+ready = Event()
+
+
+def need():
+    print("A has come to where it needs the result", flush=True)
+    ready.wait()
+    print(f"A goes on with {result}", flush=True)
+
+
+def make():
+    global result
+    time.sleep(0.2)
+    result = 42
+    ready.set()
+
+
+def main():
+    a = Thread(target=need, name="A")
+    b = Thread(target=make, name="B")
+    a.start()
+    b.start()
+    a.join()
+    b.join()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+import {
+  type DeclaredOutcome,
+  type ExploringFailed,
+  type ExploringLine,
+  type ExploringOrder,
+  exploringEntry,
+} from '../explore/stage-order.js';
+import { runReporting } from '../launch/run-reporting.js';
+import { type ExploringWords, exploringWords } from '../render/exploring/words.js';
+import { exitCodes, Failure } from './failure.js';
+import type { Io, Voice } from './io.js';
+import { tellOn } from './message.js';
+import type { Subject } from './subject.js';
+
+/** A stage that says nothing for so long is ended. Searching tells its progress ten times a second. */
+const silenceMs = 15_000;
+
+export interface ExploringRun {
+  readonly subject: Subject;
+  readonly tasks: ExploringOrder['tasks'];
+  readonly folder: string;
+  readonly signal: AbortSignal;
+  /** Told of each line of progress. */
+  onProgress?(line: Extract<ExploringLine, { type: 'progress' | 'sampled' }>): void;
+}
+
+export interface Found {
+  /** What the program declares; null: nothing. */
+  readonly declared: readonly DeclaredOutcome[] | null;
+  /** The answers to the tasks, in order; fewer where it was interrupted. */
+  readonly answers: readonly ExploringLine[];
+}
+
+function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
+  const where = line.site === null ? '' : ` (${line.site.file}:${line.site.line})`;
+  if (line.difference !== undefined) {
+    const { step, was, now } = line.difference;
+    return new Failure(errors.notDeterministic(where, step, was, now), {
+      hint: errors.notDeterministicHint,
+      exitCode: exitCodes.failed,
+    });
+  }
+  const plain = ['CannotExplore', 'Stuck', 'BadOutcomes', 'EarlyExit', 'TooManyThreads'].includes(line.name);
+  return new Failure(errors.failed(where, plain ? line.message : `${line.name}: ${line.message}`), {
+    exitCode: exitCodes.failed,
+  });
+}
+
+/** Runs tasks on a program in a stage of its own. Throws `Failure` where the program cannot be explored. */
+export async function runExploring(run: ExploringRun, io: Io, voice: Voice): Promise<Found> {
+  const { subject, tasks, folder, signal, onProgress } = run;
+  const words = exploringWords[voice.language];
+  const { program, names, args, label, programHash, grading } = subject;
+  const order: ExploringOrder = { program, names, args, label, programHash, grading, tasks };
+  let declared: readonly DeclaredOutcome[] | null = null;
+  let failed: ExploringFailed | null = null;
+  const answers: ExploringLine[] = [];
+  const onLine = (told: unknown) => {
+    const line = told as ExploringLine;
+    if (line.type === 'ready') declared = line.declared;
+    else if (line.type === 'failed') failed = line;
+    else if (line.type === 'progress' || line.type === 'sampled') onProgress?.(line);
+    else answers.push(line);
+  };
+  const ending = await runReporting({ entry: exploringEntry, order, folder, signal, silenceMs, onLine });
+  if (failed !== null) throw failureOf(failed, words);
+  if (ending.silent && !signal.aborted) {
+    throw new Failure(words.errors.silent(silenceMs / 1000), { exitCode: exitCodes.failed });
+  }
+  if (answers.length < tasks.length && !signal.aborted) {
+    const how = ending.signal === null ? `exit code ${ending.code}` : ending.signal;
+    const output = ending.output === '' ? '' : `\n${words.errors.output}\n${ending.output}`;
+    throw new Failure(`${words.errors.died(how)}${output}`, { exitCode: exitCodes.failed });
+  }
+  if (ending.output !== '') await tellOn(`${words.errors.output}\n${ending.output.trimEnd()}`, io, voice);
+  return { declared, answers };
+}

@@ -1,0 +1,97 @@
+import type { ExploringWords } from './words.js';
+
+export const en: ExploringWords = {
+  title: (program, threads) => `${program}: every order that its ${threads === 1 ? 'thread' : `${threads} threads`} can take`,
+  counted: ({ schedules, redundant, steps, isReduced }, say) =>
+    `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.`,
+  deadlocks: (count, say) => `${say.n(count)} of them ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
+  proved: 'Proved: these are all the outcomes that there are.',
+  notComplete: 'Not complete: other outcomes may exist.',
+  stops: {
+    schedules: 'The limit of schedules was reached (--limit).',
+    time: 'The time was up (--time).',
+    aborted: 'It was interrupted.',
+    'preemption-bound': 'Orders with more preemptions were left out (--bound).',
+    'step-limit': 'Some schedules did not come to an end within the limit of steps: a thread may wait in a loop.',
+  },
+  bounded: (bound) => `Only orders with at most ${bound} ${bound === 1 ? 'preemption' : 'preemptions'}.`,
+  columns: {
+    outcome: 'OUTCOME',
+    grade: 'GRADE',
+    schedules: 'SCHEDULES',
+    meaning: 'DESCRIPTION',
+    token: 'TOKEN',
+    samples: 'SAMPLES',
+    share: 'FREQ',
+    expect: 'EXPECT',
+    classes: 'SCHEDULES',
+  },
+  deadlock: 'deadlock',
+  crash: 'throws',
+  timeout: 'came to no end',
+  onlyInProbe: 'seen',
+  simplest: ({ preemptions, fewest, steps }, say) =>
+    `The simplest schedule that fails: ${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}, ${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}${fewest ? ' (no failing one has fewer)' : ''}`,
+  noFailure: 'No schedule fails.',
+  endsWith: (outcome) => `It returns ${outcome}.`,
+  endsInDeadlock: 'Nobody can go on:',
+  endsByThrow: (why) => `It throws: ${why}`,
+  waits: (actor, object, heldBy) =>
+    heldBy === null ? `${actor} waits for ${object}` : `${actor} waits for ${object}, which ${heldBy} holds`,
+  replayWith: 'Run it again:',
+  definitions: [
+    'Interleaving: one complete order of the steps of all threads.',
+    'Class: interleavings that differ only in swaps of neighbouring steps that do not touch the same object, or only read it. One of each shows all that can come out.',
+    'Preemption: a switch away from a thread that could have gone on.',
+  ],
+  limit:
+    '“All” means all orders of the steps, one after the other (sequentially consistent). What processors and compilers reorder besides is not seen here; `stress` shows it.',
+  noLimit: 'What processors and compilers reorder besides is not seen here; `stress` shows it.',
+  progress: ({ schedules, steps, outcomes }, say) =>
+    `${say.n(schedules)} schedules, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
+
+  replayed: (token, turns, say) => `${token}: ${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads`,
+  fits: 'The program took every turn as the token says.',
+  goesOn: (more, say) =>
+    `The token ended before the program did: ${say.n(more)} more ${more === 1 ? 'step was' : 'steps were'} taken without a switch where possible.`,
+  misfit: (turn, thread, where, say) => `The token no longer fits the program: turn ${say.n(turn)} is ${thread}’s, but it ${where}.`,
+  misfits: {
+    'never started': 'was never started',
+    ended: 'has ended',
+    joins: 'waits for another thread to end',
+    blocked: 'is blocked, or cannot go the way the token says',
+    over: 'has ended, like all the others',
+  },
+  otherVersion: 'The token was made from another version of this program. It is followed as far as it fits.',
+  limited: 'It came to no end within the limit of steps.',
+
+  stressTitle: (program) => `${program}: run freely, again and again`,
+  stressed: (samples, durationMs, say) => `${say.n(samples)} runs in ${say.us(durationMs * 1000)}.`,
+  unseen: 'possible, but not seen in these runs: rare is not never',
+  forbiddenSeen:
+    'Seen, though no order of the steps leads to it: the processor or the compiler has reordered plain reads and writes. Atomic operations and locks forbid that.',
+  stressing: (samples, say) => `${say.n(samples)} runs`,
+
+  errors: {
+    noSuchProgram: (word) => `There is no lesson and no file "${word}".`,
+    noSuchProgramHint: 'Name a lesson (concur-lessons list), one of its programs (race/atomic), or a file of your own.',
+    cannotExplore: (lesson, variant) => `${lesson}/${variant} cannot be explored: it is not about the order of threads’ steps.`,
+    canExplore: (programs) => `These can: ${programs.join(', ')}; and any file of your own.`,
+    badProgram: (file, line, why) => `${file}${line === null ? '' : `, line ${line}`}: ${why}.`,
+    whys: { missing: 'there is no such file', kind: 'a program is a .ts or .js file (as an ES module)' },
+    notDeterministic: (where, step, was, now) =>
+      `The program is not deterministic${where}: its step ${step} was “${was}”, and when it ran again in the same order it was “${now}”.`,
+    notDeterministicHint:
+      'Exploring needs threads that do the same whenever they take turns in the same order: take out clocks, random numbers, and values that are kept from one run to the next.',
+    failed: (where, message) => `The program cannot be explored${where}: ${message}`,
+    silent: (seconds) =>
+      `The program has passed no shared operation for ${seconds} s and was ended. A loop that touches no shared object of the kit, or a wait for something outside, cannot be explored.`,
+    died: (how) => `The process that runs the program ended: ${how}.`,
+    badArgs: 'a JSON array of what main is called with, such as [1] or ["a", 2]',
+    badToken: (why) => `This is no token: ${why}`,
+    tokenProgramGone: (program) => `The token belongs to ${program}, which is neither a lesson’s program here nor a file.`,
+    processes: (names) =>
+      `The program uses ${names.join(', ')}: exploring follows the threads of one process, and what they do to shared objects.`,
+    output: 'The last that it wrote:',
+  },
+};

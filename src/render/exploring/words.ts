@@ -1,0 +1,86 @@
+import type { Language } from '../../teach/language.js';
+import type { Say } from '../../teach/lesson.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+/** Why a search did not come to its end. */
+export type Stop = 'schedules' | 'time' | 'aborted' | 'preemption-bound' | 'step-limit';
+
+/** Why a thread cannot take the turn that a token gives it. */
+export type Misfit = 'never started' | 'ended' | 'joins' | 'blocked' | 'over';
+
+/** Everything that exploring, free runs in great number, and replayed schedules say in one language. */
+export interface ExploringWords {
+  title(program: string, threads: number): string;
+  counted(
+    found: { readonly schedules: number; readonly redundant: number; readonly steps: number; readonly isReduced: boolean },
+    say: Say,
+  ): string;
+  deadlocks(count: number, say: Say): string;
+  readonly proved: string;
+  readonly notComplete: string;
+  readonly stops: Readonly<Record<Stop, string>>;
+  readonly bounded: (bound: number) => string;
+  readonly columns: {
+    readonly outcome: string;
+    readonly grade: string;
+    readonly schedules: string;
+    readonly meaning: string;
+    readonly token: string;
+    readonly samples: string;
+    readonly share: string;
+    readonly expect: string;
+    readonly classes: string;
+  };
+  readonly deadlock: string;
+  readonly crash: string;
+  readonly timeout: string;
+  readonly onlyInProbe: string;
+  simplest(found: { readonly preemptions: number; readonly fewest: boolean; readonly steps: number }, say: Say): string;
+  readonly noFailure: string;
+  endsWith(outcome: string): string;
+  readonly endsInDeadlock: string;
+  endsByThrow(why: string): string;
+  waits(actor: string, object: string, heldBy: string | null): string;
+  readonly replayWith: string;
+  readonly definitions: readonly string[];
+  readonly limit: string;
+  readonly noLimit: string;
+  progress(found: { readonly schedules: number; readonly steps: number; readonly outcomes: number }, say: Say): string;
+
+  replayed(token: string, turns: number, say: Say): string;
+  readonly fits: string;
+  goesOn(more: number, say: Say): string;
+  misfit(turn: number, thread: string, where: string, say: Say): string;
+  readonly misfits: Readonly<Record<Misfit, string>>;
+  readonly otherVersion: string;
+  readonly limited: string;
+
+  stressTitle(program: string): string;
+  stressed(samples: number, durationMs: number, say: Say): string;
+  readonly unseen: string;
+  readonly forbiddenSeen: string;
+  readonly stressing: (samples: number, say: Say) => string;
+
+  readonly errors: {
+    noSuchProgram(word: string): string;
+    readonly noSuchProgramHint: string;
+    cannotExplore(lesson: string, variant: string): string;
+    canExplore(programs: readonly string[]): string;
+    badProgram(file: string, line: number | null, why: string): string;
+    readonly whys: Readonly<Record<'missing' | 'kind', string>>;
+    notDeterministic(where: string, step: number, was: string, now: string): string;
+    readonly notDeterministicHint: string;
+    failed(where: string, message: string): string;
+    silent(seconds: number): string;
+    died(how: string): string;
+    readonly badArgs: string;
+    badToken(why: string): string;
+    tokenProgramGone(program: string): string;
+    processes(names: readonly string[]): string;
+    readonly output: string;
+  };
+}
+
+/** The words in each language. */
+export const exploringWords: Readonly<Record<Language, ExploringWords>> = { en, zh };

@@ -1,0 +1,93 @@
+import type { ExploringWords } from './words.js';
+
+export const zh: ExploringWords = {
+  title: (program, threads) => `${program}：${threads} 个线程所有可能的执行顺序`,
+  counted: ({ schedules, redundant, steps, isReduced }, say) =>
+    `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。`,
+  deadlocks: (count, say) => `其中 ${say.n(count)} 个以死锁告终。`,
+  proved: '已证明：可能的结果全在这里。',
+  notComplete: '没有跑完：也许还有别的结果。',
+  stops: {
+    schedules: '到了调度数上限（--limit）。',
+    time: '到了时间上限（--time）。',
+    aborted: '被中断了。',
+    'preemption-bound': '抢占次数更多的顺序没有跑（--bound）。',
+    'step-limit': '有的调度在步数上限之内没有结束，可能有线程在循环里空等。',
+  },
+  bounded: (bound) => `只跑抢占不超过 ${bound} 次的顺序。`,
+  columns: {
+    outcome: '结果',
+    grade: '评价',
+    schedules: '调度数',
+    meaning: '说明',
+    token: '令牌',
+    samples: '次数',
+    share: '频率',
+    expect: '评价',
+    classes: '调度数',
+  },
+  deadlock: '死锁',
+  crash: '抛出错误',
+  timeout: '没有结束',
+  onlyInProbe: '见过',
+  simplest: ({ preemptions, fewest, steps }, say) =>
+    `最简单的出错调度：${say.n(steps)} 步，${say.n(preemptions)} 次抢占${fewest ? '（不可能更少）' : ''}`,
+  noFailure: '没有一种调度会出错。',
+  endsWith: (outcome) => `返回 ${outcome}。`,
+  endsInDeadlock: '谁也走不下去了：',
+  endsByThrow: (why) => `抛出错误：${why}`,
+  waits: (actor, object, heldBy) =>
+    heldBy === null ? `${actor} 在等 ${object}` : `${actor} 在等 ${object}，而它被 ${heldBy} 占着`,
+  replayWith: '再跑一遍：',
+  definitions: [
+    '交错：所有线程的步骤排成的一个完整顺序。',
+    '类：只差在相邻两步互换、而这两步不碰同一个对象（或都只是读它）的交错，归为一类；每类跑一个，就能看到所有可能的结果。',
+    '抢占：一个线程本来还能往下走，却换成了别的线程。',
+  ],
+  limit: '这里的 “所有” 指步骤一个接一个的所有顺序（顺序一致）。处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
+  noLimit: '处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
+  progress: ({ schedules, steps, outcomes }, say) =>
+    `${say.n(schedules)} 个调度，${say.n(steps)} 步，${say.n(outcomes)} 种结果`,
+
+  replayed: (token, turns, say) => `${token}：共 ${say.n(turns)} 步，在真实线程上重跑`,
+  fits: '每一步都和令牌一致。',
+  goesOn: (more, say) => `令牌走完时程序还没结束，又走了 ${say.n(more)} 步（能不切换就不切换）。`,
+  misfit: (turn, thread, where, say) => `令牌和程序对不上了：第 ${say.n(turn)} 步该 ${thread} 走，但它${where}。`,
+  misfits: {
+    'never started': '从没启动过',
+    ended: '已经结束',
+    joins: '正在等别的线程结束',
+    blocked: '被挡住了，或者不能照令牌说的那样走',
+    over: '和其他线程一样都已结束',
+  },
+  otherVersion: '这个令牌来自程序的另一个版本，能走多远就走多远。',
+  limited: '在步数上限之内没有结束。',
+
+  stressTitle: (program) => `${program}：不加控制，反复运行`,
+  stressed: (samples, durationMs, say) => `用 ${say.us(durationMs * 1000)}跑了 ${say.n(samples)} 次。`,
+  unseen: '有可能，但这次没遇上：少见不等于不会发生',
+  forbiddenSeen:
+    '真的出现了，可是没有哪种步骤顺序能得到它：处理器或编译器重排了普通的读写。原子操作和锁可以禁止这种重排。',
+  stressing: (samples, say) => `已跑 ${say.n(samples)} 次`,
+
+  errors: {
+    noSuchProgram: (word) => `没有叫 “${word}” 的课程，也没有这个文件。`,
+    noSuchProgramHint: '可以写课程名（见 concur-lessons list）、课程里的程序（如 race/atomic），或者自己的文件。',
+    cannotExplore: (lesson, variant) => `${lesson}/${variant} 不能探索：它讲的不是线程步骤的先后。`,
+    canExplore: (programs) => `可以探索的有：${programs.join('、')}，以及你自己的任何文件。`,
+    badProgram: (file, line, why) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${why}。`,
+    whys: { missing: '没有这个文件', kind: '程序应是 .ts 或 .js 文件（ES 模块）' },
+    notDeterministic: (where, step, was, now) =>
+      `程序不是确定的${where}：第 ${step} 步原来是 “${was}”，按同样的顺序再跑却是 “${now}”。`,
+    notDeterministicHint: '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
+    failed: (where, message) => `程序无法探索${where}：${message}`,
+    silent: (seconds) =>
+      `程序已有 ${seconds} 秒没有任何共享操作，已被结束。不碰共享对象的循环，或者等待外部事件，都无法探索。`,
+    died: (how) => `运行程序的进程结束了：${how}。`,
+    badArgs: '传给 main 的参数组成的 JSON 数组，例如 [1] 或 ["a", 2]',
+    badToken: (why) => `这不是令牌：${why}`,
+    tokenProgramGone: (program) => `令牌属于 ${program}，而这里既没有这个课程程序，也没有这个文件。`,
+    processes: (names) => `程序用到了 ${names.join('、')}：探索只跟踪一个进程里的线程和它们对共享对象的操作。`,
+    output: '它最后输出的是：',
+  },
+};
