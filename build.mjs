@@ -34,6 +34,8 @@ const tools = { entries: ['test/bench/main.ts', 'test/soak/main.ts'], chunks: 't
 /** Large packages that few commands need: each lies in a file of its own, and is loaded when it is asked for. */
 const withDefault = ['inquirer', 'ora'];
 const vendored = [...withDefault, 'execa', 'sucrase'];
+/** CommonJS, so what is taken from it has to be named. */
+const taken = { sucrase: 'transform, getFormattedTokens' };
 
 const options = {
   absWorkingDir: root,
@@ -75,7 +77,7 @@ async function bundleAll() {
       outdir: undefined,
       outbase: undefined,
       outfile: join(dist, 'vendor', `${name}.js`),
-      stdin: { contents: withDefault.includes(name) ? `export { default } from '${name}';` : `export * from '${name}';`, resolveDir: root },
+      stdin: { contents: withDefault.includes(name) ? `export { default } from '${name}';` : `export ${taken[name] ? `{ ${taken[name]} }` : '*'} from '${name}';`, resolveDir: root },
     }),
   );
   const results = await Promise.all([...bySharing, ...program, ...vendor]);

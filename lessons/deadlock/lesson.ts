@@ -78,11 +78,13 @@ export const lesson = {
   variants: {
     broken: {
       acts: { meet },
+      explore: {},
       outcomes: outcomesOf('interesting'),
       steps: ['first-holds', 'second-holds', 'both-wait', 'asleep', 'circle', 'ended', 'missed'],
     },
     ordered: {
       acts: { meet: { ...meet, moments: { queueing: { op: 'lock.wait', afterMs: 20 } } } },
+      explore: {},
       outcomes: outcomesOf('forbidden'),
       steps: ['first-holds', 'queues', 'goes-through', 'no-circle'],
     },

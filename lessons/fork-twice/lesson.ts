@@ -34,7 +34,7 @@ const linesStep = (run: RunView, words: string) => {
   const events = lines(run, words);
   return events.length === 0
     ? undefined
-    : { facts: { count: events.length, pids: events.map(({ pid }) => pid) }, events };
+    : { facts: { count: events.length, pids: events.map(({ pid }) => pid).toSorted((a, b) => a - b) }, events };
 };
 
 /** What the kernel says of each process's parent, asked while all of them were there. */
@@ -158,7 +158,10 @@ export const lesson = {
       see(run) {
         const events = run.all({ op: 'print' }).filter(({ actor }) => actor !== 'main');
         if (events.length === 0) return undefined;
-        return { facts: { count: events.length, pids: events.map(({ pid }) => pid) }, events };
+        return {
+          facts: { count: events.length, pids: events.map(({ pid }) => pid).toSorted((a, b) => a - b) },
+          events,
+        };
       },
     },
   },

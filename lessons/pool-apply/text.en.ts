@@ -31,7 +31,7 @@ export const text: LessonText<typeof lesson> = {
       `Plate 1 is washed, and apply() returns what wash() returned, just like an ordinary call. main has waited ${say.us(waitedUs)}.`,
     second: ({ chained, same, worker }) =>
       `Only now main hands in plate 2.${
-        chained ? ' That plate 1 was done first is no chance: one is the cause of the other.' : ''
+        chained ? ' That plate 1 was done by then is no chance: without it, plate 2 would not have been handed in.' : ''
       } ${same ? `${worker} washes this one, too.` : `This one goes to ${worker}.`}`,
     lanes: ({ tasks, most, idle, workers }, say) =>
       `${say.n(tasks)} plates, and ${

@@ -30,7 +30,7 @@ export const text: LessonText<typeof lesson> = {
       `1 号洗完了，apply() 返回 wash() 的返回值，就像普通的函数调用。main 等了 ${say.us(waitedUs)}。`,
     second: ({ chained, same, worker }) =>
       `到这时 main 才交出 2 号盘子。${
-        chained ? '1 号先洗完并不是碰巧：没有它洗完这个因，就没有 2 号开始这个果。' : ''
+        chained ? '1 号先洗完不是碰巧：1 号不洗完，2 号根本不会交出来。' : ''
       }${same ? `这个还是由 ${worker} 来洗。` : `这个归了 ${worker}。`}`,
     lanes: ({ tasks, most, idle, workers }, say) =>
       `${say.n(tasks)} 个盘子，${

@@ -78,7 +78,7 @@ export const lesson = {
       see(run) {
         const [spawn] = spawns(run, 'Manager');
         const [manager] = starts(run, 'Manager');
-        const workers = starts(run, 'PoolWorker');
+        const workers = starts(run, 'PoolWorker').toSorted((one, other) => one.pid - other.pid);
         if (spawn === undefined || manager === undefined || workers.length === 0) return undefined;
         const children = [manager, ...workers].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
         return {

@@ -2,6 +2,8 @@ import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-less
 
 const plates = 10;
 const workers = 3;
+/** The task whose result `no-join` waits for. */
+const awaited = 'task-4';
 
 const joined = [
   {
@@ -21,8 +23,10 @@ const left = [
   { id: 'just-in-time', grade: 'acceptable', matches: (outcome: Json) => outcome === plates },
 ] as const satisfies readonly OutcomeSpec[];
 
+const textOf = ({ value }: TraceEvent) => (typeof value === 'string' ? value : '');
+
 const said = (run: RunView, words: string) =>
-  run.all({ op: 'print', actor: 'main' }).find(({ value }) => String(value).includes(words));
+  run.all({ op: 'print', actor: 'main' }).find((event) => textOf(event).includes(words));
 
 /** The tasks as they were carried out: by whom, from when to when (null: it never ended). */
 function tasks(run: RunView) {
@@ -30,18 +34,6 @@ function tasks(run: RunView) {
     const end = run.first({ op: 'task.end', actor: start.actor, object: start.object ?? '' }) ?? null;
     return { name: start.object ?? '', start, end };
   });
-}
-
-/** How many tasks were being carried out at once, at most. A task counts from its own start to its own end. */
-function mostAtOnce(run: RunView): { readonly most: number; readonly at: TraceEvent | undefined } {
-  let most = 0;
-  let at: TraceEvent | undefined;
-  const all = tasks(run);
-  for (const { start } of all) {
-    const now = all.filter((one) => one.start.atUs <= start.atUs && (one.end?.atUs ?? Number.POSITIVE_INFINITY) > start.atUs);
-    if (now.length > most) [most, at] = [now.length, start];
-  }
-  return { most, at };
 }
 
 /** Every worker's tasks, in the order in which the workers were started. */
@@ -55,14 +47,40 @@ function byWorker(run: RunView) {
 
 const numberOf = (task: string) => task.replace('task-', '');
 
-/** The worker that was the first to come back for another task. */
-function firstBack(run: RunView) {
+/** Every worker with its tasks; those that never ended are marked. */
+const staffTable = (run: RunView) =>
+  ({
+    kind: 'table',
+    head: ['', 'pid', 'wash(…)'],
+    rows: byWorker(run).map(({ name, pid, own }) => [
+      name,
+      pid === null ? '-' : `${pid}`,
+      own.map((task) => `${numberOf(task.name)}${task.end === null ? ' ✗' : ''}`).join(', ') || '-',
+    ]),
+  }) as const;
+
+/** How many tasks were being carried out at once, at most, when that began, and what the kernel said around that time. */
+function busiest(run: RunView) {
   const all = tasks(run);
-  for (const { start } of all) {
-    const ended = all.find(({ end }) => end !== null && end.actor === start.actor && end.seq < start.seq)?.end;
-    if (ended != null) return { ended, next: start };
-  }
-  return undefined;
+  const during = ({ atUs }: TraceEvent) =>
+    all.filter(({ start, end }) => start.atUs <= atUs && (end?.atUs ?? Number.POSITIVE_INFINITY) > atUs).length;
+  const most = Math.max(0, ...all.map(({ start }) => during(start)));
+  const at = all.find(({ start }) => during(start) === most)?.start;
+  const seen = run.evidence('busy').filter(({ event }) => event.actor !== 'main');
+  return at && { most, seen, events: [at, ...seen.map(({ event }) => event)] };
+}
+
+/** The first task to end whose worker began another one, and that one; after the busiest moment, if there is any then. */
+function firstBack(run: RunView) {
+  const busy = Math.max(...(busiest(run)?.events ?? []).map(({ seq }) => seq));
+  const pairs = run
+    .all({ op: 'task.end' })
+    .toSorted((a, b) => a.atUs - b.atUs)
+    .flatMap((ended) => {
+      const next = run.all({ op: 'task.start', actor: ended.actor }).find(({ seq }) => seq > ended.seq);
+      return next === undefined ? [] : [{ ended, next }];
+    });
+  return pairs.find(({ ended }) => ended.seq > busy) ?? pairs[0];
 }
 
 export const lesson = {
@@ -130,15 +148,15 @@ export const lesson = {
       act: 'pool',
       see(run) {
         const print = said(run, 'refused');
-        return print && { facts: { error: String(print.value).split(': ')[1] ?? '' }, events: [print] };
+        return print && { facts: { error: textOf(print).split(': ')[1] ?? '' }, events: [print] };
       },
     },
     'at-once': {
       act: 'pool',
       see(run) {
-        const { most, at } = mostAtOnce(run);
-        if (at === undefined) return undefined;
-        const seen = run.evidence('busy').filter(({ event }) => event.actor !== 'main');
+        const now = busiest(run);
+        if (now === undefined) return undefined;
+        const { most, seen, events } = now;
         const parents = new Set(seen.map(({ evidence }) => evidence.ppid));
         return {
           facts: {
@@ -147,7 +165,7 @@ export const lesson = {
             // How many processes the kernel showed as children of main; 0: it was not asked, or does not tell.
             children: parents.size === 1 && parents.has(run.stagePid) ? seen.length : 0,
           },
-          events: [at, ...seen.map(({ event }) => event)],
+          events,
           mark: { file: run.file, line: 4 },
         };
       },
@@ -176,22 +194,13 @@ export const lesson = {
       see(run) {
         const all = tasks(run);
         const last = run.last({ op: 'task.end' });
-        const staff = byWorker(run);
         if (last === undefined) return undefined;
         return {
           facts: { tasks: all.length, pids: [...new Set(all.map(({ start }) => String(start.pid)))] },
           events: [last],
           mark: { file: run.file, line: 5 },
-          picture: {
-            kind: 'table',
-            head: ['', 'pid', 'wash(…)'],
-            rows: staff.map(({ name, pid, own }) => [
-              name,
-              pid === null ? '-' : `${pid}`,
-              own.map((task) => numberOf(task.name)).join(', ') || '-',
-            ]),
-          },
-        } as const;
+          picture: staffTable(run),
+        };
       },
     },
     joined: {
@@ -219,10 +228,10 @@ export const lesson = {
     'first-done': {
       act: 'pool',
       see(run) {
-        const end = run.first({ op: 'task.end', object: 'task-1' });
-        const join = run.all({ op: 'join', actor: 'main', object: 'task-1' }).find((event) => event.in !== undefined);
+        const end = run.first({ op: 'task.end', object: awaited });
+        const join = run.all({ op: 'join', actor: 'main', object: awaited }).find((event) => event.in !== undefined);
         if (end === undefined || join === undefined) return undefined;
-        return { facts: { worker: end.actor, pid: end.pid }, events: [end, join] };
+        return { facts: { plate: numberOf(awaited), worker: end.actor, pid: end.pid }, events: [end, join] };
       },
     },
     leaves: {
@@ -231,7 +240,9 @@ export const lesson = {
         const print = said(run, 'main leaves');
         const ready = run.result.outcome;
         if (print === undefined || typeof ready !== 'number') return undefined;
-        const begun = tasks(run).filter(({ start, end }) => start.atUs < print.atUs && (end === null || end.atUs > print.atUs));
+        const begun = tasks(run).filter(
+          ({ start, end }) => start.atUs < print.atUs && (end === null || end.atUs > print.atUs),
+        );
         return {
           facts: { ready, tasks: run.all({ op: 'task.submit' }).length, inWork: begun.length },
           events: [...begun.map(({ start }) => start), print],
@@ -266,16 +277,8 @@ export const lesson = {
           facts: { submitted, done: done.length, cut: all.length - done.length, never: submitted - all.length },
           events: [exit],
           mark: { file: run.file, line: 12 },
-          picture: {
-            kind: 'table',
-            head: ['', 'pid', 'wash(…)'],
-            rows: byWorker(run).map(({ name, pid, own }) => [
-              name,
-              pid === null ? '-' : `${pid}`,
-              own.map((task) => `${numberOf(task.name)}${task.end === null ? ' ✗' : ''}`).join(', ') || '-',
-            ]),
-          },
-        } as const;
+          picture: staffTable(run),
+        };
       },
     },
   },

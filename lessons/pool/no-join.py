@@ -13,6 +13,6 @@ if __name__ == "__main__":
     pool = multiprocessing.Pool(3)
     results = [pool.apply_async(wash, (plate,)) for plate in range(1, 11)]
     print("ten plates handed over", flush=True)
-    results[0].get()
+    results[3].get()
     done = sum(result.ready() for result in results)
     print(f"main leaves: {done} of {len(results)} plates are ready", flush=True)

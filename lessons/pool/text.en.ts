@@ -41,25 +41,23 @@ export const text: LessonText<typeof lesson> = {
         children > 0 ? ` The kernel shows ${say.n(children)} children of main.` : ''
       }`,
     next: ({ worker, pid, ended, next, gapUs }, say) =>
-      `${worker} is the first to be done, with plate ${ended}, and ${say.us(gapUs)} later begins plate ${next}. It is still process ${pid}: nobody had to be started for that. Whoever is free takes the next plate in line.`,
+      `${worker} is done with plate ${ended}, and ${say.us(gapUs)} later it begins plate ${next}. It is still process ${pid}: nobody had to be started for that. Whoever is free takes the next plate in line.`,
     'same-three': ({ tasks, pids }, say) =>
       `Who washed what? ${say.n(tasks)} plates, and ${
         pids.length === 1 ? 'only one process' : `only ${say.n(pids.length)} processes`
       }: ${say.list(pids)}. How many each gets is left to chance: those with quick plates get more of them.`,
     joined: ({ workers, waitedUs, workUs, washed }, say) =>
       `join() held main for ${say.us(waitedUs)}, until the ${say.n(workers)} workers had done everything and ended. ${say.n(washed)} plates were washed. One after another that would have been ${say.us(workUs)} of washing. join() only after close(): before, the workers never end, and it would wait for ever (so it throws).`,
-    'first-done': ({ worker, pid }) =>
-      `main waits for just one result, that of plate 1. ${worker} (${pid}) is done with it, and main goes on.`,
+    'first-done': ({ plate, worker, pid }) =>
+      `main waits for just one result, that of plate ${plate}. ${worker} (${pid}) is done with it, and main goes on.`,
     leaves: ({ ready, tasks, inWork }, say) =>
-      `main is at its end. ${say.n(ready)} of ${say.n(tasks)} plates are ready; ${
-        inWork === 1 ? '1 is' : `${say.n(inWork)} are`
-      } in somebody’s hands at this moment. Nobody has called close() or join().`,
+      `main is at its end. Plates ready: ${say.n(ready)} of ${say.n(tasks)}. Being washed at this moment: ${say.n(inWork)}. Nobody has called close() or join().`,
     'workers-end': ({ workers, tookUs }, say) =>
       `When main ends, so does its pool. All ${say.n(workers)} workers are sent SIGTERM, whatever they are doing; ${say.us(tookUs)} later none is left. They are daemons, and for those nobody waits.`,
     lost: ({ submitted, done, cut, never }, say) =>
       done === submitted
         ? `This time all ${say.n(submitted)} plates were done in time. Nothing in the program makes sure of it.`
-        : `Of ${say.n(submitted)} plates ${say.n(done)} were washed, ${say.n(cut)} dropped half-way (✗), ${say.n(never)} never touched. No error and no warning: the program ended well. That is why a pool wants close() and join().`,
+        : `${say.n(submitted)} plates. Washed: ${say.n(done)}; ${cut > 0 ? `dropped half-way (✗): ${say.n(cut)}; ` : ''}never touched: ${say.n(never)}. No error and no warning: the program ended well. That is why a pool wants close() and join().`,
   },
   summary:
     'A pool’s processes are started once and take task after task; close() it, then join() it, or what is not done is lost.',

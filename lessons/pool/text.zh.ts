@@ -29,7 +29,7 @@ export const text: LessonText<typeof lesson> = {
         before ? '，这时还一个任务都没有' : ''
       }。它们都是 main（${parent}）的子进程，等着接活。`,
     'handed-in': ({ tasks, tookUs, begun }, say) =>
-      `applyAsync() 把任务交给进程池就返回，不等结果：交了 ${say.n(tasks)} 个，一共才用 ${say.us(tookUs)}。${
+      `applyAsync() 把任务交给进程池就返回，不等结果：交了 ${say.n(tasks)} 个，一共用了 ${say.us(tookUs)}。${
         begun === 0
           ? '这时一个都还没开始做，全在 main 里排队。'
           : `这时有 ${say.n(begun)} 个已经开始做，其余的还在 main 里排队。`
@@ -41,12 +41,13 @@ export const text: LessonText<typeof lesson> = {
         children > 0 ? `内核显示，main 有 ${say.n(children)} 个子进程。` : ''
       }`,
     next: ({ worker, pid, ended, next, gapUs }, say) =>
-      `${worker} 最先洗完，洗的是 ${ended} 号，${say.us(gapUs)}后又洗起了 ${next} 号。它还是进程 ${pid}，没有为此启动新进程。谁先空下来，排在最前面的盘子就归谁。`,
+      `${worker} 洗完了 ${ended} 号，${say.us(gapUs)}后又洗起了 ${next} 号。它还是进程 ${pid}，没有为此启动新进程。谁先空下来，排在最前面的盘子就归谁。`,
     'same-three': ({ tasks, pids }, say) =>
       `谁洗了哪些？${say.n(tasks)} 个盘子，进程只有 ${say.n(pids.length)} 个：${say.list(pids)}。每个进程洗几个不一定，手里的盘子洗得快，就能多洗几个。`,
     joined: ({ workers, waitedUs, workUs, washed }, say) =>
       `join() 让 main 等了 ${say.us(waitedUs)}，直到 ${say.n(workers)} 个工作进程都做完、退出。${say.n(washed)} 个盘子洗完了；一个接一个洗的话，光洗就要 ${say.us(workUs)}。join() 必须放在 close() 之后：不 close()，工作进程就不会退出，永远等不到头（所以会直接报错）。`,
-    'first-done': ({ worker, pid }) => `main 只等一个结果，就是 1 号盘子的。${worker}（${pid}）洗完了它，main 接着往下走。`,
+    'first-done': ({ plate, worker, pid }) =>
+      `main 只等一个结果，就是 ${plate} 号盘子的。${worker}（${pid}）洗完了它，main 接着往下走。`,
     leaves: ({ ready, tasks, inWork }, say) =>
       `main 到头了。${say.n(tasks)} 个盘子里，洗好的有 ${say.n(ready)} 个，正拿在手里洗的有 ${say.n(inWork)} 个。没有谁调用过 close() 或 join()。`,
     'workers-end': ({ workers, tookUs }, say) =>
@@ -54,7 +55,7 @@ export const text: LessonText<typeof lesson> = {
     lost: ({ submitted, done, cut, never }, say) =>
       done === submitted
         ? `这一次，${say.n(submitted)} 个盘子碰巧都洗完了，可程序里没有什么能保证这一点。`
-        : `${say.n(submitted)} 个盘子，洗完 ${say.n(done)} 个，洗到一半扔下 ${say.n(cut)} 个（✗），碰都没碰的 ${say.n(never)} 个。没有报错，也没有警告，程序是正常退出的。所以进程池要 close()，还要 join()。`,
+        : `${say.n(submitted)} 个盘子，洗完 ${say.n(done)} 个${cut > 0 ? `，洗到一半扔下 ${say.n(cut)} 个（✗）` : ''}，碰都没碰的 ${say.n(never)} 个。没有报错，也没有警告，程序是正常退出的。所以进程池要 close()，还要 join()。`,
   },
   summary: '进程池的进程只启动一次，做完一个任务再接一个；先 close() 再 join()，不然没做完的就丢了。',
   tryNext: [

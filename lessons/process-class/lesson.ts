@@ -1,4 +1,4 @@
-import type { Json, Lesson, OutcomeSpec, RunView } from 'concur-lessons/lesson';
+import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
 const fieldOf = (outcome: Json, field: string) =>
   typeof outcome === 'object' && outcome !== null && !Array.isArray(outcome) && field in outcome
@@ -15,10 +15,12 @@ const outcomes = [
   { id: 'otherwise', grade: 'forbidden', matches: (outcome: Json) => fieldOf(outcome, 'exitCode') !== undefined },
 ] as const satisfies readonly OutcomeSpec[];
 
-const said = (run: RunView, words: string) => run.all({ op: 'print' }).find(({ value }) => String(value).includes(words));
+const textOf = ({ value }: TraceEvent) => (typeof value === 'string' ? value : '');
+
+const said = (run: RunView, words: string) => run.all({ op: 'print' }).find((event) => textOf(event).includes(words));
 
 /** The last number of a printed line. */
-const numberIn = (value: Json) => Number(String(value).match(/\d+/g)?.at(-1));
+const numberIn = (event: TraceEvent) => Number(textOf(event).match(/\d+/g)?.at(-1));
 
 const child = 'Dish-1';
 
@@ -71,7 +73,7 @@ export const lesson = {
       see(run) {
         const print = said(run, 'run() took');
         return print?.actor === child
-          ? { facts: { child, pid: print.pid, tookMs: numberIn(print.value) }, events: [print] }
+          ? { facts: { child, pid: print.pid, tookMs: numberIn(print) }, events: [print] }
           : undefined;
       },
     },
@@ -82,7 +84,7 @@ export const lesson = {
         const inMain = said(run, 'join() took');
         const end = run.all({ op: 'join', object: child }).find((event) => event.in !== undefined);
         if (inChild?.actor !== child || inMain === undefined || end === undefined) return undefined;
-        const [runMs, allMs] = [numberIn(inChild.value), numberIn(inMain.value)];
+        const [runMs, allMs] = [numberIn(inChild), numberIn(inMain)];
         return {
           facts: { runMs, allMs, extraMs: allMs - runMs },
           events: [end, inMain],
@@ -107,7 +109,7 @@ export const lesson = {
           facts: {
             child: own.pid,
             parent: print.pid,
-            written: numberIn(own.value),
+            written: numberIn(own),
             read: fieldOf(run.result.outcome, 'soup') ?? 0,
           },
           events: [print],
@@ -117,7 +119,7 @@ export const lesson = {
     direct: {
       act: 'once',
       see(run) {
-        const [first] = run.all({ op: 'print', actor: 'main' }).filter(({ value }) => String(value).includes('run() in'));
+        const [first] = run.all({ op: 'print', actor: 'main' }).filter((event) => textOf(event).includes('run() in'));
         if (first === undefined) return undefined;
         const spawns = run.all({ op: 'spawn' }).length;
         return { facts: { pid: first.pid, own: first.pid === run.stagePid, spawns }, events: [first] };

@@ -1,4 +1,4 @@
-import { getpid, getppid, print, Process, sleep } from 'concur-lessons/kit';
+import { getpid, getppid, Process, print, sleep } from 'concur-lessons/kit';
 
 export class Dish extends Process {
   readonly ms: number;

@@ -39,10 +39,9 @@ export const text: LessonText<typeof lesson> = {
         ? `Now another dish, and egg.run() is called instead of egg.start(). It runs in ${pid}: in main itself. No process was made; there is still ${say.n(spawns)} spawn in the whole run. run() is a method like any other.`
         : `Now another dish, and egg.run() is called instead of egg.start(). It runs in ${pid}.`,
     seen: ({ read, pid }, say) =>
-      `This time main reads ${say.n(read)}: written and read in the same process, ${pid}, on the same object. And main could do nothing else on the way: it had to do the work itself.`,
+      `This time main reads ${say.n(read)}: written and read in the same process, ${pid}, on the same object. But no other process has helped: main did the work itself.`,
   },
-  summary:
-    'start() makes a process that calls run() on a copy of the object; what run() writes stays in the child.',
+  summary: 'start() makes a process that calls run() on a copy of the object; what run() writes stays in the child.',
   tryNext: [
     '`concur-lessons run queue-ipc`: how to get something back from a process',
     '`concur-lessons run pool`: processes for many small tasks, whose results come back',

@@ -39,7 +39,7 @@ export const text: LessonText<typeof lesson> = {
         ? `再来一个 Dish，这次不用 egg.start()，而是直接调用 egg.run()。它跑在 ${pid} 里，也就是 main 自己。没有造出新进程：整个运行里，启动过的进程还是只有 ${say.n(spawns)} 个。run() 只是个普通方法。`
         : `再来一个 Dish，这次不用 egg.start()，而是直接调用 egg.run()。它跑在 ${pid} 里。`,
     seen: ({ read, pid }, say) =>
-      `这次 main 读到了 ${say.n(read)}：写和读在同一个进程 ${pid} 里，是同一个对象。代价是活儿得 main 自己干，不能同时干别的。`,
+      `这次 main 读到了 ${say.n(read)}：写和读在同一个进程 ${pid} 里，是同一个对象。不过活儿是 main 自己干的，没有别的进程替它分担。`,
   },
   summary: 'start() 造一个进程，在对象的副本上调用 run()；run() 写下的东西只留在子进程里。',
   tryNext: [

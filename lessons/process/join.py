@@ -19,7 +19,7 @@ def main():
 
     roast = multiprocessing.Process(target=cook, args=("roast", 60))
     roast.start()
-    roast.join(timeout=0.4)
+    roast.join(timeout=0.6)
     print(f"{roast.name} in the oven: alive {roast.is_alive()}, exit code {roast.exitcode}", flush=True)
     roast.terminate()
     roast.join()

@@ -16,7 +16,7 @@ export default async function main() {
 
   const roast = new Process(cook, { args: ['roast', 60_000] });
   roast.start();
-  await roast.join({ timeoutMs: 400 });
+  await roast.join({ timeoutMs: 600 });
   print(`${roast.name} in the oven: alive ${roast.isAlive()}, exit code ${roast.exitCode}`);
   roast.terminate();
   await roast.join();

@@ -1,4 +1,4 @@
-import type { Json, Lesson, OutcomeSpec, RunView } from 'concur-lessons/lesson';
+import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
 const sigterm = 15;
 
@@ -21,8 +21,10 @@ const left = [
   { id: 'soup-first', grade: 'acceptable', matches: (outcome: Json) => fieldOf(outcome, 'soup') === false },
 ] as const satisfies readonly OutcomeSpec[];
 
+const textOf = ({ value }: TraceEvent) => (typeof value === 'string' ? value : '');
+
 const said = (run: RunView, actor: string, words: string) =>
-  run.all({ op: 'print', actor }).find(({ value }) => String(value).includes(words));
+  run.all({ op: 'print', actor }).find((event) => textOf(event).includes(words));
 
 /** What the operating system said of a child at a moment. */
 const seen = (run: RunView, moment: string, actor: string) =>
@@ -93,7 +95,7 @@ export const lesson = {
       act: 'life',
       see(run) {
         const print = said(run, 'main', 'is made');
-        return print && { facts: { parent: print.pid, noPid: String(print.value).includes('pid null') }, events: [print] };
+        return print && { facts: { parent: print.pid, noPid: textOf(print).includes('pid null') }, events: [print] };
       },
     },
     started: {
@@ -106,7 +108,7 @@ export const lesson = {
         return {
           facts: {
             pid: start.pid,
-            alive: String(print.value).includes('alive true'),
+            alive: textOf(print).includes('alive true'),
             returnedUs: print.atUs - spawn.atUs,
             before: print.atUs < start.atUs,
           },
@@ -152,7 +154,7 @@ export const lesson = {
           facts: {
             child: 'Process-2',
             waitedUs: gaveUp.atUs - begin.atUs,
-            alive: String(print.value).includes('alive true'),
+            alive: textOf(print).includes('alive true'),
             begun: said(run, 'Process-2', 'I am') !== undefined,
           },
           events: [gaveUp, print],
@@ -164,7 +166,9 @@ export const lesson = {
       act: 'life',
       see(run) {
         const signal = run.first({ op: 'signal', object: 'Process-2' });
-        const over = run.all({ op: 'join', actor: 'main', object: 'Process-2' }).find((event) => event.in !== undefined);
+        const over = run
+          .all({ op: 'join', actor: 'main', object: 'Process-2' })
+          .find((event) => event.in !== undefined);
         const print = said(run, 'main', 'is out');
         if (signal === undefined || over === undefined || print === undefined) return undefined;
         const sleep = run.first({ op: 'sleep', actor: 'Process-2' });

@@ -10,11 +10,11 @@ def cook(dish, seconds):
 
 
 def main():
-    soup = multiprocessing.Process(target=cook, args=("soup", 0.6), name="soup")
+    soup = multiprocessing.Process(target=cook, args=("soup", 1), name="soup")
     radio = multiprocessing.Process(target=cook, args=("radio", 60), name="radio", daemon=True)
     soup.start()
     radio.start()
-    time.sleep(0.3)
+    time.sleep(0.6)
     print(f"last line of main: soup alive {soup.is_alive()}, radio alive {radio.is_alive()}", flush=True)
 
 

@@ -7,11 +7,11 @@ export async function cook(dish: string, ms: number) {
 }
 
 export default async function main() {
-  const soup = new Process(cook, { args: ['soup', 600], name: 'soup' });
+  const soup = new Process(cook, { args: ['soup', 1000], name: 'soup' });
   const radio = new Process(cook, { args: ['radio', 60_000], name: 'radio', daemon: true });
   soup.start();
   radio.start();
-  await sleep(300);
+  await sleep(600);
   print(`last line of main: soup alive ${soup.isAlive()}, radio alive ${radio.isAlive()}`);
   return { soup: soup.isAlive(), radio: radio.isAlive() };
 }

@@ -71,9 +71,9 @@ export const text: LessonText<typeof lesson> = {
           : ` It would have slept ${say.us(leftUs)} more. “radio: done” is never printed.`
       }`,
     'waits-anyway': ({ waitedUs, state }, say) =>
-      `The soup is no daemon, and for that one the program waits, though no line asks it to: ${say.us(waitedUs)} more${
-        state?.startsWith('S') === true ? `, asleep (the kernel says ${state})` : ''
-      }. Python does the same.`,
+      `The soup is no daemon, and for that one the program waits, though no line asks it to: ${say.us(waitedUs)} more.${
+        state?.startsWith('S') === true ? ` The kernel has main in state ${state} meanwhile.` : ''
+      } Python does the same.`,
     'finished-anyway': ({ afterUs, endedUs }, say) =>
       `${say.us(afterUs)} after the last line of main the soup is done. The last line printed is the child’s, and the program ends ${say.us(endedUs)} after its own last line.`,
   },

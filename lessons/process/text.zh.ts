@@ -66,9 +66,9 @@ export const text: LessonText<typeof lesson> = {
         leftUs === null ? '它连头都还没开。' : `它本来还要睡 ${say.us(leftUs)}，“radio: done”永远不会打印。`
       }`,
     'waits-anyway': ({ waitedUs, state }, say) =>
-      `soup 不是守护进程，没有哪一行代码要求等它，程序还是等了：又等了 ${say.us(waitedUs)}${
-        state?.startsWith('S') === true ? `，等的时候在睡觉（内核说是 ${state}）` : ''
-      }。Python 也是这样。`,
+      `soup 不是守护进程，没有哪一行代码要求等它，程序还是等了：又等了 ${say.us(waitedUs)}。${
+        state?.startsWith('S') === true ? `这期间，内核里 main 的状态是 ${state}。` : ''
+      }Python 也是这样。`,
     'finished-anyway': ({ afterUs, endedUs }, say) =>
       `main 打印最后一行之后 ${say.us(afterUs)}，汤煮好了。最后打印的那一行是子进程的；整个程序要到 main 的最后一行之后 ${say.us(endedUs)}才结束。`,
   },

@@ -79,6 +79,7 @@ export const lesson = {
           outcomes: outcomesOf(1, 'interesting'),
         },
       },
+      explore: { args: [1], outcomes: outcomesOf(1, 'interesting') },
       outcomes: outcomesOf(times, 'interesting'),
       steps: [
         'spawn',
@@ -98,6 +99,7 @@ export const lesson = {
         rounds: { args: [times], gate: 'free', rounds: 20 },
         slow: { args: [1], gate: 'controlled', order: ['t1', 't2'], outcomes: outcomesOf(1, 'forbidden') },
       },
+      explore: { args: [1], outcomes: outcomesOf(1, 'forbidden') },
       outcomes: outcomesOf(times, 'forbidden'),
       steps: ['spawn', 'at-work', 'all-there', 'rounds', 'first-add', 'second-add', 'none-lost'],
     },

@@ -74,7 +74,7 @@ export const lesson = {
         const begun = run.first({ op: 'spawn' });
         const reads = run.all({ op: 'read', actor: 'main' }).filter(({ seq }) => seq > (begun?.seq ?? 0));
         if (reads.length === 0) return undefined;
-        return { facts: { list: reads.map(({ value }) => value).join(', ') }, events: reads };
+        return { facts: { list: reads.map(({ value }) => Number(value)).join(', ') }, events: reads };
       },
     },
     copied: { act: 'once', see: handed },

@@ -21,6 +21,6 @@ export default async function main() {
   b.start();
   await a.join();
   await b.join();
-  print(`main's own student: ${school.student}`);
+  print(`main's own student: ${school.student ?? 'none'}`);
   return mixedUp.value;
 }

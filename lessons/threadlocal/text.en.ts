@@ -32,7 +32,7 @@ export const text: LessonText<typeof lesson> = {
     reads: ({ each }, say) =>
       `hello() has no parameter. It reads school.student, and finds ${say.list(each.map(({ actor, student }) => `${student} in thread ${actor}`))}. Neither has overwritten the other’s.`,
     'none-in-main': ({ student }) =>
-      `main reads school.student too: ${student}. It has never set its own. (In Python that is an AttributeError.)`,
+      `main reads school.student too, and finds ${student}: it has never set its own. (In Python that is an AttributeError.)`,
     'why-local': () =>
       'In Node every thread loads the module anew, so a plain “let” would be separate as well; ThreadLocal says that it is meant so, and stays separate even when it is handed to a thread. In Python, where all threads see the same globals, it is the only one of the two that works.',
     handed: ({ threads }, say) =>

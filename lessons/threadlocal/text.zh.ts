@@ -31,7 +31,7 @@ export const text: LessonText<typeof lesson> = {
     reads: ({ each }) =>
       `hello() 没有参数。它去读 school.student，${each.map(({ actor, student }) => `在线程 ${actor} 里读到 ${student}`).join('，')}。谁也没有盖掉谁的。`,
     'none-in-main': ({ student }) =>
-      `main 也读 school.student，得到 ${student}：它从没设过自己的那一份。（Python 在这里会抛出 AttributeError。）`,
+      `main 也读 school.student，${student === 'none' ? '什么也没读到' : `读到 ${student}`}：它从没设过自己的那一份。（Python 在这里会抛出 AttributeError。）`,
     'why-local': () =>
       'Node 的每个线程都会重新加载模块，所以用普通的 let，值也是各归各的；ThreadLocal 把这个意图写明了，而且就算交给另一个线程，也还是各归各的。Python 的线程看到的是同一份全局变量，那里只有 ThreadLocal 管用。',
     handed: ({ threads }, say) => `${say.list(threads)} 各自从参数里拿到学生，这是最朴素的办法。`,

@@ -1,10 +1,10 @@
 import type { OptionName } from './options.js';
 
 /** A command that does something; `help` and the menu, which has no name, stand beside these. */
-export type CommandName = 'list' | 'run' | 'replay' | 'next' | 'status' | 'reset';
+export type CommandName = 'list' | 'run' | 'replay' | 'explore' | 'stress' | 'next' | 'status' | 'reset';
 
 /** The words that a command may be followed by. */
-export type ArgumentName = 'lesson' | 'variant' | 'file';
+export type ArgumentName = 'lesson' | 'variant' | 'file' | 'program';
 
 export interface CommandSpec {
   readonly name: CommandName;
@@ -31,8 +31,31 @@ export const commands: readonly CommandSpec[] = [
   {
     name: 'replay',
     arguments: [{ name: 'file', required: true }],
-    options: walking,
-    examples: ['run race --save race.ndjson', 'replay race.ndjson', 'replay race.ndjson --html race.html'],
+    options: [...walking, 'args'],
+    examples: [
+      'run race --save race.ndjson',
+      'replay race.ndjson',
+      'replay race.ndjson --html race.html',
+      'replay "race/broken@9f3c:1 2 2 1"',
+    ],
+  },
+  {
+    name: 'explore',
+    arguments: [
+      { name: 'program', required: true },
+      { name: 'variant', required: false },
+    ],
+    options: ['reduction', 'bound', 'limit', 'time', 'args', 'exploreJson', 'plain'],
+    examples: ['explore race', 'explore race/atomic', 'explore mine.ts --args "[2]"', 'explore race --reduction none'],
+  },
+  {
+    name: 'stress',
+    arguments: [
+      { name: 'program', required: true },
+      { name: 'variant', required: false },
+    ],
+    options: ['samples', 'time', 'args', 'exploreJson', 'plain'],
+    examples: ['stress race', 'stress mine.ts --samples 100000'],
   },
   { name: 'next', arguments: [], options: running, examples: ['next'] },
   { name: 'status', arguments: [], options: ['listJson'], examples: ['status'] },

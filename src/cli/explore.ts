@@ -1,8 +1,8 @@
 import type { Exploration, Reduction } from '../explore/exploration.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { explorationLines } from '../render/exploring/exploration-view.js';
-import { paintLine } from '../render/line.js';
 import { exploringWords } from '../render/exploring/words.js';
+import { paintLine } from '../render/line.js';
 import type { Json } from '../trace/events.js';
 import { runExploring } from './exploring.js';
 import { exitCodes } from './failure.js';
@@ -57,7 +57,9 @@ export async function explore(
         io,
         voice,
       ).finally(progress.stop);
-      const exploration = found.answers.find((line): line is Exploration & { handOvers: number } => line.type === 'exploration');
+      const exploration = found.answers.find(
+        (line): line is Exploration & { handOvers: number } => line.type === 'exploration',
+      );
       if (exploration === undefined) return exitCodes.interrupted;
       if (options.json === true) io.stdout.write(`${JSON.stringify(exploration)}\n`);
       else {

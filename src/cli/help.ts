@@ -22,7 +22,7 @@ function shapeOf({ arguments: words }: CommandSpec, { help }: Words): readonly s
 
 function argumentText(name: ArgumentName, command: CommandSpec, { help }: Words): string {
   if (name === 'lesson' && command.name === 'reset') return help.lessonToReset;
-  return { lesson: help.lesson, variant: help.variant, file: help.file }[name];
+  return { lesson: help.lesson, variant: help.variant, file: help.file, program: help.program }[name];
 }
 
 function sectionsOf(command: CommandSpec | null, words: Words): readonly Section[] {

@@ -1,8 +1,10 @@
+import type { ExploreOptions } from './explore.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, type Voice, voiceOf } from './io.js';
 import { watchOutput } from './output.js';
 import type { Handlers } from './program.js';
 import type { RunOptions } from './run.js';
+import type { StressOptions } from './stress.js';
 
 const processIo: Io = {
   stdin: process.stdin,
@@ -28,6 +30,10 @@ function handlersFor(io: Io, voice: Voice): Handlers {
       (await import('./list.js')).list({ ...options, json: flag(options['json']) }, io, voice),
     run: async ([lesson = '', variant], options) => (await import('./run.js')).run(lesson, variant, options, io, voice),
     replay: async ([file = ''], options) => (await import('./replay.js')).replay(file, options, io, voice),
+    explore: async ([word = '', variant], options) =>
+      (await import('./explore.js')).explore(word, variant, options as ExploreOptions, io, voice),
+    stress: async ([word = '', variant], options) =>
+      (await import('./stress.js')).stress(word, variant, options as StressOptions, io, voice),
     next: async (_, options) => (await import('./next.js')).next(options, io, voice),
     status: async (_, options) =>
       (await import('./status.js')).status({ ...options, json: flag(options['json']) }, io, voice),

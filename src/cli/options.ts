@@ -23,6 +23,19 @@ const rounds = (value: string) => (/^\d{1,6}$/.test(value) ? Number(value) : und
 
 const language = (value: string) => languages.find((one) => one === value);
 
+const count = (value: string) => (/^[1-9]\d{0,8}$/.test(value) ? Number(value) : undefined);
+
+const reduction = (value: string) => (value === 'source-dpor' || value === 'none' ? value : undefined);
+
+const jsonArray = (value: string) => {
+  try {
+    const read: unknown = JSON.parse(value);
+    return Array.isArray(read) ? read : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 const notEmpty = (value: string) => value || undefined;
 
 /** Every option of every command. */
@@ -52,6 +65,23 @@ export function optionSpecs({ help, errors }: Words) {
     noPredict: { flags: '--no-predict', text: help.noPredict },
     rounds: { flags: `--rounds <${placeholders.times}>`, text: help.rounds, read: rounds, takes: errors.wholeNumber },
     slow: { flags: '--slow', text: help.slow },
+    reduction: {
+      flags: '--reduction <source-dpor|none>',
+      text: help.reduction,
+      read: reduction,
+      takes: errors.reduction,
+    },
+    bound: { flags: `--bound <${placeholders.times}>`, text: help.bound, read: rounds, takes: errors.wholeNumber },
+    limit: { flags: `--limit <${placeholders.times}>`, text: help.limit, read: count, takes: errors.positiveNumber },
+    time: { flags: `--time <${placeholders.seconds}>`, text: help.time, read: positive, takes: errors.positiveNumber },
+    samples: {
+      flags: `--samples <${placeholders.times}>`,
+      text: help.samples,
+      read: count,
+      takes: errors.positiveNumber,
+    },
+    args: { flags: '--args <JSON>', text: help.args, read: jsonArray, takes: errors.jsonArray },
+    exploreJson: { flags: '--json', text: help.exploreJson, conflicts: ['plain'] },
     yes: { flags: '--yes', text: help.yes },
   } satisfies Readonly<Record<string, OptionSpec>>;
 }

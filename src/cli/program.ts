@@ -49,15 +49,19 @@ function optionOf({ flags, read, takes = '', conflicts = [] }: OptionSpec): Opti
 /** A command that takes some options, and objects in the learner's language. */
 function create(name: string, options: readonly OptionName[], spec: CommandSpec | null, words: Words): Command {
   const specs = optionSpecs(words);
+  const taken = [...options, ...commonOptions].map((option) => optionOf(specs[option]));
+  const longNames = taken.flatMap(({ long }) => long ?? []);
   const command = new Command(name)
     .exitOverride((error) => {
-      throw error.exitCode === 0 ? error : usageFailure(error, { command: spec?.name ?? null, words });
+      throw error.exitCode === 0
+        ? error
+        : usageFailure(error, { command: spec?.name ?? null, words, options: longNames });
     })
     .configureOutput({ outputError() {} })
     .allowExcessArguments(false)
     .helpOption(false)
     .helpCommand(false);
-  for (const option of [...options, ...commonOptions]) command.addOption(optionOf(specs[option]));
+  for (const option of taken) command.addOption(option);
   return command.on('option:help', () => {
     throw new HelpAsked(spec);
   });

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
-import { exitCodeFor } from '../teach/grade.js';
+import { exitCodeFor, worst } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import { readSources } from '../teach/sources.js';
 import { NewerFormat, readSavedTrace } from '../trace/saved.js';
@@ -43,8 +43,12 @@ function readRun(file: string, { words: { errors } }: Voice): Trace {
   }
 }
 
-/** Walks through a saved run. Nothing is run. */
+/** Whether a word is meant as the token of a schedule, and not as a file. */
+const isToken = (word: string) => /@\w+:/.test(word) && !existsSync(word);
+
+/** Walks through a saved run, and runs nothing; or runs the schedule of a token again. */
 export async function replay(file: string, options: WalkOptions, io: Io, voice: Voice): Promise<number> {
+  if (isToken(file)) return (await import('./replay-token.js')).replayToken(file, options, io, voice);
   checkDistinct([file, options.html], voice);
   if (options.html !== undefined) checkSavable(options.html, voice);
   const trace = readRun(file, voice);
@@ -61,7 +65,9 @@ export async function replay(file: string, options: WalkOptions, io: Io, voice: 
   const told = { trace, lesson, replayed: true, presentSources: readSources(sourcesDir, id), twins };
   const narration = narrate({ ...told, text, language: voice.language });
   // A saved run that was interrupted is no failure of this call.
-  const graded = exitCodeFor({ grade: narration.grade, ended: [], faults: narration.faults.length });
+  const whole = narration.acts.filter(({ result }) => result.ended !== 'interrupted');
+  const grade = worst(whole.map(({ result }) => result.grade));
+  const graded = exitCodeFor({ grade, ended: [], faults: narration.faults.length });
   const written = options.html === undefined || (await writePage(options.html, told, io, voice));
   const exitCode = written ? graded : exitCodes.failed;
   const inPage = options.html !== undefined && written;

@@ -58,7 +58,12 @@ async function explorable(): Promise<readonly string[]> {
   );
 }
 
-async function ofLesson(id: string, variant: string | undefined, options: SubjectOptions, voice: Voice): Promise<Subject> {
+async function ofLesson(
+  id: string,
+  variant: string | undefined,
+  options: SubjectOptions,
+  voice: Voice,
+): Promise<Subject> {
   const { errors } = exploringWords[voice.language];
   const { lesson, variant: name } = await prepare(id, variant, voice);
   const spec = lesson.variants[name];
@@ -123,14 +128,19 @@ export async function findSubject(
   const [first = '', second] = word.split('/');
   const isLesson = readIndex(lessonsDir).some(({ id }) => id === first);
   if (isLesson && word.split('/').length <= 2) return ofLesson(first, second ?? variant, options, voice);
-  if (/\.[cm]?[jt]sx?$/.test(word) || word.includes('/') || word.includes('\\')) return ofFile(word, folder, options, voice);
+  if (/\.[cm]?[jt]sx?$/.test(word) || word.includes('/') || word.includes('\\'))
+    return ofFile(word, folder, options, voice);
   const { errors } = exploringWords[voice.language];
   const { existsSync } = await import('node:fs');
   if (existsSync(word)) return ofFile(word, folder, options, voice);
   const { nearest } = await import('../teach/nearest.js');
-  const near = nearest(word, readIndex(lessonsDir).map(({ id }) => id));
+  const near = nearest(
+    word,
+    readIndex(lessonsDir).map(({ id }) => id),
+  );
   throw new Failure(errors.noSuchProgram(word), {
-    hint: near === undefined ? errors.noSuchProgramHint : voice.words.errors.didYouMean(`concur-lessons explore ${near}`),
+    hint:
+      near === undefined ? errors.noSuchProgramHint : voice.words.errors.didYouMean(`concur-lessons explore ${near}`),
     exitCode: exitCodes.usage,
   });
 }

@@ -16,17 +16,27 @@ export interface Words {
     readonly list: string;
     readonly run: string;
     readonly replay: string;
+    readonly explore: string;
+    readonly stress: string;
     readonly next: string;
     readonly status: string;
     readonly reset: string;
     readonly help: string;
     /** What stands for a word that the learner has to put in. */
     readonly placeholders: Readonly<
-      Record<'lesson' | 'variant' | 'file' | 'command' | 'options' | 'seconds' | 'times' | 'factor', string>
+      Record<'lesson' | 'variant' | 'file' | 'program' | 'command' | 'options' | 'seconds' | 'times' | 'factor', string>
     >;
     readonly lesson: string;
     readonly variant: string;
     readonly file: string;
+    readonly program: string;
+    readonly reduction: string;
+    readonly bound: string;
+    readonly limit: string;
+    readonly time: string;
+    readonly samples: string;
+    readonly args: string;
+    readonly exploreJson: string;
     readonly lessonToReset: string;
     readonly lang: string;
     readonly json: string;
@@ -59,6 +69,8 @@ export interface Words {
     usageHint(command: string): string;
     cannotBoth(first: string, second: string): string;
     readonly positiveNumber: string;
+    readonly reduction: string;
+    readonly jsonArray: string;
     readonly wholeNumber: string;
     readonly language: string;
     readonly fileName: string;

@@ -1,3 +1,4 @@
+import { nearest } from '../teach/nearest.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Words } from './words.js';
 
@@ -11,6 +12,8 @@ export interface UsagePlace {
   /** The command in which it happened; null: before any. */
   readonly command: string | null;
   readonly words: Words;
+  /** The options that it takes, with their dashes. */
+  readonly options?: readonly string[];
 }
 
 function hintFor({ command, words }: UsagePlace): string {
@@ -22,6 +25,13 @@ export function wrongUsage(message: string, place: UsagePlace, cause?: unknown):
   return new Failure(message, { hint: hintFor(place), exitCode: exitCodes.usage, cause });
 }
 
+/** The option that somebody most likely meant. The dashes are no letters: they must not make up for those that differ. */
+function likeliest(typed: string, options: readonly string[]): string | null {
+  const bare = (option: string) => option.replace(/^-+/, '');
+  const found = typed.startsWith('--') ? nearest(bare(typed), options.map(bare)) : undefined;
+  return found === undefined ? null : `--${found}`;
+}
+
 /** The parser's own errors, said in the learner's language. */
 export function usageFailure(error: ParserError, place: UsagePlace): Failure {
   const { errors } = place.words;
@@ -31,7 +41,7 @@ export function usageFailure(error: ParserError, place: UsagePlace): Failure {
   const fail = (sentence: string) => wrongUsage(sentence, place, error);
   switch (code) {
     case 'commander.unknownOption':
-      return fail(errors.unknownOption(first, /Did you mean (?:one of )?([^,?]+)/.exec(message)?.[1] ?? null));
+      return fail(errors.unknownOption(first, likeliest(first, place.options ?? [])));
     case 'commander.missingArgument':
       return fail(errors.missingArgument(place.command ?? '', first));
     case 'commander.optionMissingArgument':

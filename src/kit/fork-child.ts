@@ -15,7 +15,7 @@ export function inForkedChild(): boolean {
 }
 
 /** Makes the copy an actor of its own, and writes down its first event. Only the thread that forked is in it. */
-export function becomeChild(name: string, fork: string, theLibc: Libc): void {
+export function becomeChild(name: string, theLibc: Libc): void {
   libc = theLibc;
   const pid = libc.getpid();
   changePid(pid);
@@ -26,7 +26,7 @@ export function becomeChild(name: string, fork: string, theLibc: Libc): void {
   const ownGate = own === null || gate === undefined ? undefined : recordedGate(own, createOrder());
   // No event loop has to go on here: the child may block, as a thread may.
   enter({ actor: name, isMain: false, recorder: own, gate: ownGate });
-  own?.record('fork', { value: { pid: 0 }, in: fork });
+  own?.record('fork', { value: { pid: 0 }, in: `fork ${name}` });
 }
 
 /** Sleeps in the kernel, if this is a forked child: its parent can tell a sleeper from one that hangs in a lock. */

@@ -9,7 +9,7 @@ import { nextCount, uniqueName } from './names.js';
 import { getpid } from './pid.js';
 
 /** A child that has not said a word after so long never will. */
-const firstWordMs = 1000;
+const firstWordMs = 2000;
 const mostTries = 3;
 
 let prepared = false;
@@ -43,14 +43,14 @@ function hearsFrom(fd: number, libc: Libc): boolean {
 }
 
 /** Returns undefined where the child did not come to life. */
-function forkOnce(libc: Libc, name: string, out: string): number | undefined {
+function forkOnce(libc: Libc, name: string): number | undefined {
   const ends = new Int32Array(2);
   libc.pipe2(ends, O_CLOEXEC);
   const [readFd = -1, writeFd = -1] = ends;
   inheritHeap(libc);
   const pid = libc.fork();
   if (pid === 0) {
-    becomeChild(name, out, libc);
+    becomeChild(name, libc);
     joinFamily(getpid(), name);
     writeSync(writeFd, '.');
     closeSync(writeFd);
@@ -65,15 +65,16 @@ function forkOnce(libc: Libc, name: string, out: string): number | undefined {
         'End some processes, or raise their limit (ulimit -u)',
       );
     }
-    here().recorder?.record('fork', { object: name, value: { pid }, out });
-    addChild(pid, name);
-    if (hearsFrom(readFd, libc)) return pid;
+    if (hearsFrom(readFd, libc)) {
+      here().recorder?.record('fork', { object: name, value: { pid }, out: `fork ${name}` });
+      addChild(pid, name);
+      return pid;
+    }
   } finally {
     closeSync(readFd);
   }
   const signal = endChild(pid)?.signal ?? 'SIGKILL';
-  const message = `process ${pid} did not come to life (${signal}); forked again`;
-  here().recorder?.record('crash', { object: name, value: { name: signal, message, pid, again: true }, site: null });
+  here().recorder?.record('signal', { object: name, value: { signal, pid, again: true }, site: null });
   return undefined;
 }
 
@@ -90,8 +91,7 @@ export function fork(): number {
   foundFamily(libc);
   const name = nextName();
   for (let tries = 1; tries <= mostTries; tries += 1) {
-    // The edge to the child that lives is the last one's.
-    const pid = forkOnce(libc, name, tries === 1 ? `fork ${name}` : `fork ${name} ${tries}`);
+    const pid = forkOnce(libc, name);
     if (pid !== undefined) return pid;
   }
   throw new ForkUnavailable(

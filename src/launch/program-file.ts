@@ -64,7 +64,7 @@ function shownName(file: string, folder: string): string {
  * Throws `BadProgram`.
  */
 export async function loadProgramFile(file: string, folder: string): Promise<ProgramFile> {
-  const sucrase = await import('sucrase');
+  const { transform, getFormattedTokens } = await import('sucrase');
   const to = realpathSync(folder);
   const first = resolve(file);
   if (!existsSync(first) || !statSync(first).isFile()) throw new BadProgram(file, 'missing', 'there is no such file');
@@ -79,13 +79,14 @@ export async function loadProgramFile(file: string, folder: string): Promise<Pro
   const strip = (path: string, shown: string, source: string) => {
     try {
       const isTyped = /\.m?tsx?$/.test(path);
-      const { code } = sucrase.transform(source, {
+      const { code } = transform(source, {
         transforms: isTyped ? ['typescript'] : [],
         disableESTransforms: true,
         filePath: shown,
       });
-      return { code, table: sucrase.getFormattedTokens(code, { transforms: [] }) };
+      return { code, table: getFormattedTokens(code, { transforms: [] }) };
     } catch (error) {
+      if ((error as { readonly loc?: unknown }).loc === undefined) throw error;
       const { message, loc } = error as Error & { readonly loc?: { readonly line: number } };
       const detail = message.replace(/^Error transforming [^:]*: /, '').replace(/ \(\d+:\d+\)$/, '');
       throw new BadProgram(shown, 'syntax', detail, loc?.line ?? null);

@@ -16,7 +16,7 @@ export function eventValue({ op, value }: TraceEvent, say: Say): string {
       return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;
     // A number of a process is a name, not a quantity.
     if (op === 'fork' && 'pid' in value && typeof value['pid'] === 'number') return String(value['pid']);
-    if (op === 'signal' && typeof value['signal'] === 'string') return value['signal'];
+    if (op === 'signal' && 'signal' in value && typeof value['signal'] === 'string') return value['signal'];
     if ('message' in value) return thrown(value['name'] ?? null, value['message'] ?? null);
   }
   return shorten(valueText(value, say));

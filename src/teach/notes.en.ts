@@ -37,7 +37,7 @@ export const notes: Notes = {
       `${child} (process ${pid}) could never go on, so it was ended: ${reason}. Only the thread that calls fork() is copied; whoever needs another waits for ever`,
     ),
   forkedAgain: ({ child, pid, signal }) =>
-    `The first try to fork ${child} gave a process (${pid}) that did not come to life (${signal}), so fork() was called again. That is Node’s weakness, not fork’s: its memory is not made for being copied.`,
+    `A try to fork ${child} gave a process (${pid}) that did not come to life (${signal}), so fork() was called again. That is Node’s weakness, not fork’s: its memory is not made for being copied.`,
   damaged: ({ lines, first }, say) =>
     `${lines === 1 ? '1 line' : `${say.n(lines)} lines`} of the recording cannot be read and ${lines === 1 ? 'is' : 'are'} left out. The first: ${first}`,
   otherVersion:

@@ -42,7 +42,7 @@ export const notes: Notes = {
       `${child}（进程 ${pid}）再也无法继续，已被终止：${reason}。fork() 只复制调用它的那个线程，谁要等别的线程，就会永远等下去`,
     ),
   forkedAgain: ({ child, pid, signal }) =>
-    `第一次 fork ${child} 得到的进程（${pid}）没能活过来（${signal}），于是又调用了一次 fork()。毛病在 Node，不在 fork：Node 的内存本来就没打算让人复制。`,
+    `有一次 fork ${child} 得到的进程（${pid}）没能活过来（${signal}），于是又调用了一次 fork()。毛病在 Node，不在 fork：Node 的内存本来就没打算让人复制。`,
   damaged: ({ lines, first }, say) => `记录中有 ${say.n(lines)} 行无法读取，已略过。第一处：${first}`,
   otherVersion: '这次运行是用另一个版本的程序录制的，屏幕上显示的是当时的源码。',
   nothingRan: '没有运行任何程序，因此没有可讲解的内容。',

@@ -13,13 +13,12 @@ const wordsOf = (value: Json | undefined) => (typeof value === 'string' ? value 
 export function tellForks(acts: readonly TraceAct[], notes: Notes): readonly string[] {
   return acts
     .flatMap(({ events }) => events)
-    .flatMap(({ op, object, value }) => {
-      const { by, reason, again, name, pid } = fieldsOf(value);
+    .filter(({ op }) => op === 'signal')
+    .flatMap(({ object, value }) => {
+      const { by, reason, again, signal, pid } = fieldsOf(value);
       const child = object ?? '';
-      if (op === 'signal' && by === 'watchdog')
-        return [notes.hung({ child, pid: Number(pid), reason: wordsOf(reason) })];
-      if (op === 'crash' && again === true)
-        return [notes.forkedAgain({ child, pid: Number(pid), signal: wordsOf(name) })];
+      if (by === 'watchdog') return [notes.hung({ child, pid: Number(pid), reason: wordsOf(reason) })];
+      if (again === true) return [notes.forkedAgain({ child, pid: Number(pid), signal: wordsOf(signal) })];
       return [];
     });
 }

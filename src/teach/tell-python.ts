@@ -12,7 +12,9 @@ export interface PythonOptions {
 
 /** What the program of an act printed, as it came to the learner's screen. */
 function printedIn({ events }: TraceAct): readonly string[] {
-  return events.filter(({ op }) => op === 'print').map(({ value }) => String(value));
+  return events
+    .filter(({ op }) => op === 'print')
+    .map(({ value }) => (typeof value === 'string' ? value : JSON.stringify(value)));
 }
 
 function twinOf(file: string, source: string, line: PythonLine | undefined, acts: Trace['acts']): PythonTwin {

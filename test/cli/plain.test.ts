@@ -49,7 +49,7 @@ it.each(['en', 'zh'])('tells it all to a screen reader in %s, and draws nothing'
   expectTold(stdout, await sentences(files.lock, lang));
 });
 
-it.each([
+it.each<{ name: string; args: readonly string[]; env: Readonly<Record<string, string>> }>([
   { name: '--plain', args: ['--plain'], env: {} },
   { name: 'ACCESSIBLE=1', args: [], env: { ACCESSIBLE: '1' } },
   { name: 'TERM=dumb', args: [], env: { TERM: 'dumb' } },

@@ -6,14 +6,14 @@ import { loadText } from '../../src/teach/catalog.js';
 import { narrate } from '../../src/teach/narrate.js';
 import { resolveVariant } from '../../src/teach/variant.js';
 
-/** Runs a variant of a built lesson as the command line does, and tells it in both languages. */
-export async function runLesson(id: string, variant: string) {
+/** Runs a variant of a built lesson as the command line does, `rounds` as often, and tells it in both languages. */
+export async function runLesson(id: string, variant: string, { rounds }: { readonly rounds?: number } = {}) {
   const prepared = await prepare(id, variant, voiceOf({ env: {} }, 'en'));
   const { trace } = await runProgram({
     lesson: id,
     variant: prepared.variant,
     sources: prepared.sources,
-    acts: actsOf(prepared, {}),
+    acts: actsOf(prepared, rounds === undefined ? {} : { rounds }),
     raw: false,
     pace: 1,
     signal: new AbortController().signal,

@@ -1,7 +1,7 @@
 import { Event, print, SharedInt, sleep, Thread } from 'concur-lessons/kit';
 
-export function waits(ready, value, seen) {
-  print(`timed ${ready.wait({ timeoutMs: 20 })}`);
+export function waits(ready, value, seen, never) {
+  print(`timed ${never.wait({ timeoutMs: 20 })}`);
   print(`waited ${ready.wait()}`);
   seen.value = value.value;
   print(`at once ${ready.wait()} ${ready.wait({ timeoutMs: 0 })} ${ready.isSet()}`);
@@ -47,7 +47,7 @@ async function pulses() {
 
 export default async function main() {
   const [ready, value, seen] = [new Event('ready'), new SharedInt('value'), new SharedInt('seen')];
-  const t1 = new Thread(waits, { args: [ready, value, seen], name: 't1' });
+  const t1 = new Thread(waits, { args: [ready, value, seen, new Event('never')], name: 't1' });
   const t2 = new Thread(sets, { args: [ready, value], name: 't2' });
   print(`at first ${ready.isSet()}`);
   try {

@@ -40,9 +40,9 @@ function count({ acts }: Trace): ForkRun {
   return {
     ended: acts[0]?.result.ended ?? 'nothing ran',
     processes: new Set(events.filter(({ n }) => n > 0).map(({ pid }) => pid)).size,
-    again: events.filter(({ op, value }) => op === 'crash' && has(value, 'again')).length,
+    again: events.filter(({ op, value }) => op === 'signal' && has(value, 'again')).length,
     hung: events.filter(({ op, value }) => op === 'signal' && has(value, 'by')).length,
-    crashes: events.filter(({ op, value }) => op === 'crash' && !has(value, 'again')).length,
+    crashes: events.filter(({ op }) => op === 'crash').length,
   };
 }
 

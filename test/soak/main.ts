@@ -39,6 +39,11 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
     console.log(`${lesson}: ${report.kills} kills, ${report.ofCli} of them of the command line`);
     return tell(report.problems);
   },
+  /** Programs that must and programs that must not end in a deadlock. */
+  deadlocks: async () => {
+    const { soakDeadlocks } = await import('./deadlocks.js');
+    return tell(await soakDeadlocks({ count: runs(2000), onProgress: console.log }));
+  },
   /** Node binaries; default: this one. */
   forks: async () => {
     const { soakForks } = await import('./forks.js');
@@ -54,7 +59,7 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
 };
 
 let bad = 0;
-for (const each of name === 'all' ? ['variants', 'one-core', 'kills', 'forks'] : [name]) {
+for (const each of name === 'all' ? ['variants', 'one-core', 'kills', 'deadlocks', 'forks'] : [name]) {
   const soak = soaks[each];
   if (soak === undefined)
     throw new Error(`There is no soak "${each}". There are: all, ${Object.keys(soaks).join(', ')}.`);

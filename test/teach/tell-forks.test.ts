@@ -4,7 +4,7 @@ import { makeAct, makeEvents, makeTrace } from './support.js';
 
 const events = makeEvents([
   { op: 'fork', actor: 'main', object: 'child', value: { pid: 7 } },
-  { op: 'crash', actor: 'main', object: 'child', value: { name: 'SIGSEGV', message: '', pid: 7, again: true } },
+  { op: 'signal', actor: 'main', object: 'child', value: { signal: 'SIGSEGV', pid: 7, again: true } },
   { op: 'fork', actor: 'main', object: 'child', value: { pid: 8 } },
   {
     op: 'signal',
@@ -18,7 +18,7 @@ const events = makeEvents([
 describe('the notes of a run that forked', () => {
   it('tell of a child that did not live, and of one that hung', () => {
     expect(tell({ trace: makeTrace([makeAct(events)]) }).notes).toEqual([
-      expect.stringMatching(/^The first try to fork child gave a process \(7\) that did not come to life \(SIGSEGV\)/),
+      expect.stringMatching(/^A try to fork child gave a process \(7\) that did not come to life \(SIGSEGV\)/),
       expect.stringMatching(/^child \(process 8\) could never go on, so it was ended: asleep\./),
     ]);
   });

@@ -4,7 +4,7 @@ import { siteText } from '../source-view.js';
 import { html, type Markup } from './markup.js';
 import { actorClass, type Telling } from './telling.js';
 
-const box = { width: 132, height: 48 } as const;
+const box = { width: 132, height: 66 } as const;
 const apart = 150;
 const longest = 17;
 
@@ -28,8 +28,9 @@ type Links = PictureOf<'circle'>['links'];
 function node({ actor, holds, site }: Links[number], { x, y }: Point, shown: string, telling: Telling): Markup {
   const { ui } = telling;
   return html`<g><rect class="node" x="${round(x - box.width / 2)}" y="${round(y - box.height / 2)}" width="${box.width}" height="${box.height}" rx="7"/>
-<text class="actor ${actorClass(telling, actor)}" x="${round(x)}" y="${round(y - 5)}">${cut(actor)}</text>
-<text class="holds" x="${round(x)}" y="${round(y + 14)}">${cut(ui.circleHolds(holds))}<tspan class="quiet">${siteText(site, ui, shown)}</tspan></text></g>`;
+<text class="actor ${actorClass(telling, actor)}" x="${round(x)}" y="${round(y - 14)}">${cut(actor)}</text>
+<text class="holds" x="${round(x)}" y="${round(y + 6)}">${cut(ui.circleHolds(holds))}</text>
+<text class="site" x="${round(x)}" y="${round(y + 23)}">${siteText(site, ui, shown).trim()}</text></g>`;
 }
 
 const round = (value: number) => Math.round(value * 10) / 10;
@@ -42,16 +43,18 @@ function svg(width: number, height: number, content: Markup): Markup {
 function drawPair(links: Links, shown: string, telling: Telling): Markup {
   const { ui } = telling;
   const width = box.width * 2 + apart;
-  const middle = { left: box.width / 2 + 1, right: width - box.width / 2 - 1, y: 62 };
+  const middle = { left: box.width / 2 + 1, right: width - box.width / 2 - 1, y: 66 };
   const [first, second] = links;
   const from = box.width + 2;
   const to = width - box.width - 2;
-  const arrows = html`<path class="waits" d="M${from} 52C${from + 40} 20 ${to - 40} 20 ${to} 52" marker-end="url(#tip-bug)"/>
-<text class="label" x="${width / 2}" y="18">${cut(ui.circleWaits(first?.waitsFor ?? ''))}</text>
-<path class="waits" d="M${to} 72C${to - 40} 104 ${from + 40} 104 ${from} 72" marker-end="url(#tip-bug)"/>
-<text class="label" x="${width / 2}" y="116">${cut(ui.circleWaits(second?.waitsFor ?? ''))}</text>`;
-  const nodes = links.map((link, at) => node(link, { x: at === 0 ? middle.left : middle.right, y: middle.y }, shown, telling));
-  return svg(width, 124, html`${arrows}${nodes}`);
+  const arrows = html`<path class="waits" d="M${from} 54C${from + 40} 22 ${to - 40} 22 ${to} 54" marker-end="url(#tip-bug)"/>
+<text class="label" x="${width / 2}" y="20">${cut(ui.circleWaits(first?.waitsFor ?? ''))}</text>
+<path class="waits" d="M${to} 78C${to - 40} 110 ${from + 40} 110 ${from} 78" marker-end="url(#tip-bug)"/>
+<text class="label" x="${width / 2}" y="121">${cut(ui.circleWaits(second?.waitsFor ?? ''))}</text>`;
+  const nodes = links.map((link, at) =>
+    node(link, { x: at === 0 ? middle.left : middle.right, y: middle.y }, shown, telling),
+  );
+  return svg(width, 132, html`${arrows}${nodes}`);
 }
 
 /** Any other number stand on a circle; each arrow goes to whoever holds what its actor waits for. */

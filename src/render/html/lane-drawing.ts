@@ -14,6 +14,8 @@ export type MarkKind = 'start' | 'end' | 'crash' | 'dot' | 'sign';
 export interface LaneDrawing {
   readonly actors: readonly string[];
   readonly columns: LaneColumns;
+  /** The columns up to the last event: what is beyond them is nobody's. */
+  readonly width: number;
   readonly strokes: readonly {
     readonly lane: number;
     readonly from: number;
@@ -95,6 +97,7 @@ export function drawAct(act: ActStory, steps: readonly StepStory[]): LaneDrawing
   return {
     actors,
     columns,
+    width: (columns.columnOf.at(-1) ?? 0) + 1,
     strokes,
     marks: marks.flatMap((own, lane) => [...own].map(([at, { kind, sign }]) => ({ lane, at, kind, sign }))),
     edges: edgesOf(events, laneOf, columns),

@@ -19,12 +19,12 @@ const yOf = (lane: number) => top + rowHeight * lane + rowHeight / 2;
 const heightOf = ({ actors }: LaneDrawing) => top + rowHeight * actors.length;
 
 /** The middle of a column, as a share of the drawing's width, so that it fits any screen undistorted. */
-function xOf(at: number, { columns }: LaneDrawing): string {
-  return percent(at + 0.5, columns.width);
+function xOf(at: number, { width }: LaneDrawing): string {
+  return percent(at + 0.5, width);
 }
 
-function percent(at: number, of: number): string {
-  return `${Math.round((Math.min(at, of) / Math.max(1, of)) * 10_000) / 100}%`;
+function percent(at: number, of: number, most = 1): string {
+  return `${Math.round(Math.min(at / Math.max(1, of), most) * 10_000) / 100}%`;
 }
 
 /** What all steps of an act show of: its whole drawing, once, to be used by name. Nothing in it belongs to a language. */
@@ -32,6 +32,7 @@ export function actSymbols(telling: Telling): Markup {
   const { narration } = telling;
   return html`<svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false"><defs>
 <marker id="tip" viewBox="0 0 8 8" refX="13" refY="4" markerWidth="8" markerHeight="8" markerUnits="userSpaceOnUse" orient="auto"><path class="tip" d="M0 .5 8 4 0 7.5Z"/></marker>
+<marker id="tip-bug" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto"><path class="tip-bug" d="M0 .5 8 4 0 7.5Z"/></marker>
 </defs>${narration.acts
     .filter(({ act }) => stepsOf(narration, act).length > 0)
     .map((act) => actSymbol(act, drawings(act)(stepsOf(narration, act.act)), telling))}</svg>`;
@@ -41,7 +42,7 @@ function actSymbol(act: ActStory, drawing: LaneDrawing, telling: Telling): Marku
   const colour = (lane: number) => actorClass(telling, drawing.actors[lane] ?? '');
   const strokes = drawing.strokes.map(
     ({ lane, from, to, kind }) =>
-      html`<line class="stroke ${kind} ${colour(lane)}" x1="${xOf(from, drawing)}" x2="${to >= drawing.columns.width ? '100%' : xOf(to, drawing)}" y1="${yOf(lane)}" y2="${yOf(lane)}"/>`,
+      html`<line class="stroke ${kind} ${colour(lane)}" x1="${xOf(from, drawing)}" x2="${to >= drawing.width ? '100%' : xOf(to, drawing)}" y1="${yOf(lane)}" y2="${yOf(lane)}"/>`,
   );
   const edges = drawing.edges.map(
     ({ from, to }) =>
@@ -50,7 +51,7 @@ function actSymbol(act: ActStory, drawing: LaneDrawing, telling: Telling): Marku
   const marks = drawing.marks.map(({ lane, at, kind, sign }) =>
     laneMark({ x: xOf(at, drawing), y: yOf(lane), kind, sign, colour: colour(lane) }),
   );
-  return html`<symbol id="act-${act.act}">${strokes}${edges}${marks}</symbol>`;
+  return html`<symbol id="act-${act.act}" overflow="visible">${strokes}${edges}${marks}</symbol>`;
 }
 
 export interface MarkOptions {
@@ -74,7 +75,7 @@ export function laneMark({ x, y, kind, sign, colour }: MarkOptions): Markup {
     case 'dot':
       return html`<circle class="mark ${colour}" cx="${x}" cy="${y}" r="3"/>`;
     case 'sign':
-      return html`<circle class="mark ${colour}" cx="${x}" cy="${y}" r="3"/><text class="sign ${colour}" ${at} dy="-7">${sign}</text>`;
+      return html`<circle class="mark ${colour}" cx="${x}" cy="${y}" r="3"/><text class="sign ${colour}" ${at} dy="-10">${sign}</text>`;
   }
 }
 
@@ -92,8 +93,8 @@ ${act === undefined ? null : lanesSvg(step, act, telling)}
 
 function laneWords(lane: Lane, step: StepStory, telling: Telling): Markup {
   const { ui } = telling;
-  const told = step.events.some(({ actor }) => actor === lane.actor);
-  return html`<li class="${told ? 'told' : 'beside'}"><span><span class="name">${nameOf(lane.actor, telling)}${ui.colon}</span>${laneStatus(lane, { ui, shown: step.file })}</span></li>`;
+  const own = step.events.some(({ actor }) => actor === lane.actor);
+  return html`<li class="${own ? 'own' : 'beside'}"><span><span class="name">${nameOf(lane.actor, telling)}${ui.colon}</span>${laneStatus(lane, { ui, shown: step.file })}</span></li>`;
 }
 
 function lanesSvg(step: StepStory, act: ActStory, telling: Telling): Markup {
@@ -102,18 +103,19 @@ function lanesSvg(step: StepStory, act: ActStory, telling: Telling): Markup {
   const head = columns.headOf(indexOfSeq(act.events, step.untilSeq) + 1);
   const height = heightOf(drawing);
   const clip = `${placeId(telling, step.index)}-clip`;
-  const now = percent(head + 1, columns.width);
+  const now = percent(head + 1, drawing.width);
   const told = step.events.flatMap((event) => {
-    const lane = actors.indexOf(event.actor);
+    // What somebody looked up about an actor is no moment of its life.
+    const lane = event.n > 0 ? actors.indexOf(event.actor) : -1;
     const index = event.act === act.act ? indexOfSeq(act.events, event.seq) : -1;
     return lane < 0 || index < 0 ? [] : [`${lane} ${columns.columnOf[index] ?? 0}`];
   });
   const rings = [...new Set(told)].map((place) => {
     const [lane = 0, at = 0] = place.split(' ').map(Number);
-    return html`<circle class="ring" cx="${xOf(at, drawing)}" cy="${yOf(lane)}" r="9"/>`;
+    return html`<circle class="ring" cx="${xOf(at, drawing)}" cy="${yOf(lane)}" r="8"/>`;
   });
   return html`<svg class="lives" width="100%" height="${height}" aria-hidden="true" focusable="false">
-<clipPath id="${clip}"><rect x="0" y="0" width="${now}" height="${height}"/></clipPath>
+<clipPath id="${clip}"><rect x="-5%" y="0" width="${percent(head + 1 + 0.05 * drawing.width, drawing.width, 1.05)}" height="${height}"/></clipPath>
 ${actors.map((_, lane) => html`<line class="rail" x1="0" x2="100%" y1="${yOf(lane)}" y2="${yOf(lane)}"/>`)}
 ${rings}<g clip-path="url(#${clip})"><use href="#act-${act.act}" width="100%" height="${height}"/>${waits(step, act, drawing, { now, telling })}</g>
 ${head < 0 ? null : html`<line class="now" x1="${now}" x2="${now}" y1="6" y2="${height}"/><svg x="${now}" y="0" class="at"><path class="tip-now" d="M-5 0H5L0 7Z"/></svg>`}
@@ -121,14 +123,19 @@ ${head < 0 ? null : html`<line class="now" x1="${now}" x2="${now}" y1="6" y2="${
 }
 
 /** Waits of which only the narration knows: of a join that never came to its end. They cover the stroke that is drawn. */
-function waits(step: StepStory, act: ActStory, drawing: LaneDrawing, { now, telling }: { now: string; telling: Telling }): Markup {
+function waits(
+  step: StepStory,
+  act: ActStory,
+  drawing: LaneDrawing,
+  { now, telling }: { now: string; telling: Telling },
+): Markup {
   const lines = step.lanes.flatMap(({ actor, state, holds, last }) => {
     const lane = drawing.actors.indexOf(actor);
     const kind = strokeKind({ state, holds: holds.length });
     if (last === null || lane < 0 || (kind !== 'waiting' && kind !== 'sleeping')) return [];
     const from = drawing.columns.columnOf[indexOfSeq(act.events, last.seq)] ?? 0;
     if (drawing.strokes.some((drawn) => drawn.lane === lane && drawn.from === from && drawn.kind === kind)) return [];
-    const place = html`x1="${percent(from + 0.8, drawing.columns.width)}" x2="${now}" y1="${yOf(lane)}" y2="${yOf(lane)}"`;
+    const place = html`x1="${percent(from + 0.8, drawing.width)}" x2="${now}" y1="${yOf(lane)}" y2="${yOf(lane)}"`;
     return [html`<line class="cover" ${place}/><line class="stroke ${kind} ${actorClass(telling, actor)}" ${place}/>`];
   });
   return html`${lines}`;

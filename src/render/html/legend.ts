@@ -1,4 +1,4 @@
-import { type MarkOptions, laneMark } from './lanes.js';
+import { laneMark, type MarkOptions } from './lanes.js';
 import { html, type Markup } from './markup.js';
 import type { Telling } from './telling.js';
 
@@ -7,7 +7,9 @@ export function legendSection({ words, language }: Telling): Markup {
   const { sign } = words;
   const id = `${language}-signs`;
   const rows: readonly (readonly [Markup, string])[] = [
-    ...(['running', 'holding', 'waiting', 'sleeping'] as const).map((kind) => [strokeSample(kind), sign[kind]] as const),
+    ...(['running', 'holding', 'waiting', 'sleeping'] as const).map(
+      (kind) => [strokeSample(kind), sign[kind]] as const,
+    ),
     ...(['start', 'end', 'crash'] as const).map((kind) => [markSample(kind), sign[kind]] as const),
     [sample(html`<circle class="ring" cx="22" cy="10" r="8"/><circle class="mark" cx="22" cy="10" r="3"/>`), sign.told],
     [sample(html`<path class="edge" d="M4 10H44" marker-end="url(#tip)"/>`), sign.cause],

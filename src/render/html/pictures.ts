@@ -8,7 +8,7 @@ import { nameOf, type Telling } from './telling.js';
 
 /** A picture, with everything in it readable as text: what is a table or a tree is one, and bars stand beside their numbers. */
 export function pictureFigure(picture: Picture, shown: string, telling: Telling): Markup {
-  return html`<figure class="picture ${picture.kind}" aria-label="${telling.words.picture}">${drawn(picture, shown, telling)}</figure>`;
+  return html`<figure class="picture picture-${picture.kind}" aria-label="${telling.words.picture}">${drawn(picture, shown, telling)}</figure>`;
 }
 
 function drawn(picture: Picture, shown: string, telling: Telling): Markup {

@@ -11,7 +11,7 @@ export const pageScript = `
   const jump = /^#(\\w+)-(\\d+|end|title)$/;
 
   document.addEventListener('DOMContentLoaded', () => {
-    const articles = all(document, 'article.told').map((article) => ({
+    const articles = all(document, 'article.telling').map((article) => ({
       article,
       language: article.dataset.language,
       places: all(article, '.step, .summary'),
@@ -38,6 +38,14 @@ export const pageScript = `
       }
     };
 
+    /** A box is a stop for the Tab key only where there is something to scroll in it. */
+    const reach = () => {
+      for (const box of all(shown.article, '.scroll')) {
+        if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) box.tabIndex = 0;
+        else box.removeAttribute('tabindex');
+      }
+    };
+
     const show = ({ say = true } = {}) => {
       for (const one of articles) one.article.hidden = one !== shown;
       for (const link of all(document, '.languages a')) {
@@ -57,10 +65,12 @@ export const pageScript = `
       if (link.left < box.left || link.right > box.right) strip.scrollLeft += link.left - box.left - box.width / 2;
       const place = shown.places[at];
       const atEnd = at === shown.places.length - 1;
+      shown.article.classList.toggle('at-start', at === 0);
       shown.article.classList.toggle('at-end', atEnd);
       shown.article.querySelector('.back').setAttribute('aria-disabled', String(at === 0));
       shown.article.querySelector('.next').setAttribute('aria-disabled', String(atEnd));
       if (!atEnd) mark(place);
+      reach();
       if (say) {
         const title = place.querySelector('h2, h3').textContent;
         const sentence = place.querySelector('.sentence').textContent;
@@ -139,7 +149,11 @@ export const pageScript = `
     });
 
     addEventListener('hashchange', () => follow());
+    addEventListener('resize', reach);
     if (!follow({ say: false })) show({ say: false });
+    // The browser would scroll to the step of the address, away from the title.
+    history.scrollRestoration = 'manual';
+    addEventListener('load', () => setTimeout(() => scrollTo(0, 0)));
   });
 })();
 `;

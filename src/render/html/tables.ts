@@ -14,7 +14,17 @@ export function valuesList({ values }: StepStory, { ui, words }: Telling): Marku
   )}</dl></section>`;
 }
 
-const order: readonly EvidenceColumn[] = ['actor', 'pid', 'tid', 'ppid', 'state', 'wchan', 'cpu', 'cpuMs', 'involuntary'];
+const order: readonly EvidenceColumn[] = [
+  'actor',
+  'pid',
+  'tid',
+  'ppid',
+  'state',
+  'wchan',
+  'cpu',
+  'cpuMs',
+  'involuntary',
+];
 const texts = new Set<EvidenceColumn>(['actor', 'state', 'wchan']);
 
 /** What the system said of the actors: those columns that say anything at all. */
@@ -37,7 +47,9 @@ export function evidenceTable(step: StepStory, telling: Telling): Markup | null 
       involuntary: number(involuntary),
     };
   });
-  const shown = order.filter((column) => rows.some((row) => row[column] !== ''));
+  // A process's first thread has the process's own number: said once is enough.
+  const oneNumber = rows.every(({ pid, tid }) => tid === pid || tid === '');
+  const shown = order.filter((column) => rows.some((row) => row[column] !== '') && !(column === 'tid' && oneNumber));
   return html`<section class="evidence"><h4>${words.evidence}${earlier(narration, step, telling)}</h4>
 <div class="scroll" tabindex="0" role="group" aria-label="${words.evidence}"><table>
 <thead><tr>${shown.map((column) => html`<th scope="col" class="${texts.has(column) ? 'text' : 'figure'}">${ui.evidence[column]}</th>`)}</tr></thead>

@@ -98,7 +98,9 @@ function gutter(
       const stroke = strokeAbove(model, next, column);
       return stroke === strokes.none
         ? []
-        : [html`<path class="stroke ${kinds[stroke]} ${colour(column)}" d="M${xOf(column)} ${yOf(place)}V${yOf(place + 1)}"/>`];
+        : [
+            html`<path class="stroke ${kinds[stroke]} ${colour(column)}" d="M${xOf(column)} ${yOf(place)}V${yOf(place + 1)}"/>`,
+          ];
     });
   });
   const marks: Markup[] = [];
@@ -111,7 +113,9 @@ function gutter(
     const from = model.columnOf.get(act.events[source]?.actor ?? '');
     const above = placeOf.get(source);
     if (from !== undefined && from !== own && above !== undefined)
-      edges.push(html`<path class="edge" d="${curve(xOf(from), yOf(above), xOf(own), yOf(place))}" marker-end="url(#tip)"/>`);
+      edges.push(
+        html`<path class="edge" d="${curve(xOf(from), yOf(above), xOf(own), yOf(place))}" marker-end="url(#tip)"/>`,
+      );
     marks.push(eventMark(event, xOf(own), yOf(place), colour(own)));
   }
   return html`<svg class="gutter" width="${width}" height="${height}" aria-hidden="true" focusable="false">${lives}${edges}${marks}</svg>`;

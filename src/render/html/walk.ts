@@ -12,7 +12,7 @@ import { timelineSection } from './timeline.js';
 export function walkArticle(telling: Telling): Markup {
   const { narration, ui, words, language } = telling;
   const heading = `${language}-title`;
-  return html`<article class="told" lang="${words.tag}" data-language="${language}" data-title="${narration.title} · concur-lessons" aria-labelledby="${heading}">
+  return html`<article class="telling" lang="${words.tag}" data-language="${language}" data-title="${narration.title} · concur-lessons" aria-labelledby="${heading}">
 <div class="opening"><h1 id="${heading}" tabindex="-1">${narration.title}</h1>
 <p class="about">${rich(narration.about, telling)}</p>
 <p class="variant"><code translate="no">${narration.variant}</code> ${rich(narration.variantText, telling)}${narration.replayed ? html` <span class="badge">${ui.savedRun}</span>` : null}</p></div>

@@ -22,7 +22,8 @@ export const en: PageWords = {
   },
   changed: 'just changed',
   leftOut: (events, say) => `${events === 1 ? '1 event' : `${say.n(events)} events`} left out`,
-  timelineHint: 'Time runs down. An arrow is a cause; where no path of arrows and lanes joins two events, either may have come first.',
+  timelineHint:
+    'Time runs down. An arrow is a cause; where no path of arrows and lanes joins two events, either may have come first.',
   toStep: (index) => `step ${index}`,
   signs: 'Signs',
   sign: {

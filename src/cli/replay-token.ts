@@ -1,0 +1,61 @@
+import type { Replayed } from '../explore/stage-order.js';
+import { parseToken, TokenError, tokenFits } from '../explore/token.js';
+import { inOwnFolder } from '../launch/run-reporting.js';
+import { replayLines } from '../render/exploring/replay-view.js';
+import { exploringWords } from '../render/exploring/words.js';
+import { paintLine } from '../render/line.js';
+import type { Json } from '../trace/events.js';
+import { runExploring } from './exploring.js';
+import { exitCodes, Failure } from './failure.js';
+import type { CommonOptions, Io, Voice } from './io.js';
+import { canvasOf } from './look.js';
+import { watchSignals } from './signals.js';
+import { findSubject, meaningOf } from './subject.js';
+
+export interface ReplayTokenOptions extends CommonOptions {
+  readonly args?: readonly Json[];
+  readonly json?: boolean;
+}
+
+function readToken(text: string, { language }: Voice) {
+  try {
+    return parseToken(text);
+  } catch (error) {
+    if (!(error instanceof TokenError)) throw error;
+    throw new Failure(exploringWords[language].errors.badToken(error.message), { exitCode: exitCodes.usage, cause: error });
+  }
+}
+
+/** Runs the schedule of a token again on real threads, and checks each of its steps. */
+export async function replayToken(text: string, options: ReplayTokenOptions, io: Io, voice: Voice): Promise<number> {
+  const token = readToken(text, voice);
+  const { args } = options;
+  const leaving = watchSignals();
+  try {
+    return await inOwnFolder(async (folder) => {
+      const subject = await findSubject({ word: token.program, folder }, args === undefined ? {} : { args }, voice);
+      const tasks = [{ kind: 'replay', turns: token.turns }] as const;
+      const found = await runExploring({ subject, tasks, folder, signal: leaving.signal }, io, voice);
+      const replayed = found.answers.find((line): line is Replayed => line.type === 'replayed');
+      if (replayed === undefined) return exitCodes.interrupted;
+      if (options.json === true) io.stdout.write(`${JSON.stringify({ ...replayed, token: text.trim() })}\n`);
+      else {
+        const canvas = canvasOf(io, voice, options.color);
+        const lines = replayLines(replayed, {
+          canvas,
+          words: exploringWords[voice.language],
+          shown: subject.shown,
+          args: args ?? null,
+          token: text.trim(),
+          isOther: !tokenFits(token, subject.programHash),
+          meaning: replayed.ended === 'limited' ? '' : meaningOf(subject, found.declared, replayed),
+        });
+        io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);
+      }
+      const fails = replayed.misfit !== null || replayed.grade === 'forbidden' || replayed.grade === 'unknown';
+      return fails ? exitCodes.failed : exitCodes.done;
+    });
+  } finally {
+    leaving.stop();
+  }
+}

@@ -1,0 +1,96 @@
+import type { Canvas } from '../canvas.js';
+import { emptyLine, type Line, span } from '../line.js';
+import { drawCircle } from '../pictures/circle.js';
+import type { Easel } from '../pictures/picture.js';
+import { drawSteps } from '../pictures/steps.js';
+import { richSpans } from '../rich.js';
+import { siteText } from '../source-view.js';
+import { actorTone, type Tone } from '../style.js';
+import { wrapLine } from '../wrap.js';
+import type { FoundEnd, FoundRow, FoundStep } from './found.js';
+import type { ExploringWords } from './words.js';
+
+/** What every view of exploring is drawn with. */
+export interface ExploringCanvas {
+  readonly canvas: Canvas;
+  readonly words: ExploringWords;
+  /** The source file whose lines are given without its name. */
+  readonly shown: string;
+  /** The arguments that were given on the command line: a token runs again only with the same. */
+  readonly args: readonly unknown[] | null;
+}
+
+const marks = { acceptable: 'good', interesting: 'bug', forbidden: 'bad', unknown: 'bad' } as const;
+
+/** The tone of a grade. */
+export function gradeTone(grade: keyof typeof marks): Tone {
+  return marks[grade];
+}
+
+/** A paragraph, wrapped. */
+export function paragraph(text: string, { columns, style }: Canvas, tone: Tone = 'plain'): readonly Line[] {
+  const spans = richSpans(text, new Map(), style).map((piece) => ({ ...piece, tone: piece.tone ?? tone }));
+  return wrapLine(tone === 'plain' ? spans : spans.map((piece) => ({ ...piece, tone })), columns, style);
+}
+
+/** An outcome as a table shows it. */
+export function outcomeText({ outcome, ended }: FoundRow, words: ExploringWords): string {
+  if (ended === 'finished') return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
+  if (ended === 'deadlock') return words.deadlock;
+  return ended === 'crashed' ? words.crash : words.timeout;
+}
+
+/** In single quotes where a shell needs them. */
+const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
+
+/** The command that runs a token again, on lines of its own. */
+export function replayCommand(token: string, { canvas, args }: ExploringCanvas): readonly Line[] {
+  const more = args === null ? '' : ` --args ${quote(JSON.stringify(args))}`;
+  return wrapLine([span(`  concur-lessons replay ${quote(token)}${more}`, 'code')], canvas.columns, canvas.style);
+}
+
+function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {
+  const actors = [...new Set([...end.steps.map(({ actor }) => actor), ...end.waits.map(({ actor }) => actor)])].toSorted();
+  return { ...canvas, shown, tones: new Map(actors.map((actor, index) => [actor, actorTone(index)])) };
+}
+
+/** A schedule as a table, a column a thread, and what it came to. */
+export function scheduleLines(end: FoundEnd, exploring: ExploringCanvas): readonly Line[] {
+  const { canvas, words, shown } = exploring;
+  const easel = easelFor(end, exploring);
+  const events = end.steps.map((step, index) => ({
+    type: 'event' as const,
+    act: 1,
+    seq: index + 1,
+    n: index + 1,
+    pid: 0,
+    tid: null,
+    atUs: 0,
+    ...step,
+  }));
+  const steps = events.length === 0 ? [] : drawSteps({ kind: 'steps', events }, easel);
+  const told = endLines(end, easel, words, shown);
+  return told.length === 0 ? steps : [...steps, emptyLine, ...told];
+}
+
+function endLines(end: FoundEnd, easel: Easel, words: ExploringWords, shown: string): readonly Line[] {
+  if (end.ended === 'cut') return [];
+  if (end.ended === 'limited') return paragraph(words.limited, easel);
+  if (end.ended === 'finished') return paragraph(words.endsWith(outcomeText(end, words)), easel, 'strong');
+  if (end.ended === 'crashed') return paragraph(words.endsByThrow(end.reason ?? ''), easel, 'bad');
+  const inCircle = new Set(end.circle.map(({ actor }) => actor));
+  // Beside what somebody holds stands where it was taken.
+  const links = end.circle.map((link) => {
+    const isTaking = ({ actor, object, op }: FoundStep) => actor === link.actor && object === link.holds && op === 'lock.acquire';
+    return { ...link, site: end.steps.findLast(isTaking)?.site ?? null };
+  });
+  const circle = links.length === 0 ? [] : drawCircle({ kind: 'circle', links }, easel);
+  const others = end.waits
+    .filter(({ actor }) => !inCircle.has(actor))
+    .flatMap(({ actor, waitsFor, heldBy, site }) => {
+      const where = site === null ? '' : siteText(site, easel.ui, shown);
+      return paragraph(`${words.waits(actor, waitsFor, heldBy)}${where}`, easel);
+    });
+  return [...paragraph(words.endsInDeadlock, easel, 'bug'), ...circle, ...others];
+}
+
