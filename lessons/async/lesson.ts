@@ -1,5 +1,8 @@
 import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
+/** A value as a text: what was printed, or put into a queue. */
+const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
 const callsOf = (outcome: Json) =>
   typeof outcome === 'object' && outcome !== null && 'calls' in outcome ? outcome['calls'] : undefined;
 
@@ -16,10 +19,10 @@ const tookMs = ({ result: { outcome } }: RunView) =>
   typeof outcome === 'object' && outcome !== null && 'tookMs' in outcome ? Number(outcome['tookMs']) : undefined;
 
 const pages = (run: RunView) =>
-  run.all({ op: 'print', actor: 'main' }).filter(({ value }) => String(value).includes('reads page'));
+  run.all({ op: 'print', actor: 'main' }).filter(({ value }) => textOf(value).includes('reads page'));
 
 const says = (run: RunView, words: string) =>
-  run.all({ op: 'print', actor: 'main' }).find(({ value }) => String(value).startsWith(words));
+  run.all({ op: 'print', actor: 'main' }).find(({ value }) => textOf(value).startsWith(words));
 
 /** The last task of the act, from its submission to its end in the worker. */
 function lastTask(run: RunView) {
@@ -101,7 +104,7 @@ export const lesson = {
         return {
           facts: {
             worker: task.end.pid,
-            value: String(task.end.value),
+            value: textOf(task.end.value),
             tookUs: task.end.atUs - task.start.atUs,
           },
           events: [task.end],
@@ -212,7 +215,7 @@ export const lesson = {
         const told = says(run, 'the call has returned');
         if (task === undefined || back === undefined || told === undefined) return undefined;
         return {
-          facts: { value: String(task.end.value), waitedUs: back.atUs - task.submit.atUs },
+          facts: { value: textOf(task.end.value), waitedUs: back.atUs - task.submit.atUs },
           events: [task.end, back, told],
           mark: told.site,
         };

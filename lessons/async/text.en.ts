@@ -43,7 +43,9 @@ export const text: LessonText<typeof lesson> = {
         : `The callback runs in ${pid}, and that is not main. That must not happen.`,
     together: ({ pages, pagesUs, taskUs, tookUs }, say) =>
       `main has read all ${say.n(pages)} pages, ${say.us(pagesUs)} of work. The water took ${say.us(taskUs)}. All in all it was ${say.us(tookUs)}, the start of the worker included: ${
-        tookUs < pagesUs + taskUs ? 'less than the two one after the other.' : 'this time no less than one after the other.'
+        tookUs < pagesUs + taskUs
+          ? 'less than the two one after the other.'
+          : 'this time no less than one after the other.'
       }`,
     busy: ({ busyUs, doneUs, delayUs, after }, say) =>
       `Here main computes for ${say.us(busyUs)} without an await. The task was done after ${say.us(doneUs)} of that. ${
@@ -70,11 +72,9 @@ export const text: LessonText<typeof lesson> = {
           : 'This time waiting cost nothing; other work on this machine blurs the times.'
       } In Node the wait is an await: this function stands still, and other code of the process could run. In Python nothing else of that thread can.`,
   },
-  summary: 'Synchronous: call and wait for the result. Asynchronous: call, go on, and be called back, in your own process.',
-  tryNext: [
-    '`concur-lessons run async sync`: call and wait',
-    '`concur-lessons run pool`: ten tasks for three workers',
-  ],
+  summary:
+    'Synchronous: call and wait for the result. Asynchronous: call, go on, and be called back, in your own process.',
+  tryNext: ['`concur-lessons run async sync`: call and wait', '`concur-lessons run pool`: ten tasks for three workers'],
   python:
     'Both call back in the parent process. Python does it from a thread of its own, at any moment; Node in the main thread, and only while that waits for something. A busy main thread is never interrupted.',
 };

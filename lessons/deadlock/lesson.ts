@@ -80,7 +80,7 @@ export const lesson = {
       acts: { meet },
       explore: {},
       outcomes: outcomesOf('interesting'),
-      steps: ['first-holds', 'second-holds', 'both-wait', 'asleep', 'circle', 'ended', 'missed'],
+      steps: ['first-holds', 'second-holds', 'both-wait', 'circle', 'asleep', 'ended', 'missed'],
     },
     ordered: {
       acts: { meet: { ...meet, moments: { queueing: { op: 'lock.wait', afterMs: 20 } } } },
@@ -129,6 +129,22 @@ export const lesson = {
         return { facts: { waits: facts }, events };
       },
     },
+    circle: {
+      act: 'meet',
+      see(run) {
+        const circle = circleOf(run);
+        const last = lastWait(circle);
+        if (last === undefined) return undefined;
+        const links = circle.map(({ actor, holds, waitsFor, site }) => ({ actor, holds, waitsFor, site }));
+        const lines = circle.map(({ site, wait }) => ({ line: site?.line ?? null, waitLine: wait.site?.line ?? null }));
+        return {
+          facts: { links: links.map((link, at) => ({ ...link, ...lines[at] })) },
+          events: circle.map(({ wait }) => wait),
+          mark: last.site,
+          picture: { kind: 'circle', links } as const,
+        };
+      },
+    },
     asleep: {
       act: 'meet',
       see(run) {
@@ -144,22 +160,6 @@ export const lesson = {
           wchan: evidence.wchan,
         }));
         return { facts: { rows }, events: [last, ...seen.map(({ event }) => event)], mark: last.site };
-      },
-    },
-    circle: {
-      act: 'meet',
-      see(run) {
-        const circle = circleOf(run);
-        const last = lastWait(circle);
-        if (last === undefined) return undefined;
-        const links = circle.map(({ actor, holds, waitsFor, site }) => ({ actor, holds, waitsFor, site }));
-        const lines = circle.map(({ site, wait }) => ({ line: site?.line ?? null, waitLine: wait.site?.line ?? null }));
-        return {
-          facts: { links: links.map((link, at) => ({ ...link, ...lines[at] })) },
-          events: circle.map(({ wait }) => wait),
-          mark: last.site,
-          picture: { kind: 'circle', links } as const,
-        };
       },
     },
     ended: {

@@ -35,13 +35,6 @@ export const text: LessonText<typeof lesson> = {
       `${actor} takes the ${lock}. It was free, too: ${other} has only the ${otherLock} so far. Each has what the other is going to need, and nothing is wrong yet.`,
     'both-wait': ({ waits }, say) =>
       `${say.list(waits.map(({ actor, lock }) => `${actor} asks for the ${lock}`))}. Neither is free, so both wait. A lock is given back by who holds it, and by nobody else.`,
-    asleep: ({ rows }) =>
-      `The kernel has put both to sleep: ${rows
-        .map(
-          ({ actor, tid, state, wchan }) =>
-            `${actor}${tid === null ? '' : `, thread ${tid},`} is in state ${state}${wchan === null ? '' : `, in ${wchan}`}`,
-        )
-        .join('; ')}. They use no CPU, and no clock is running: nothing is ever going to wake them.`,
     circle: ({ links }) =>
       `${links
         .map(
@@ -51,6 +44,13 @@ export const text: LessonText<typeof lesson> = {
         .join(
           '; ',
         )}. The waiting goes round in a circle, and in a circle nobody is first. That is a deadlock: proved, not guessed.`,
+    asleep: ({ rows }) =>
+      `The kernel has put both to sleep: ${rows
+        .map(
+          ({ actor, tid, state, wchan }) =>
+            `${actor}${tid === null ? '' : `, thread ${tid},`} is in state ${state}${wchan === null ? '' : `, in ${wchan}`}`,
+        )
+        .join('; ')}. They use no CPU, and no clock is running: nothing is ever going to wake them.`,
     ended: ({ noticedUs, signal, pid }, say) =>
       `By itself this would stand here until the power fails. The recording showed the circle, ${say.us(noticedUs)} after it had closed; so process ${pid} was ended from outside, by ${signal}, with both threads in it. No program does that for you: yours would just hang.`,
     missed: ({ first, second }) =>

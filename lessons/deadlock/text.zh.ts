@@ -37,6 +37,13 @@ export const text: LessonText<typeof lesson> = {
       `${actor} 拿起${nameOf(lock)}。它也空着，因为 ${other} 手里目前只有${nameOf(otherLock)}。两人手里都是对方接下来要用的东西，不过到这里为止，一切正常。`,
     'both-wait': ({ waits }) =>
       `${waits.map(({ actor, lock }) => `${actor} 要${nameOf(lock)}`).join('，')}。两样都有人占着，于是两人都等。锁只能由拿着它的人放开，别人谁也不行。`,
+    circle: ({ links }) =>
+      `${links
+        .map(
+          ({ actor, holds, waitsFor, line, waitLine }) =>
+            `${actor} 拿着 ${holds}${inLine(line)}，等 ${waitsFor}${inLine(waitLine)}`,
+        )
+        .join('；')}。你等我，我等你，等成了一个圈，而圈里没有谁排在最前。这就是死锁，是证出来的，不是猜的。`,
     asleep: ({ rows }) =>
       `内核让两个线程都睡下了：${rows
         .map(
@@ -44,15 +51,8 @@ export const text: LessonText<typeof lesson> = {
             `${actor}${tid === null ? '' : `（线程 ${tid}）`}的状态是 ${state}${wchan === null ? '' : `，睡在 ${wchan} 里`}`,
         )
         .join('；')}。它们不占 CPU，也没有定时器在走：不会有任何东西来叫醒它们。`,
-    circle: ({ links }) =>
-      `${links
-        .map(
-          ({ actor, holds, waitsFor, line, waitLine }) =>
-            `${actor} 拿着${nameOf(holds)}${inLine(line)}，等${nameOf(waitsFor)}${inLine(waitLine)}`,
-        )
-        .join('；')}。你等我，我等你，等成了一个圈，而圈里没有谁排在最前。这就是死锁，是证出来的，不是猜的。`,
     ended: ({ noticedUs, signal, pid }, say) =>
-      `放着不管，它会一直停在这里，直到断电。记录里出现了这个圈，圈合上 ${say.us(noticedUs)} 后就被发现，于是我们从外面用 ${signal} 结束了进程 ${pid}，两个线程也随它一起结束。平时可没人替你做这件事，你的程序只会一直卡着。`,
+      `放着不管，它会一直停在这里，直到断电。记录里出现了这个圈，圈合上 ${say.us(noticedUs)}后就被发现，于是我们从外面用 ${signal} 结束了进程 ${pid}，两个线程也随它一起结束。平时可没人替你做这件事，你的程序只会一直卡着。`,
     missed: ({ first, second }) =>
       `这一次两人错开了：${second} 还没开始，${first} 已经画完。程序一字未改，死锁却没出现，它难查就难查在这里。再跑一次看看。`,
     queues: ({ actor, lock, holder, state }) =>

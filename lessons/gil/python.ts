@@ -5,21 +5,25 @@ import { print } from 'concur-lessons/kit';
 
 const call = promisify(execFile);
 const command = process.platform === 'win32' ? 'python' : 'python3';
+const question = `import platform, sys
+gil = getattr(sys, "_is_gil_enabled", lambda: True)()
+print(platform.python_version(), gil)`;
 
-/** Which Python is here, and whether its threads share one lock; null: there is none. */
+/** Which Python is here, and whether it has a GIL; null: there is none. */
 async function findPython() {
-  const ask = 'import platform, sys; print(platform.python_version(), getattr(sys, "_is_gil_enabled", lambda: True)())';
-  const answer = await call(command, ['-c', ask]).catch(() => null);
+  const answer = await call(command, ['-c', question]).catch(() => null);
   const [version = '', gil] = answer?.stdout.trim().split(' ') ?? [];
-  return /^[3-9]\./.test(version) ? { version, gil: gil === 'True' } : null;
+  if (!/^[3-9]\./.test(version)) return null;
+  return { version, gil: gil === 'True' };
 }
 
-/** Runs a program that lies beside this one, and reads its numbers: total, ms, ms of CPU. */
+/** Runs a program that lies beside this one, and reads its numbers. */
 async function measure(program: string) {
-  const path = fileURLToPath(new URL(`../../../lessons/gil/${program}`, import.meta.url));
-  const { stdout } = await call(command, ['-B', path]);
+  const url = new URL(`../../../lessons/gil/${program}`, import.meta.url);
+  const { stdout } = await call(command, ['-B', fileURLToPath(url)]);
   print(`Python, ${stdout.trim()}`);
-  const [total = 0, ms = 0, cpuMs = 0] = stdout.match(/\d+/g)?.map(Number) ?? [];
+  const numbers = stdout.match(/\d+/g)?.map(Number) ?? [];
+  const [total = 0, ms = 0, cpuMs = 0] = numbers;
   return { total, ms, cpuMs };
 }
 

@@ -31,35 +31,39 @@ export const text: LessonText<typeof lesson> = {
       'This run may use one core only. Two threads or two processes can take turns on it, but not compute at the same time: nothing can get faster by being split. Run it where there are two cores, and compare.',
     alone: ({ pid, count, total, us }, say) =>
       `One process, ${pid}, one thread. It adds up the last digits of ${say.n(count)} numbers, ${say.n(total)}, and takes ${say.us(us)}. That is what the others are measured by.`,
-    'at-work': ({ pid, threads, cores }, say) =>
+    'at-work': ({ pid, threads, on, cores }, say) =>
       `Now two threads of one process, ${pid}, each with half of the numbers: ${say.list(threads)}. ${
-        cores.length === 2
-          ? `When we looked, the kernel had both running, on cores ${say.list(cores.map(String))}: at the same time.`
-          : 'We did not catch both of them running on two cores at one moment.'
+        on.length === 2
+          ? `When we looked, the kernel had both running, on cores ${say.list(on.map(String))}: at the same time.`
+          : cores === 1
+            ? 'On the one core they take turns.'
+            : 'We did not catch both of them running on two cores at one moment.'
       }`,
     threads: ({ oneUs, twoUs, ratio, faster, cores }, say) =>
       `Together they took ${say.us(twoUs)}, their start included; one thread took ${say.us(oneUs)}. ${
         faster
           ? `That is ${say.n(ratio)} times as fast. Each thread of Node has an interpreter of its own, so nothing keeps them apart.`
           : cores === 1
-            ? 'There is one core, and the work stays the same.'
+            ? 'There is one core, and the work stays the same; if the times differ, other work on this machine made it so.'
             : 'That is not clearly faster this time: something else on this machine wants the cores, too.'
       }`,
     processes: ({ twoUs, startUs, ratio, faster }, say) =>
       `Two processes took ${say.us(twoUs)}: ${say.n(ratio)} times as fast as one thread.${
         faster ? '' : ' That is no clear gain.'
-      } A process costs more to start: ${say.us(startUs)} went by before the first one began. 1: one thread; 2T: two threads; 2P: two processes.`,
+      } A process costs more to start: ${say.us(startUs)} went by before the first one began. 1T: one thread; 2T: two threads; 2P: two processes.`,
     'no-python': () =>
       'There is no python3 on this machine, so Python was not measured, and we show no numbers for it. Install it and run this lesson again to see the difference.',
     python: ({ version, count, us }, say) =>
       `Now Python ${version}, with programs of the same form. They add up ${say.n(count)} numbers; Python needs longer for each, and what counts is how its own times compare. One thread takes ${say.us(us)}.`,
-    'python-threads': ({ oneUs, twoUs, ratio, faster, coresUsed, gil, cores }, say) => {
+    'python-threads': ({ oneUs, twoUs, ratio, faster, coresUsed, gil, spare }, say) => {
       const measured = `Two threads of Python took ${say.us(twoUs)}, one thread ${say.us(oneUs)}: ${say.n(ratio)} times as fast.`;
-      const used = coresUsed > 0 ? ` Together the two used ${say.n(coresUsed)} of a core’s time, per moment that went by.` : '';
-      if (!gil) return `${measured}${used} This Python was built without the GIL: its threads may compute at the same time.`;
-      if (faster) return `${measured}${used} It has a GIL, so that cannot be its threads’ doing: other work on this machine blurs the times.`;
+      const used = coresUsed > 0 ? ` Together the two kept ${say.n(coresUsed)} cores busy, on average.` : '';
+      if (!gil)
+        return `${measured}${used} This Python was built without the GIL: its threads may compute at the same time.`;
+      if (faster)
+        return `${measured}${used} It has a GIL, so that cannot be its threads’ doing: other work on this machine blurs the times.`;
       return `${measured}${used} ${
-        cores > 1 ? 'There was another core, and it did not help. ' : ''
+        spare ? 'There was another core, and it did not help. ' : ''
       }Only the thread that holds the interpreter’s one lock, the GIL, runs Python code; the other waits for its turn.`;
     },
     'python-processes': ({ oneUs, twoUs, ratio, faster, coresUsed, cores }, say) =>
@@ -73,7 +77,7 @@ export const text: LessonText<typeof lesson> = {
             : 'They have no common lock; that it is not clearly faster this time, other work on this machine has to answer for.'
       }`,
     both: ({ node, python, gil, told, cores }, say) =>
-      `All six, measured in this run. 1: one thread; 2T: two threads; 2P: two processes. A second thread made Node ${say.n(node)} times as fast, and Python ${say.n(python)} times. ${
+      `All six, measured in this run. 1T: one thread; 2T: two threads; 2P: two processes. A second thread made Node ${say.n(node)} times as fast, and Python ${say.n(python)} times. ${
         told && gil
           ? 'In Python, compute with processes; threads are for waiting: during a wait the GIL is let go.'
           : cores === 1
@@ -81,7 +85,8 @@ export const text: LessonText<typeof lesson> = {
             : 'Times vary with what else the machine does: run it again, and compare.'
       }`,
   },
-  summary: 'The GIL lets one thread of a Python process run Python code at a time; Node’s threads, and all processes, have interpreters of their own.',
+  summary:
+    'The GIL lets one thread of a Python process run Python code at a time; Node’s threads, and all processes, have interpreters of their own.',
   tryNext: [
     '`concur-lessons run gil` once more: do the times stay the same?',
     '`concur-lessons run multitask`: how the system shares out its cores',

@@ -31,35 +31,37 @@ export const text: LessonText<typeof lesson> = {
       '这次运行只能用一个核心。两个线程也好，两个进程也好，只能轮流用它，不可能同时计算，所以怎么拆都快不了。换到有两个核心的地方再跑一次，比一比。',
     alone: ({ pid, count, total, us }, say) =>
       `一个进程（${pid}），一个线程，把 ${say.n(count)} 个数的个位加起来，得到 ${say.n(total)}，用了 ${say.us(us)}。后面都拿它来比。`,
-    'at-work': ({ pid, threads, cores }, say) =>
+    'at-work': ({ pid, threads, on, cores }, say) =>
       `现在是进程 ${pid} 里的两个线程：${say.list(threads)}，各算一半。${
-        cores.length === 2
-          ? `我们去看的时候，内核里两个线程都在跑，分别在 ${say.list(cores.map(String))} 号核上，是真正的同时。`
-          : '我们没有碰上两个线程同时跑在两个核上的时刻。'
+        on.length === 2
+          ? `我们去看的时候，内核里两个线程都在跑，分别在 ${say.list(on.map(String))} 号核上，是真正的同时。`
+          : cores === 1
+            ? '核心只有一个，它们轮流用。'
+            : '我们没有碰上两个线程同时跑在两个核上的时刻。'
       }`,
     threads: ({ oneUs, twoUs, ratio, faster, cores }, say) =>
       `连启动在内，两个线程一共用了 ${say.us(twoUs)}；一个线程用了 ${say.us(oneUs)}。${
         faster
           ? `速度是原来的 ${say.n(ratio)} 倍。Node 的每个线程都有自己的解释器，谁也不挡着谁。`
           : cores === 1
-            ? '核心只有一个，活儿还是那么多。'
+            ? '核心只有一个，活儿还是那么多；时间有出入，是机器上别的活儿造成的。'
             : '这一次没有明显变快：机器上还有别的活儿在抢核心。'
       }`,
     processes: ({ twoUs, startUs, ratio, faster }, say) =>
       `两个进程用了 ${say.us(twoUs)}，速度是一个线程的 ${say.n(ratio)} 倍${
-        faster ? '' : '，算不上明显变快'
-      }。启动进程更费时间：过了 ${say.us(startUs)}，第一个才开始跑。图中 1 是一个线程，2T 是两个线程，2P 是两个进程。`,
+        faster ? '' : '，没有明显变快'
+      }。启动进程更费时间：过了 ${say.us(startUs)}，第一个才开始跑。图中 1T 是一个线程，2T 是两个线程，2P 是两个进程。`,
     'no-python': () =>
       '这台机器上没有 python3，Python 没有测，也就没有它的数字。装上之后再跑一遍这一课，就能看到差别。',
     python: ({ version, count, us }, say) =>
       `轮到 Python ${version}，程序的写法一样，加的是 ${say.n(count)} 个数。Python 加一个数要花的时间更长，要看的是它自己和自己比。一个线程用了 ${say.us(us)}。`,
-    'python-threads': ({ oneUs, twoUs, ratio, faster, coresUsed, gil, cores }, say) => {
+    'python-threads': ({ oneUs, twoUs, ratio, faster, coresUsed, gil, spare }, say) => {
       const measured = `Python 的两个线程用了 ${say.us(twoUs)}，一个线程是 ${say.us(oneUs)}，速度是原来的 ${say.n(ratio)} 倍。`;
-      const used = coresUsed > 0 ? `两个线程加起来，平均只相当于占用了 ${say.n(coresUsed)} 个核心。` : '';
-      if (!gil) return `${measured}${used.replace('只', '')}这个 Python 编译时去掉了 GIL，线程可以同时计算。`;
+      const used = coresUsed > 0 ? `两个线程加起来，平均占用 ${say.n(coresUsed)} 个核心。` : '';
+      if (!gil) return `${measured}${used}这个 Python 编译时去掉了 GIL，线程可以同时计算。`;
       if (faster) return `${measured}${used}它有 GIL，所以这不是线程的功劳，而是机器上别的活儿搅乱了计时。`;
       return `${measured}${used}${
-        cores > 1 ? '明明还有一个核心，却没帮上忙。' : ''
+        spare ? '明明还有别的核心，却没帮上忙。' : ''
       }解释器只有一把锁，就是 GIL。拿到它的线程才能执行 Python 代码，另一个只能等着轮到自己。`;
     },
     'python-processes': ({ oneUs, twoUs, ratio, faster, coresUsed, cores }, say) =>
@@ -73,7 +75,7 @@ export const text: LessonText<typeof lesson> = {
             : '它们并没有共用的锁；这一次没有明显变快，是因为机器上还有别的活儿。'
       }`,
     both: ({ node, python, gil, told, cores }, say) =>
-      `六种都是这次运行里测的。图中 1 是一个线程，2T 是两个线程，2P 是两个进程。多用一个线程，Node 的速度是原来的 ${say.n(node)} 倍，Python 是 ${say.n(python)} 倍。${
+      `六种都是这次运行里测的。图中 1T 是一个线程，2T 是两个线程，2P 是两个进程。多用一个线程，Node 的速度是原来的 ${say.n(node)} 倍，Python 是 ${say.n(python)} 倍。${
         told && gil
           ? '在 Python 里，要算得快就用进程；线程适合用来等待，因为等待的时候会放开 GIL。'
           : cores === 1
@@ -81,7 +83,8 @@ export const text: LessonText<typeof lesson> = {
             : '机器上还有别的活儿，时间会有出入，再跑一次比比看。'
       }`,
   },
-  summary: 'GIL 让一个 Python 进程里同一时刻只有一个线程在执行 Python 代码；Node 的线程，以及任何进程，都有自己的解释器。',
+  summary:
+    'GIL 让一个 Python 进程里同一时刻只有一个线程在执行 Python 代码；Node 的线程，以及任何进程，都有自己的解释器。',
   tryNext: [
     '再跑一次 `concur-lessons run gil`：时间还一样吗',
     '`concur-lessons run multitask`：系统怎么分配核心',

@@ -1,4 +1,4 @@
-import { print, Process, Queue } from 'concur-lessons/kit';
+import { Process, print, Queue } from 'concur-lessons/kit';
 
 export async function sum(totals: Queue, from: number, to: number) {
   let total = 0;

@@ -64,4 +64,6 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run lock two-locks`: two locks for one variable',
     '`concur-lessons run race`: the same without any lock',
   ],
+  python:
+    'Python’s `Lock` is the same tool with the same rules; its usual form is `with mutex:`, which releases it on every way out. That a Python without a lock may lose nothing today is how its interpreter happens to be built, and no promise: what threads share needs a lock there, too.',
 };

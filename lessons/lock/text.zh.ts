@@ -59,4 +59,6 @@ export const text: LessonText<typeof lesson> = {
   },
   summary: '每个线程都拿同一把锁，锁才保护得了变量；锁里面的代码，一次只有一个线程在跑。',
   tryNext: ['`concur-lessons run lock two-locks`：一个变量，两把锁', '`concur-lessons run race`：完全不加锁会怎样'],
+  python:
+    'Python 的 `Lock` 是同一件工具，规矩也一样；平时写成 `with mutex:`，不管从哪里离开，锁都会释放。现在的 Python 不加锁也许碰巧不丢，那只是解释器目前的实现，不是保证：线程之间共享的东西，在 Python 里同样要加锁。',
 };

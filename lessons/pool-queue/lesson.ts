@@ -1,5 +1,8 @@
 import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
+/** A value as a text: what was printed, or put into a queue. */
+const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
 const word = 'crab';
 
 const becameOf = (outcome: Json) =>
@@ -19,7 +22,7 @@ const starts = (run: RunView, kind: string) => run.all({ op: 'start' }).filter((
 const spawns = (run: RunView, kind: string) =>
   run.all({ op: 'spawn', actor: 'main' }).filter(({ object }) => object?.startsWith(kind));
 
-const letters = (events: readonly TraceEvent[]) => events.map(({ value }) => String(value));
+const letters = (events: readonly TraceEvent[]) => events.map(({ value }) => textOf(value));
 
 export const lesson = {
   id: 'pool-queue',
@@ -128,12 +131,7 @@ export const lesson = {
           picture: {
             kind: 'table',
             head: ['', 'put()', manager.actor, 'get()'],
-            rows: gets.map((get) => [
-              String(get.value),
-              `${putOf(get)?.pid ?? ''}`,
-              `${manager.pid}`,
-              `${get.pid}`,
-            ]),
+            rows: gets.map((get) => [textOf(get.value), `${putOf(get)?.pid ?? ''}`, `${manager.pid}`, `${get.pid}`]),
           },
         } as const;
       },

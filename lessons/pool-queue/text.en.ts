@@ -3,7 +3,8 @@ import type { lesson } from './lesson.js';
 
 export const text: LessonText<typeof lesson> = {
   title: 'A queue for a pool’s workers',
-  about: 'A plain queue cannot be handed to a worker that runs already. A manager’s queue can, through a third process.',
+  about:
+    'A plain queue cannot be handed to a worker that runs already. A manager’s queue can, through a third process.',
   variants: { manager: 'first a plain queue, then a manager’s' },
   acts: {
     plain: 'a plain queue for a pool’s worker',
@@ -16,7 +17,8 @@ export const text: LessonText<typeof lesson> = {
     garbled: 'letters are missing or out of order',
   },
   prediction: {
-    question: 'main has a Queue and a Pool. It hands the queue to a pool’s task, which puts four letters into it. What happens?',
+    question:
+      'main has a Queue and a Pool. It hands the queue to a pool’s task, which puts four letters into it. What happens?',
     choices: {
       works: 'it works: the letters are in main’s queue',
       refused: 'the call fails with an error',

@@ -13,7 +13,7 @@ export async function write(queue: Queue, pauseMs: number) {
 
 export async function read(queue: Queue, pauseMs: number) {
   for (;;) {
-    const got = await queue.get();
+    const got = await queue.get<string | null>();
     if (got === endMark) break;
     print(`${getpid()} got ${got}`);
     await sleep(Math.random() * pauseMs);

@@ -1,5 +1,8 @@
 import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
+/** A value as a text: what was printed, or put into a queue. */
+const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
+
 const sent = 3;
 
 /** `main` returns how many messages nobody has read. */
@@ -19,20 +22,20 @@ const shortPause = { args: [100], rounds: 5 } as const;
 const isLetter = ({ value }: TraceEvent) => typeof value === 'string';
 const puts = (run: RunView) => run.all({ op: 'queue.put', actor: 'writer' }).filter(isLetter);
 const gets = (run: RunView) => run.all({ op: 'queue.get', actor: 'reader' }).filter(isLetter);
-const letters = (events: readonly TraceEvent[]) => events.map(({ value }) => String(value));
+const letters = (events: readonly TraceEvent[]) => events.map(({ value }) => textOf(value));
 
 /** Each message with its put and its get, as the trace has linked them. */
 const matched = (run: RunView) =>
   gets(run).flatMap((get) => {
     const put = puts(run).find(({ out }) => out !== undefined && out === get.in);
-    return put === undefined ? [] : [{ put, get, letter: String(get.value), layUs: get.atUs - put.atUs }];
+    return put === undefined ? [] : [{ put, get, letter: textOf(get.value), layUs: get.atUs - put.atUs }];
   });
 
 const leaves = (run: RunView) =>
-  run.all({ op: 'print', actor: 'reader' }).find(({ value }) => String(value).endsWith('I leave'));
+  run.all({ op: 'print', actor: 'reader' }).find(({ value }) => textOf(value).endsWith('I leave'));
 
 const isAsleep = (value: Json) =>
-  typeof value === 'object' && value !== null && 'state' in value && String(value['state']).startsWith('S');
+  typeof value === 'object' && value !== null && 'state' in value && textOf(value['state']).startsWith('S');
 
 /** The reader found the queue empty and waited: the longest such wait, and the get that ended it. */
 function longestWait(run: RunView) {
@@ -188,7 +191,7 @@ export const lesson = {
         return {
           facts: {
             reader: start.pid,
-            letter: String(get.value),
+            letter: textOf(get.value),
             // Whether the kernel was asked, and knew of no writer any more.
             noWriter: seen.length > 0 && seen.every(({ event }) => event.actor !== 'writer'),
           },
@@ -270,7 +273,7 @@ export const lesson = {
         if (put === undefined || get === undefined || print === undefined) return undefined;
         const last = puts(run).at(-1);
         return {
-          facts: { got: gets(run).length, last: String(last?.value ?? '') },
+          facts: { got: gets(run).length, last: textOf(last?.value) },
           events: [put, get, print],
           mark: put.site,
         };

@@ -45,7 +45,8 @@ export const text: LessonText<typeof lesson> = {
       return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: the longest time for ${say.us(waitedUs)}.${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {
-      const rule = once && inOrder ? 'Each was got once, in the order of putting.' : 'That is not the order of putting.';
+      const rule =
+        once && inOrder ? 'Each was got once, in the order of putting.' : 'That is not the order of putting.';
       const lay =
         got.length === 1
           ? `It was there ${say.us(longestUs)} after it had been put.`

@@ -99,9 +99,14 @@ export const lesson = {
       see(run) {
         const wait = waiting(run);
         const told = cameTo(run, 'put, 400 ms');
+        // put() is called right after this line; that it waits is written down a little later.
+        const before = prints(run)[1];
         if (wait === undefined || told === undefined || wait.end.op !== 'queue.full') return undefined;
         return {
-          facts: { waitedUs: wait.end.atUs - wait.begin.atUs, error: textOf(told).split(': ')[1] ?? '' },
+          facts: {
+            waitedUs: wait.end.atUs - Math.min(wait.begin.atUs, before?.atUs ?? wait.begin.atUs),
+            error: textOf(told).split(': ')[1] ?? '',
+          },
           events: [wait.end, told],
           mark: line(run, 22),
         };

@@ -3,7 +3,8 @@ import type { lesson } from './lesson.js';
 
 export const text: LessonText<typeof lesson> = {
   title: 'The queue: room for three',
-  about: 'A queue carries messages from process to process. This one holds three: see what it does when it is full, and when it is empty.',
+  about:
+    'A queue carries messages from process to process. This one holds three: see what it does when it is full, and when it is empty.',
   variants: { three: 'a queue for 3 messages, and a 4th one' },
   acts: { three: 'full, and empty again' },
   outcomes: {
@@ -11,7 +12,8 @@ export const text: LessonText<typeof lesson> = {
     broken: 'the queue did not keep its rules',
   },
   prediction: {
-    question: 'The queue holds 3 messages and is full. A 4th is put, and may wait 400 ms. Nobody takes anything out. What happens?',
+    question:
+      'The queue holds 3 messages and is full. A 4th is put, and may wait 400 ms. Nobody takes anything out. What happens?',
     choices: {
       'fails-later': 'put waits 400 ms, then fails with an error',
       'fails-now': 'put fails with an error at once',
@@ -41,7 +43,8 @@ export const text: LessonText<typeof lesson> = {
     nothing: ({ error }) =>
       `The queue is empty. getNowait throws ${error} at once; a plain get() would wait until somebody puts something in.`,
   },
-  summary: 'A full queue holds back whoever puts, an empty one holds back whoever gets; a time-out turns the wait into an error.',
+  summary:
+    'A full queue holds back whoever puts, an empty one holds back whoever gets; a time-out turns the wait into an error.',
   tryNext: [
     '`concur-lessons run queue-ipc`: one process writes, another one reads',
     '`concur-lessons run queue --slow`: the same with a wait of two seconds',

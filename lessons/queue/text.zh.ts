@@ -31,8 +31,7 @@ export const text: LessonText<typeof lesson> = {
       `一直没有人来取。等了 ${say.us(waitedUs)}，put 放弃了，抛出 ${error}。消息没有放进去，也没有谁被挤出来给它腾地方。`,
     'at-once': ({ error, tookUs }, say) =>
       `putNowait 根本不等，${say.us(tookUs)}就抛出了 ${error}。这条消息怎么办，main 可以马上另想办法。`,
-    room: ({ taken, put }) =>
-      `main 取出最先放进去的 ${taken}，腾出一个空位。这次 putNowait 成功了，${put} 进了队列。`,
+    room: ({ taken, put }) => `main 取出最先放进去的 ${taken}，腾出一个空位。这次 putNowait 成功了，${put} 进了队列。`,
     order: ({ got, sameOrder }, say) =>
       sameOrder
         ? `main 把剩下的也取了出来。前后一共取到 ${say.list(got)}：每条一次，顺序和放进去时一样。`

@@ -71,4 +71,6 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run race atomic`: the same with an addition that cannot be cut in two',
     '`concur-lessons run lock`: the cure that works for more than a single number',
   ],
+  python:
+    'Where `broken.py` loses nothing, it is not because it is right: it takes the same two steps. But Python switches between its threads only at certain points, and since 3.10 none of them lies between the reading and the writing of `counter += 1`. Before 3.10, and in a Python built without its global lock, additions get lost here too. Nobody has promised that it stays as it is: put a function call into the addition, `counter = add(counter)`, and the same Python loses them again.',
 };

@@ -70,4 +70,6 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run race atomic`：换成一步完成的加法，再跑一次',
     '`concur-lessons run lock`：用锁来解决，不止对一个数字管用',
   ],
+  python:
+    '`broken.py` 要是一次也没丢，也不是因为它写对了：它走的是同样的两步。只是 Python 只在某些地方切换线程；从 3.10 起，`counter += 1` 的读和写之间不再有这样的地方。3.10 以前，或者用去掉了 GIL 的 Python，这里照样会丢。而且谁也没有保证以后一直如此：只要加法里多一次函数调用，写成 `counter = add(counter)`，同一个 Python 又会丢。',
 };

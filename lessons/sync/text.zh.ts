@@ -41,7 +41,7 @@ export const text: LessonText<typeof lesson> = {
         ? 'B 触发事件，叫醒了 A。事件一旦触发就一直有效，后来的人可以直接通过。'
         : 'B 触发事件。这一次 A 还没走到等待那一步，不要紧，事件一旦触发就一直有效。',
     'goes-on': ({ value, waitedUs, inOrder }, say) =>
-      `A ${waitedUs === null ? '发现事件已经触发' : `等了 ${say.us(waitedUs)} 后醒来`}，读到 ${say.n(value)}，接着往下走。${
+      `A ${waitedUs === null ? '发现事件已经触发' : `等了 ${say.us(waitedUs)}后醒来`}，读到 ${say.n(value)}，接着往下走。${
         inOrder ? 'B 的写一定在 A 的读之前。这不靠运气，是写法决定的：写、触发、等到、读。' : ''
       }`,
     always: ({ rounds, early }, say) =>

@@ -42,7 +42,7 @@ export const text: LessonText<typeof lesson> = {
     cut: ({ printed, lines, ended, laterUs }, say) =>
       ended.length === 2
         ? `这一次，两个线程都赶在 main 之前做完了，${say.n(lines)} 行打印了 ${say.n(printed)} 行。不过真要没做完，也不会有人等它们。`
-        : `main 返回，${say.us(laterUs)} 后进程就没了。${
+        : `main 返回，${say.us(laterUs)}后进程就没了。${
             printed === 0
               ? '那两位连开头都没来得及，一行也没打印。'
               : printed === lines

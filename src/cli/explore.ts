@@ -53,14 +53,12 @@ export async function explore(
       } as const;
       const { signal } = leaving;
       const found = await runExploring(
-        { subject, tasks: [task], folder, signal, onProgress: progress.update },
+        { subject, task, folder, signal, onProgress: progress.update },
         io,
         voice,
       ).finally(progress.stop);
-      const exploration = found.answers.find(
-        (line): line is Exploration & { handOvers: number } => line.type === 'exploration',
-      );
-      if (exploration === undefined) return exitCodes.interrupted;
+      const exploration = found.answer;
+      if (exploration?.type !== 'exploration') return exitCodes.interrupted;
       if (options.json === true) io.stdout.write(`${JSON.stringify(exploration)}\n`);
       else {
         const canvas = canvasOf(io, voice, options.color);

@@ -17,7 +17,7 @@ const silenceMs = 15_000;
 
 export interface ExploringRun {
   readonly subject: Subject;
-  readonly tasks: ExploringOrder['tasks'];
+  readonly task: ExploringOrder['task'];
   readonly folder: string;
   readonly signal: AbortSignal;
   /** Told of each line of progress. */
@@ -27,8 +27,8 @@ export interface ExploringRun {
 export interface Found {
   /** What the program declares; null: nothing. */
   readonly declared: readonly DeclaredOutcome[] | null;
-  /** The answers to the tasks, in order; fewer where it was interrupted. */
-  readonly answers: readonly ExploringLine[];
+  /** Null where it was interrupted before there was one. */
+  readonly answer: ExploringLine | null;
 }
 
 function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
@@ -46,32 +46,32 @@ function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
   });
 }
 
-/** Runs tasks on a program in a stage of its own. Throws `Failure` where the program cannot be explored. */
+/** Does a task on a program in a stage of its own. Throws `Failure` where the program cannot be explored. */
 export async function runExploring(run: ExploringRun, io: Io, voice: Voice): Promise<Found> {
-  const { subject, tasks, folder, signal, onProgress } = run;
+  const { subject, task, folder, signal, onProgress } = run;
   const words = exploringWords[voice.language];
   const { program, names, args, label, programHash, grading } = subject;
-  const order: ExploringOrder = { program, names, args, label, programHash, grading, tasks };
+  const order: ExploringOrder = { program, names, args, label, programHash, grading, task };
   let declared: readonly DeclaredOutcome[] | null = null;
   let failed: ExploringFailed | null = null;
-  const answers: ExploringLine[] = [];
+  let answer: ExploringLine | null = null;
   const onLine = (told: unknown) => {
     const line = told as ExploringLine;
     if (line.type === 'ready') declared = line.declared;
     else if (line.type === 'failed') failed = line;
     else if (line.type === 'progress' || line.type === 'sampled') onProgress?.(line);
-    else answers.push(line);
+    else answer = line;
   };
   const ending = await runReporting({ entry: exploringEntry, order, folder, signal, silenceMs, onLine });
   if (failed !== null) throw failureOf(failed, words);
   if (ending.silent && !signal.aborted) {
     throw new Failure(words.errors.silent(silenceMs / 1000), { exitCode: exitCodes.failed });
   }
-  if (answers.length < tasks.length && !signal.aborted) {
+  if (answer === null && !signal.aborted) {
     const how = ending.signal === null ? `exit code ${ending.code}` : ending.signal;
     const output = ending.output === '' ? '' : `\n${words.errors.output}\n${ending.output}`;
     throw new Failure(`${words.errors.died(how)}${output}`, { exitCode: exitCodes.failed });
   }
   if (ending.output !== '') await tellOn(`${words.errors.output}\n${ending.output.trimEnd()}`, io, voice);
-  return { declared, answers };
+  return { declared, answer };
 }

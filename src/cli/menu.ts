@@ -1,4 +1,6 @@
 import { readIndex } from '../teach/catalog.js';
+import { chapterTitles } from '../teach/chapters.js';
+import { nextLesson } from '../teach/next-lesson.js';
 import { lessonProgress } from '../teach/progress-data.js';
 import { asking } from './asking.js';
 import { exitCodes } from './failure.js';
@@ -16,18 +18,23 @@ export async function menu(options: CommonOptions, io: Io, voice: Voice): Promis
   const memory = await openMemory(io, voice);
   const { problems } = await memory.store.read();
   await memory.tell(problems);
+  let after: { readonly after?: string } = {};
   for (;;) {
     const { value: progress } = await memory.store.read();
-    const items = readIndex(lessonsDir).map(({ id, title, minutes }) => ({
+    const index = readIndex(lessonsDir);
+    const items = index.map(({ id, title, chapter, minutes }) => ({
       id,
       title: title[voice.language],
+      chapter: chapterTitles[chapter][voice.language],
       minutes,
       done: lessonProgress(progress, id).done !== null,
     }));
+    const initial = nextLesson(index, progress, { ...after, platform: io.platform })?.id;
     const canvas = canvasOf(io, voice, options.color);
-    const id = await asking(io, (promptIo) => chooseLesson({ items, io: promptIo, ...canvas }));
+    const id = await asking(io, (promptIo) => chooseLesson({ items, initial, io: promptIo, ...canvas }));
     if (id === null) return exitCodes.done;
     const code = await run(id, undefined, options, io, voice);
     if (code !== exitCodes.done) return code;
+    after = { after: id };
   }
 }

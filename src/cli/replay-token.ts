@@ -1,4 +1,3 @@
-import type { Replayed } from '../explore/stage-order.js';
 import { parseToken, TokenError, tokenFits } from '../explore/token.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { replayLines } from '../render/exploring/replay-view.js';
@@ -22,7 +21,10 @@ function readToken(text: string, { language }: Voice) {
     return parseToken(text);
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    throw new Failure(exploringWords[language].errors.badToken(error.message), { exitCode: exitCodes.usage, cause: error });
+    throw new Failure(exploringWords[language].errors.badToken(error.message), {
+      exitCode: exitCodes.usage,
+      cause: error,
+    });
   }
 }
 
@@ -34,10 +36,10 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
   try {
     return await inOwnFolder(async (folder) => {
       const subject = await findSubject({ word: token.program, folder }, args === undefined ? {} : { args }, voice);
-      const tasks = [{ kind: 'replay', turns: token.turns }] as const;
-      const found = await runExploring({ subject, tasks, folder, signal: leaving.signal }, io, voice);
-      const replayed = found.answers.find((line): line is Replayed => line.type === 'replayed');
-      if (replayed === undefined) return exitCodes.interrupted;
+      const task = { kind: 'replay', turns: token.turns } as const;
+      const found = await runExploring({ subject, task, folder, signal: leaving.signal }, io, voice);
+      const replayed = found.answer;
+      if (replayed?.type !== 'replayed') return exitCodes.interrupted;
       if (options.json === true) io.stdout.write(`${JSON.stringify({ ...replayed, token: text.trim() })}\n`);
       else {
         const canvas = canvasOf(io, voice, options.color);

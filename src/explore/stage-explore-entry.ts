@@ -2,14 +2,16 @@
 import { writeSync } from 'node:fs';
 import { CannotExplore, Stuck } from '../kit/explored-errors.js';
 import { ExploredHost } from '../kit/explored-host.js';
-import { enter, here, type RunContext } from '../kit/here.js';
+import { FreeHost } from '../kit/free-host.js';
+import { enter, type RunContext } from '../kit/here.js';
 import { stageVariable } from '../kit/stage-order.js';
 import { siteOf } from '../trace/site.js';
 import { NotDeterministic } from './errors.js';
 import { explore } from './explore.js';
 import { declaredOutcomes, graderFor } from './grading.js';
 import { replayTurns } from './replay.js';
-import type { ExploringFailed, ExploringLine, ExploringOrder } from './stage-order.js';
+import { sample } from './sampling.js';
+import type { ExploreTask, ExploringFailed, ExploringLine, ExploringOrder, StressTask } from './stage-order.js';
 import { ThreadExecutor } from './thread-executor.js';
 import type { Grader } from './verdict.js';
 import '../kit/index.js';
@@ -74,31 +76,10 @@ async function locate(error: NotDeterministic, executor: ThreadExecutor): Promis
   return { type: 'failed', name, message, site, difference: { step, was, now } };
 }
 
-async function doTask(
-  task: ExploringOrder['tasks'][number],
-  executor: ThreadExecutor,
-  grade: Grader,
-): Promise<ExploringLine> {
-  if (task.kind === 'replay') return replayTurns({ executor, turns: task.turns, grade });
-  if (task.kind === 'stress') throw new Error('internal bug: free runs have a stage of their own');
-  const { reduction, preemptionBound, limitSchedules, limitMs } = task;
-  const before = executor.switches;
-  const exploration = await explore(executor, {
-    program: order.label,
-    programHash: order.programHash,
-    grade,
-    reduction,
-    preemptionBound,
-    signal: stopping.signal,
-    ...(limitSchedules === undefined ? {} : { limitSchedules }),
-    ...(limitMs === undefined ? {} : { limitMs }),
-    onProgress: (progress) => report({ type: 'progress', ...progress }),
-  });
-  return { ...exploration, handOvers: executor.switches - before };
-}
+type Main = () => unknown;
 
-async function perform(): Promise<void> {
-  const host = new ExploredHost({ context });
+/** Loads the program and what grades it; the host is there before, so that it sees what the program's modules make. */
+async function load(host: { keep(): void }): Promise<{ readonly main: Main; readonly grade: Grader }> {
   const program = (await import(order.program)) as Record<string, unknown>;
   enter({ program });
   const main = program['default'];
@@ -110,20 +91,52 @@ async function perform(): Promise<void> {
   host.keep();
   const declared = order.grading.kind === 'program' ? declaredOutcomes(program) : null;
   const grade = await graderFor(order.grading, declared);
-  const executor = new ThreadExecutor({
-    host,
-    main: () => (main as (...args: readonly unknown[]) => unknown)(...order.args),
-    names: here().context.names,
-  });
   report({ type: 'ready', declared });
-  for (const task of order.tasks) {
-    try {
-      report(await doTask(task, executor, grade));
-    } catch (error) {
-      if (!(error instanceof NotDeterministic)) throw error;
-      report(await locate(error, executor));
-      return;
-    }
+  return { main: () => (main as (...args: readonly unknown[]) => unknown)(...order.args), grade };
+}
+
+async function runFreely({ samples, limitMs, canDeadlock }: StressTask): Promise<void> {
+  // Sleeps and time-outs of no length: time is what free runs are there to leave to chance.
+  const host = new FreeHost({ ...context, gate: 'free', pace: 0 });
+  const { main, grade } = await load(host);
+  const onProgress = (done: number) => report({ type: 'sampled', samples: done });
+  report(await sample({ host, main, grade, samples, limitMs, canDeadlock, signal: stopping.signal, onProgress }));
+}
+
+async function exploreWith(task: ExploreTask, executor: ThreadExecutor, grade: Grader): Promise<ExploringLine> {
+  const { reduction, preemptionBound, limitSchedules, limitMs } = task;
+  const exploration = await explore(executor, {
+    program: order.label,
+    programHash: order.programHash,
+    grade,
+    reduction,
+    preemptionBound,
+    signal: stopping.signal,
+    ...(limitSchedules === undefined ? {} : { limitSchedules }),
+    ...(limitMs === undefined ? {} : { limitMs }),
+    onProgress: (progress) => report({ type: 'progress', ...progress }),
+  });
+  return { ...exploration, handOvers: executor.switches };
+}
+
+async function perform(): Promise<void> {
+  const { task } = order;
+  if (task.kind === 'stress') {
+    await runFreely(task);
+    return;
+  }
+  const host = new ExploredHost({ context });
+  const { main, grade } = await load(host);
+  const executor = new ThreadExecutor({ host, main, names: order.names });
+  try {
+    report(
+      task.kind === 'replay'
+        ? await replayTurns({ executor, turns: task.turns, grade })
+        : await exploreWith(task, executor, grade),
+    );
+  } catch (error) {
+    if (!(error instanceof NotDeterministic)) throw error;
+    report(await locate(error, executor));
   }
 }
 

@@ -30,6 +30,8 @@ export interface StressTask {
   readonly kind: 'stress';
   readonly samples: number;
   readonly limitMs: number;
+  /** Whether exploring has found a deadlock: threads that are stuck are then in one. */
+  readonly canDeadlock: boolean;
 }
 
 export interface ExploringOrder {
@@ -41,8 +43,7 @@ export interface ExploringOrder {
   readonly label: string;
   readonly programHash: string;
   readonly grading: Grading;
-  /** Several tasks on the same warm threads, one after the other. */
-  readonly tasks: readonly (ExploreTask | ReplayTask | StressTask)[];
+  readonly task: ExploreTask | ReplayTask | StressTask;
 }
 
 /** An outcome that a program declares, as it exports it. */

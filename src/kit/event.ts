@@ -10,6 +10,7 @@ interface Data extends Identity {
   readonly memory: SharedArrayBuffer;
 }
 
+/** How long `Event.wait` waits. */
 export interface WaitOptions {
   /** Give up after so many milliseconds. Default: never. */
   readonly timeoutMs?: number;
@@ -72,34 +73,34 @@ export class Event implements Crosses {
    */
   wait({ timeoutMs }: WaitOptions = {}): boolean {
     const seen = this.#sets();
-    const pacedMs = timeoutMs === undefined ? Number.POSITIVE_INFINITY : timeoutMs * here().context.pace;
-    const deadline = performance.now() + pacedMs;
+    const limitMs = timeoutMs === undefined ? undefined : timeoutMs * here().context.pace;
+    const deadline = performance.now() + (limitMs ?? Number.POSITIVE_INFINITY);
     for (let attempt = 1; ; attempt += 1) {
       const leftMs = deadline - performance.now();
       const isLast = leftMs <= 0 || this.#gate?.explored === true;
-      const wasSet = this.#look(seen, { timeoutMs, isFirst: attempt === 1, isLast });
+      const wasSet = this.#look(seen, { limitMs, isFirst: attempt === 1, isLast });
       if (wasSet || (isLast && (timeoutMs !== undefined || this.#mayBlock))) return wasSet;
       this.#checkMayBlock();
       Atomics.wait(this.#cells, SETS, seen, leftMs);
     }
   }
 
-  #look(seen: number, how: { timeoutMs: number | undefined; isFirst: boolean; isLast: boolean }): boolean {
+  #look(seen: number, how: { limitMs: number | undefined; isFirst: boolean; isLast: boolean }): boolean {
     const perform = () => this.#flag() || this.#sets() !== seen;
     if (this.#gate === undefined) return perform();
     return this.#gate.pass({
       op: 'read',
       ...sharedAs(this.#identity),
       event: 'wait',
-      blocking: how.timeoutMs === undefined && !perform(),
-      timed: how.timeoutMs !== undefined,
+      blocking: how.limitMs === undefined && !perform(),
+      timed: how.limitMs !== undefined,
       perform,
       describe: (wasSet) => {
         if (wasSet) return { value: true, in: `${this.name} set ${this.#sets()}` };
         // A main thread does not wait: it is told so, below.
         if (how.isLast || !this.#mayBlock) return { value: false };
         if (!how.isFirst) return null;
-        return { op: 'lock.wait', value: how.timeoutMs === undefined ? null : { timeoutMs: how.timeoutMs } };
+        return { op: 'lock.wait', value: how.limitMs === undefined ? null : { timeoutMs: how.limitMs } };
       },
     });
   }

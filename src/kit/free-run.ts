@@ -1,31 +1,54 @@
-import { type Cells, cell, STATE, states, THREW } from './control-block.js';
+import { type Cells, cell, LOG } from './control-block.js';
 
-/** Cells of the control block's head that only free runs use. */
-export const ARRIVED = 17;
-export const EXPECTED = 18;
-export const OPEN = 19;
+/** At most so many runs of a program are made in one go. */
+export const strideLimit = 256;
+
+/** Cells of the control block that only free runs use: they keep no log. */
+const ARRIVED = LOG;
+const EXPECTED = ARRIVED + strideLimit;
+const SLEEPERS = EXPECTED + strideLimit;
+const THREW = SLEEPERS + strideLimit;
+/** Counts the targets that have returned or thrown. */
+export const DONE = THREW + strideLimit;
 
 /** How often a thread looks for the others before it sleeps: with fewer cores than threads, looking keeps them away. */
-const spins = 20_000;
+const spins = 5_000;
 /** After the barrier each thread lets a random moment pass, up to so many looks, so that they meet in many ways. */
-const jitter = 64;
+const jitter = 32;
 
-/** Called by each thread of a free run before its target: returns when all that were started with it are there. */
-export function atBarrier(cells: Cells, me: number): void {
-  const round = cell(cells, OPEN);
-  if (Atomics.add(cells, ARRIVED, 1) + 1 === Atomics.load(cells, EXPECTED)) {
-    Atomics.store(cells, OPEN, round + 1);
-    Atomics.notify(cells, OPEN);
-  } else {
-    for (let spin = 0; spin < spins && Atomics.load(cells, OPEN) === round; spin += 1);
-    while (Atomics.load(cells, OPEN) === round) Atomics.wait(cells, OPEN, round);
-  }
-  for (let rest = Math.floor(Math.random() * jitter); rest > 0; rest -= 1) Atomics.load(cells, STATE + me);
+/** Makes a stride ready: how many threads each of its runs has. */
+export function planStride(cells: Cells, threads: readonly number[]): void {
+  cells.fill(0, ARRIVED, DONE + 1);
+  for (const [run, count] of threads.entries()) cells[EXPECTED + run] = count;
 }
 
-/** Called by each thread of a free run as its last act. */
-export function hasEnded(cells: Cells, me: number, threw: number): void {
-  cells[THREW + me] = threw;
-  Atomics.store(cells, STATE + me, states.ended);
-  Atomics.notify(cells, STATE + me);
+/** Called by each thread of a run, right before its target: returns when all of that run are there. */
+export function atBarrier(cells: Cells, run: number): void {
+  const expected = cell(cells, EXPECTED + run);
+  const place = ARRIVED + run;
+  let arrived = Atomics.add(cells, place, 1) + 1;
+  if (arrived === expected && Atomics.load(cells, SLEEPERS + run) > 0) Atomics.notify(cells, place);
+  for (let spin = 0; spin < spins && arrived < expected; spin += 1) arrived = Atomics.load(cells, place);
+  if (arrived < expected) {
+    Atomics.add(cells, SLEEPERS + run, 1);
+    for (arrived = Atomics.load(cells, place); arrived < expected; arrived = Atomics.load(cells, place))
+      Atomics.wait(cells, place, arrived);
+  }
+  for (let rest = Math.floor(Math.random() * jitter); rest > 0; rest -= 1) Atomics.load(cells, place);
+}
+
+/** Called by each thread of a run as its last act; the count of all such calls is what `main` waits for. */
+export function hasEnded(cells: Cells, run: number, threw: boolean): void {
+  if (threw) Atomics.store(cells, THREW + run, 1);
+  Atomics.add(cells, DONE, 1);
+  Atomics.notify(cells, DONE);
+}
+
+export function didThrow(cells: Cells, run: number): boolean {
+  return cell(cells, THREW + run) !== 0;
+}
+
+/** Whether all threads of a run came to its barrier. */
+export function isComplete(cells: Cells, run: number): boolean {
+  return cell(cells, ARRIVED + run) === cell(cells, EXPECTED + run);
 }

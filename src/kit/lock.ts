@@ -11,6 +11,7 @@ interface Data extends Identity {
   readonly memory: SharedArrayBuffer;
 }
 
+/** Whether and how long `Lock.acquire` waits. */
 export interface AcquireOptions {
   /** False: take it at once or not at all. Default true. */
   readonly blocking?: boolean;
@@ -100,7 +101,9 @@ export class Lock implements Crosses {
           if (got) return { value: true, in: `${this.name} free after ${(this.cells[HOLDS] as number) - 1}` };
           // A main thread does not wait: it is told so, below.
           if (isLast || !this.#mayBlock) return { value: false };
-          return attempt === 1 ? { op: 'lock.wait', value: timeoutMs === undefined ? null : { timeoutMs } } : null;
+          return attempt === 1
+            ? { op: 'lock.wait', value: timeoutMs === undefined ? null : { timeoutMs: paced(timeoutMs) } }
+            : null;
         },
       });
       if (taken || !blocking) return taken;

@@ -9,6 +9,7 @@ import { PoolClosed } from './process-errors.js';
 import type { Target } from './target.js';
 import { checkTarget, encodeTask } from './task.js';
 
+/** What `Pool.applyAsync` calls when its task is done. */
 export interface ApplyOptions<Result> {
   /** Called in this process with the result, as soon as it is there. */
   readonly callback?: (result: Result) => void;

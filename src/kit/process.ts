@@ -12,6 +12,7 @@ import { getpid } from './pid.js';
 import { callJob, runJob, type Target } from './target.js';
 import type { JoinOptions } from './thread.js';
 
+/** What a `Process` is given: arguments, a name, whether it is a daemon. */
 export interface ProcessOptions<Args extends readonly unknown[]> {
   /** Handed to the target; copied, unless they are objects of the kit. */
   readonly args?: Args;

@@ -11,6 +11,7 @@ import { LocalQueue } from './queue-local.js';
 import { remoteQueue } from './queue-remote.js';
 import type { Patience, QueueSide } from './queue-side.js';
 
+/** Whether and how long `put` and `get` wait for room or for a message. */
 export interface QueueOptions {
   /** False: at once or not at all. Default true. */
   readonly block?: boolean;

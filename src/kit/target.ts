@@ -4,6 +4,7 @@ import { type Border, packValue, unpackValue } from './crossing.js';
 import { TargetNotExported } from './errors.js';
 import { here } from './here.js';
 
+/** What a `Thread` or a `Process` runs: an exported function of the program, with the types of its arguments. */
 // biome-ignore lint: a target takes whatever its args are
 export type Target<Args extends readonly unknown[]> = (...args: Args) => unknown;
 
@@ -44,11 +45,19 @@ export function runJob(object: object, to: Border): Job {
 
 /** Does a job that has crossed: the other side of `callJob` and `runJob`. */
 export function perform(job: Job): unknown {
+  return prepared(job)();
+}
+
+/** A job that has crossed, made ready so that nothing is left to do but what the program itself does. */
+export function prepared(job: Job): () => unknown {
   const found = here().program[job.exportName];
   if (typeof found !== 'function') throw new Error(`internal bug: ${job.exportName} is not exported here`);
-  if (job.kind === 'call') return (found as Target<unknown[]>)(...job.args.map(unpackValue));
+  if (job.kind === 'call') {
+    const args = job.args.map(unpackValue);
+    return () => (found as Target<unknown[]>)(...args);
+  }
   const object = Object.create(found.prototype as object) as { run?(): unknown };
   Object.assign(object, unpackValue(job.fields));
   // Python's own run() does nothing without a target.
-  return object.run?.();
+  return () => object.run?.();
 }

@@ -6,6 +6,7 @@ import type { RunningThread } from './starter.js';
 import { callJob, type Job, runJob, type Target } from './target.js';
 import { startThread } from './thread-host.js';
 
+/** What a `Thread` is given: arguments, a name, whether it is a daemon. */
 export interface ThreadOptions<Args extends readonly unknown[]> {
   /** Handed to the target; copied, unless they are objects of the kit. */
   readonly args?: Args;
@@ -15,6 +16,7 @@ export interface ThreadOptions<Args extends readonly unknown[]> {
   readonly daemon?: boolean;
 }
 
+/** How long `join` waits. */
 export interface JoinOptions {
   /** Stop waiting after so many milliseconds. Default: never. */
   readonly timeoutMs?: number;
@@ -58,9 +60,11 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
     const { recorder, context } = here();
     const object = this.name;
+    const limitMs = timeoutMs === undefined ? undefined : timeoutMs * context.pace;
     // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
-    if (this.isAlive()) recorder?.record('join', { object, value: timeoutMs === undefined ? null : { timeoutMs } });
-    const ended = await this.#running.ended(timeoutMs === undefined ? undefined : timeoutMs * context.pace);
+    if (this.isAlive())
+      recorder?.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
+    const ended = await this.#running.ended(limitMs);
     recorder?.record('join', ended ? { object, in: `exit ${object}` } : { object, value: false });
   }
 

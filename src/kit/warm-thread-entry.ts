@@ -8,7 +8,7 @@ import { atBarrier, hasEnded } from './free-run.js';
 import { enter, here } from './here.js';
 import { enterRoll } from './live-thread.js';
 import { forgetNames, rememberNames } from './names.js';
-import { perform } from './target.js';
+import { perform, prepared } from './target.js';
 import { awaitTurn, handOn } from './turn.js';
 import type { WarmJob, WarmSetup } from './warm-workers.js';
 import './index.js';
@@ -49,52 +49,73 @@ function tell(thrown: unknown, actor: string): string {
 }
 
 let jobs = 0;
-let work: WarmJob | undefined;
+let work: WarmJob | readonly (WarmJob | null)[] | undefined;
 
-/** The job of this run: the last one that was sent, or the one before it again. */
-function currentJob(): WarmJob {
+/** What to do this time: what was sent last. */
+function takeWork(): NonNullable<typeof work> {
   while (parentPort !== null && jobs < cell(cells, JOBS + me)) {
-    work = (receiveMessageOnPort(parentPort) as { message: WarmJob }).message;
+    work = (receiveMessageOnPort(parentPort) as { message: NonNullable<typeof work> }).message;
     jobs += 1;
-    enterRoll({ place: 0, number: 0, name: work.name, daemon: work.daemon });
-    enter({ actor: work.name });
   }
   if (work === undefined) throw new Error('internal bug: a thread was given its turn without a job');
   return work;
 }
 
-/** Runs the thread once; returns what it threw, or null. A run that is over throws nothing. */
-async function runOnce(): Promise<string | null> {
-  const { job, name } = currentJob();
+function become({ name, daemon }: WarmJob): void {
+  if (here().actor === name) return;
+  enterRoll({ place: 0, number: 0, name, daemon });
+  enter({ actor: name });
+}
+
+/** Runs the thread once under control, and hands on. */
+async function runControlled(job: WarmJob): Promise<void> {
+  let threw: string | null = null;
+  become(job);
   forgetRun();
   own.enter();
   try {
     if (broken !== undefined) throw broken;
-    if (!isExplored) atBarrier(cells, me);
-    const returned = perform(job);
+    const returned = perform(job.job);
     if (returned instanceof Promise) await returned;
-    return null;
   } catch (error) {
-    return error instanceof RunOver ? null : tell(error, name);
+    // A run that is over throws nothing.
+    threw = error instanceof RunOver ? null : tell(error, job.name);
   } finally {
     own.leave();
+  }
+  const isOver = cell(cells, ABORT) === 1;
+  if (threw !== null && !isOver) cells[THREW + me] = Math.max(1, texts.numberOf(threw));
+  cells[STATE + me] = states.ended;
+  if (!isOver) handOn(cells);
+  else {
+    Atomics.add(cells, BACK, 1);
+    Atomics.notify(cells, BACK);
+  }
+}
+
+/** Runs the thread once for each run of a stride, at the same moment as the others of that run. */
+async function runFreely(stride: readonly (WarmJob | null)[]): Promise<void> {
+  for (const [run, job] of stride.entries()) {
+    if (job === null) continue;
+    become(job);
+    forgetRun();
+    let threw = false;
+    try {
+      if (broken !== undefined) throw broken;
+      const go = prepared(job.job);
+      atBarrier(cells, run);
+      const returned = go();
+      if (returned instanceof Promise) await returned;
+    } catch {
+      threw = true;
+    }
+    hasEnded(cells, run, threw);
   }
 }
 
 for (;;) {
   if (!awaitTurn(cells, me)) continue;
-  const threw = await runOnce();
-  if (!isExplored) {
-    hasEnded(cells, me, threw === null ? 0 : 1);
-    continue;
-  }
-  if (cell(cells, ABORT) === 1) {
-    cells[STATE + me] = states.ended;
-    Atomics.add(cells, BACK, 1);
-    Atomics.notify(cells, BACK);
-    continue;
-  }
-  if (threw !== null) cells[THREW + me] = Math.max(1, texts.numberOf(threw));
-  cells[STATE + me] = states.ended;
-  handOn(cells);
+  const task = takeWork();
+  if ('job' in task) await runControlled(task);
+  else await runFreely(task);
 }

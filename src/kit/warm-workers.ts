@@ -49,7 +49,7 @@ export class WarmWorkers {
   readonly #isExplored: boolean;
   readonly #onFailure: (error: Error) => void;
   readonly #workers: (Worker | undefined)[] = [];
-  readonly #jobs: (WarmJob | undefined)[] = [];
+  readonly #jobs: (WarmJob | readonly (WarmJob | null)[] | undefined)[] = [];
 
   /** @param onFailure told when a worker could not be made, or ran out of memory */
   constructor(cells: Cells, context: RunContext, isExplored: boolean, onFailure: (error: Error) => void) {
@@ -65,6 +65,15 @@ export class WarmWorkers {
     if (isSame(this.#jobs[thread], job)) return;
     this.#jobs[thread] = job;
     worker.postMessage(job);
+    this.#cells[JOBS + thread] = cell(this.#cells, JOBS + thread) + 1;
+  }
+
+  /** The same for a stride of free runs: what to do in each of them, or null. */
+  prepareAll(thread: number, jobs: readonly (WarmJob | null)[]): void {
+    const worker = this.#workers[thread] ?? this.#make(thread);
+    if (isSame(this.#jobs[thread], jobs)) return;
+    this.#jobs[thread] = jobs;
+    worker.postMessage(jobs);
     this.#cells[JOBS + thread] = cell(this.#cells, JOBS + thread) + 1;
   }
 

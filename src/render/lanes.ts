@@ -49,7 +49,7 @@ function planOf(narration: Narration, step: StepStory, { columns, style, ui }: C
   const steps = stepsOf(narration, step.act);
   const sites = columns >= wideEnoughForSites;
   const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, style.measure(text)), 0);
-  const names = Math.min(widest(step.lanes.map(({ actor }) => actor)), Math.max(6, columns >> 2));
+  const names = Math.min(widest(step.lanes.map(({ actor }) => actor)), Math.max(6, Math.ceil(columns * 0.3)));
   const needed = widest(
     steps.flatMap(({ lanes, file }) => lanes.map((lane) => laneStatus(lane, { ui, shown: sites ? file : null }))),
   );

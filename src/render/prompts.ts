@@ -6,7 +6,7 @@ import { wrap } from './wrap.js';
 /** Where questions are asked and answered. */
 export interface PromptIo {
   readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
   /** Aborted: nobody is to be asked any more. */
   readonly signal?: AbortSignal;
 }
@@ -31,6 +31,12 @@ interface Choice {
   readonly value: string | null;
   readonly name: string;
   readonly short?: string;
+}
+
+/** A line between choices that cannot be chosen. */
+interface Heading {
+  readonly type: 'separator';
+  readonly separator: string;
 }
 
 /** Nobody can answer without a terminal on both sides; the library would end the process then. */
@@ -77,20 +83,29 @@ function themeOf({ style, ui }: PromptLook): object {
 
 interface SelectOptions {
   readonly message: string;
-  readonly choices: readonly Choice[];
+  readonly choices: readonly (Choice | Heading)[];
+  /** The value on which the mark stands at first; default: the first choice. */
+  readonly initial?: string | undefined;
   readonly io: PromptIo;
   readonly look: PromptLook;
 }
 
-function select({ message, choices, io, look }: SelectOptions): Promise<string | null> {
-  const columns = Math.min(96, (io.stdout.columns ?? 80) - 4);
+/** The most lines of choices that are shown at once, and what is around them: the question and the keys. */
+const mostLines = 16;
+const aroundLines = 6;
+
+function select({ message, choices, initial, io, look }: SelectOptions): Promise<string | null> {
+  const { columns: width = 80, rows = 24 } = io.stdout;
+  const columns = Math.min(96, width - 4);
+  const fit = (name: string) => wrap(name, columns, look.style).join('\n    ');
   return ask<string | null>(
     {
       type: 'select',
       message: wrap(message, columns, look.style).join('\n  '),
-      choices: choices.map((choice) => ({ ...choice, name: wrap(choice.name, columns, look.style).join('\n    ') })),
+      choices: choices.map((choice) => ('name' in choice ? { ...choice, name: fit(choice.name) } : choice)),
+      ...(initial === undefined ? {} : { default: initial }),
       loop: false,
-      pageSize: 16,
+      pageSize: Math.max(3, Math.min(mostLines, rows - aroundLines)),
       theme: themeOf(look),
     },
     io,
@@ -119,28 +134,31 @@ export interface LessonMenu extends PromptLook {
   readonly items: readonly {
     readonly id: string;
     readonly title: string;
+    /** The chapter's title; lessons of one chapter stand together. */
+    readonly chapter: string;
     readonly minutes: number;
     readonly done: boolean;
   }[];
+  /** The lesson that the mark stands on at first. */
+  readonly initial?: string | undefined;
   readonly io: PromptIo;
 }
 
 /** Lets a lesson be chosen. Null: there is nobody to ask, or they want to leave. Throws `Interrupted`. */
-export async function chooseLesson({ items, io, style, ui }: LessonMenu): Promise<string | null> {
+export async function chooseLesson({ items, initial, io, style, ui }: LessonMenu): Promise<string | null> {
   if (!canAsk(io)) return null;
   const ids = Math.max(0, ...items.map(({ id }) => style.measure(id)));
-  const choices = items.map(({ id, title, minutes, done }): Choice => {
+  const choices = items.flatMap(({ id, title, chapter, minutes, done }, index): (Choice | Heading)[] => {
     const sign = done ? style.glyphs.good : ' '.repeat(style.measure(style.glyphs.good));
-    return {
-      value: id,
-      // The id comes first, so that it can be typed.
-      name: `${id.padEnd(ids)} ${sign} ${title}${ui.aside(ui.prompts.minutes(minutes))}`,
-      short: id,
-    };
+    // The id comes first, so that it can be typed.
+    const name = `${id.padEnd(ids)} ${sign} ${title}${ui.aside(ui.prompts.minutes(minutes))}`;
+    const heading: Heading = { type: 'separator', separator: style.paint('title', chapter) };
+    return [...(chapter === items[index - 1]?.chapter ? [] : [heading]), { value: id, name, short: id }];
   });
   return select({
     message: ui.prompts.chooseLesson,
-    choices: [...choices, { value: null, name: ui.prompts.leave }],
+    choices: [...choices, { type: 'separator', separator: '' }, { value: null, name: ui.prompts.leave }],
+    initial,
     io,
     look: { style, ui },
   });

@@ -27,7 +27,7 @@ export const notes: Notes = {
   leftOut: ({ act, needs, platform }, say) =>
     `“${act}” was left out: it needs ${say.list(needs)}, and this is ${platform}.`,
   notRun: ({ act }) => `“${act}” was not run: the run was interrupted before it.`,
-  threw: ({ act, reason }) => closed(`“${act}” finished, but something in it threw: ${reason}`),
+  threw: ({ act, reason }) => closed(`“${act}” finished, but something in it went wrong: ${reason}`),
   instead: ({ variant, missing, platform }) =>
     missing === 'linux'
       ? `“${variant}” needs Linux for its real fork(2), and this is ${platform}. You see what can be had everywhere instead.`

@@ -32,7 +32,7 @@ export const notes: Notes = {
       : `程序没有正常结束（${endings[ended]}），课程没有声明过这种情况。`,
   leftOut: ({ act, needs, platform }, say) => `略过了“${act}”：它需要 ${say.list(needs)}，当前系统是 ${platform}。`,
   notRun: ({ act }) => `“${act}”没有运行：在它之前，运行就被中断了。`,
-  threw: ({ act, reason }) => closed(`“${act}”跑完了，但中途有异常抛出：${reason}`),
+  threw: ({ act, reason }) => closed(`“${act}”跑完了，但中途出了问题：${reason}`),
   instead: ({ variant, missing, platform }) =>
     missing === 'linux'
       ? `“${variant}”要用真正的 fork(2)，只有 Linux 上才行，当前系统是 ${platform}。下面是到处都能用的做法。`

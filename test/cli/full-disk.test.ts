@@ -29,7 +29,7 @@ it.each([
   expect(stderr).toMatch(/^The lesson could not be run: /);
   expect(stderr).toMatch(why);
   expect(stderr).toContain('Free some space');
-  expect(call.leftovers()).toEqual({ processes: [], files: [] });
+  expect(call.leftovers()).toEqual(nothing);
 });
 
 it('says so when there is no folder for temporary files', async () => {

@@ -51,7 +51,7 @@ const stages: readonly Stage[] = [
 it.each(stages)('leaves everything as it was on Ctrl-C $stage', async ({ open }) => {
   const terminal = await open();
   terminal.press('ctrlC');
-  await terminal.ends(130);
+  expect(await terminal.end()).toEqual(asBefore(130));
 });
 
 it.each(
@@ -61,13 +61,13 @@ it.each(
 )('leaves everything as it was on $signal $stage', async ({ open, signal }) => {
   const terminal = await open();
   process.kill(terminal.pid(), signal);
-  await terminal.ends(130);
+  expect(await terminal.end()).toEqual(asBefore(130));
 });
 
 it.each(stages)('leaves nothing behind when the window is closed $stage', async ({ open }) => {
   const terminal = await open({ shell: 'plain' });
   terminal.hangUp();
-  await terminal.leavesNothing();
+  expect(await terminal.left()).toEqual(nothing);
 });
 
 it('ends a run at once when the window is closed, and does not wait for its time limit', async () => {
@@ -75,20 +75,20 @@ it('ends a run at once when the window is closed, and does not wait for its time
   const file = join(folder, 'run.ndjson');
   const terminal = await running({ shell: 'plain' }, ['--save', file]);
   terminal.hangUp();
-  await terminal.leavesNothing();
+  expect(await terminal.left()).toEqual(nothing);
   expect(readFileSync(file, 'utf8')).toContain('"ended":"interrupted"');
 });
 
 it.each(stages)('leaves no process and no file when it is killed $stage', async ({ open }) => {
   const terminal = await open();
   process.kill(terminal.pid(), 'SIGKILL');
-  await terminal.leavesNothing();
+  expect(await terminal.left()).toEqual(nothing);
 });
 
 it('says what it ended, and tells what was recorded before', async () => {
   const terminal = await running();
   terminal.press('ctrlC');
-  await terminal.ends(130);
+  expect(await terminal.end()).toEqual(asBefore(130));
   expect(terminal.history()).toContain('Interrupted. Everything the run had started has been ended.');
   expect(terminal.history()).toContain('step 1 of');
   expect(terminal.history()).toMatch(/they are threads of one process/i);
@@ -97,5 +97,5 @@ it('says what it ended, and tells what was recorded before', async () => {
 it('needs Ctrl-C once, however often it is pressed', async () => {
   const terminal = await running();
   terminal.press('ctrlC', 'ctrlC', 'ctrlC');
-  await terminal.ends(130);
+  expect(await terminal.end()).toEqual(asBefore(130));
 });

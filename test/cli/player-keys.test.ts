@@ -33,7 +33,7 @@ it.each<{ name: string; on: KeyName | string; back: KeyName | string }>([
   hit(back);
   await terminal.shows('step 2 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it.each<{ name: string; first: KeyName | string; last: KeyName | string }>([
@@ -51,7 +51,7 @@ it.each<{ name: string; first: KeyName | string; last: KeyName | string }>([
   hit('right');
   await terminal.shows('step 2 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('goes to the step whose number is typed, once Enter says that it is whole', async () => {
@@ -71,7 +71,7 @@ it('goes to the step whose number is typed, once Enter says that it is whole', a
   terminal.type('99\r');
   await terminal.shows(summary);
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it.each([
@@ -92,7 +92,7 @@ it.each([
   await terminal.shows(noView);
   await terminal.shows('step 1 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('scrolls a view that is longer than the screen, line by line and page by page, and walks with it open', async () => {
@@ -119,7 +119,7 @@ it('scrolls a view that is longer than the screen, line by line and page by page
   await terminal.shows('step 2 of 7');
   await terminal.shows('Esc close');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('walks by itself with a, faster and slower with + and -, and stops at the summary', async () => {
@@ -137,7 +137,7 @@ it('walks by itself with a, faster and slower with + and -, and stops at the sum
   await terminal.shows(summary);
   expect(terminal.text()).not.toContain('auto, ');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('tells how long a step takes when the speed changes', async () => {
@@ -148,14 +148,14 @@ it('tells how long a step takes when the speed changes', async () => {
   terminal.type('---');
   await terminal.shows('auto, 2 min a step');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('walks to the end by itself with --auto', async () => {
   const terminal = openTerminal(['replay', race, '--auto', '0.05']);
   await terminal.shows(summary);
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('takes many keys at once, and none from what is pasted', async () => {
@@ -166,7 +166,7 @@ it('takes many keys at once, and none from what is pasted', async () => {
   terminal.type('b');
   await terminal.shows('step 5 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('draws itself anew when the window changes its size', async () => {
@@ -187,7 +187,7 @@ it('draws itself anew when the window changes its size', async () => {
   terminal.press('left');
   await terminal.shows('step 2 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('bears a window that is far too small, and is whole again when it grows', async () => {
@@ -200,5 +200,5 @@ it('bears a window that is far too small, and is whole again when it grows', asy
   terminal.resize(80, 24);
   await terminal.shows('step 2 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });

@@ -22,11 +22,11 @@ const cases = sizes.flatMap((size) => languages.map((language) => ({ ...size, ..
 /** What is true of every screen: nothing goes over its edge, its head and its foot fill it. */
 function expectFilled(terminal: Terminal, columns: number): void {
   const widths = terminal.widths();
-  expect(Math.max(...widths), terminal.text()).toBeLessThanOrEqual(columns);
+  expect(Math.max(...widths)).toBeLessThanOrEqual(columns);
   // The head's last word, the rule under it and the stroke above the keys end where they should: each width is right.
-  expect(widths[0], terminal.text()).toBe(columns - 1);
-  expect(widths.slice(1, 4), terminal.text()).toContain(columns);
-  expect(widths.at(-2), terminal.text()).toBe(columns);
+  expect(widths[0]).toBe(columns - 1);
+  expect(widths.slice(1, 4)).toContain(columns);
+  expect(widths.at(-2)).toBe(columns);
 }
 
 it.each(cases)('walks from the first step to the summary at $columns × $rows in $lang', async (given) => {
@@ -42,7 +42,7 @@ it.each(cases)('walks from the first step to the summary at $columns × $rows in
   expectFilled(terminal, columns);
   expect(/\p{Script=Han}/u.test(terminal.text())).toBe(given.wide);
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
   // What stays is a short transcript, and none of it is wider than the screen either.
   expect(terminal.history().trim().split('\n').length).toBeLessThanOrEqual(13);
   expect(Math.max(...terminal.widths())).toBeLessThanOrEqual(columns);
@@ -61,7 +61,7 @@ it.each(cases)('shows every view whole at $columns × $rows in $lang', async ({ 
     await terminal.shows(noView);
   }
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 const beyondAscii = /[^\x20-\x7e\n]/;
@@ -79,7 +79,7 @@ it('draws with ASCII signs alone where the locale has no Unicode', async () => {
     expect(terminal.text()).not.toMatch(beyondAscii);
   }
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
   expect(terminal.history()).not.toMatch(beyondAscii);
 });
 
@@ -89,7 +89,7 @@ it('spells the frame in ASCII and the sentences in Chinese where that is asked f
   expect(terminal.text()).not.toMatch(/[─-╿▀-▟▶◂●■]/);
   expectFilled(terminal, 80);
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 /** Foreground and background colours; bold and dim are none. */
@@ -102,7 +102,7 @@ it('colours a terminal, but not with NO_COLOR, nor with --no-color', async () =>
     terminal.press('end');
     await terminal.shows(/summary$/m);
     terminal.type('q');
-    await terminal.ends(0);
+    expect(await terminal.end()).toEqual(asBefore(0));
     return terminal.bytes();
   };
   expect(await shown([], {})).toMatch(colour);

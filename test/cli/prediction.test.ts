@@ -17,7 +17,7 @@ async function leave(terminal: Terminal): Promise<void> {
   terminal.press('end');
   await terminal.shows(/summary$/m);
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 }
 
 const remembered = ({ folder }: Terminal): unknown =>
@@ -35,7 +35,7 @@ it('is taken with the arrows and Enter, judged in the summary, and remembered', 
   await terminal.shows('You said: more than 2,000,000');
   expect(terminal.text()).not.toContain('You were right');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
   expect(remembered(terminal)).toMatchObject({ predictions: { right: 0, wrong: 1 } });
 });
 
@@ -48,7 +48,7 @@ it('is taken by typing the number of a choice', async () => {
   terminal.press('end');
   await terminal.shows('You said: less than 2,000,000');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('is taken by typing how a choice begins', async () => {
@@ -60,7 +60,7 @@ it('is taken by typing how a choice begins', async () => {
   terminal.press('end');
   await terminal.shows('You said: more than 2,000,000');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('need not be made', async () => {
@@ -73,7 +73,7 @@ it('need not be made', async () => {
   await terminal.shows(/summary$/m);
   expect(terminal.text()).not.toContain('You said');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
   expect(remembered(terminal)).toMatchObject({ predictions: { right: 0, wrong: 0 } });
 });
 
@@ -93,9 +93,9 @@ it.each([
 ])('asks within $columns columns in $lang', async ({ columns, lang }) => {
   const terminal = openTerminal([...run, '--lang', lang], { columns, slack: 30 });
   await terminal.shows(lang === 'zh' ? '不猜，直接看' : 'I would rather just see it');
-  expect(Math.max(...terminal.widths()), terminal.text()).toBeLessThanOrEqual(columns);
+  expect(Math.max(...terminal.widths())).toBeLessThanOrEqual(columns);
   terminal.press('ctrlC');
-  await terminal.ends(130);
+  expect(await terminal.end()).toEqual(asBefore(130));
 });
 
 it('asks in ASCII and without colour where there is neither', async () => {
@@ -106,6 +106,6 @@ it('asks in ASCII and without colour where there is neither', async () => {
   terminal.press('down', 'enter');
   await terminal.shows('step 1 of 9');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
   expect(terminal.history()).not.toMatch(/[^\x20-\x7e\n]/);
 });

@@ -125,11 +125,13 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
       screen.resize(toColumns + slack, toRows);
       pty.resize(toColumns, toRows);
     },
-    /** Waits until the screen shows something. */
+    /** Waits until the screen shows something, in a picture that is whole. */
     shows: (what: RegExp | string) =>
       until(
         `${what} on the screen`,
-        () => (typeof what === 'string' ? text().includes(what) : what.test(text())),
+        () =>
+          !screen.modes.synchronizedOutputMode &&
+          (typeof what === 'string' ? text().includes(what) : what.test(text())),
         text,
       ),
     /** The program's own process; its shell is not meant. */

@@ -12,7 +12,7 @@ it('prints what the program itself prints, and nothing else', async () => {
 
 it('asks nothing and moves nothing in a terminal', async () => {
   const terminal = openTerminal(['run', 'lock', '--raw']);
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
   expect(terminal.bytes()).toBe('counter = 2000000\r\n');
 });
 
@@ -20,11 +20,11 @@ it('ends, and leaves nothing behind, when nobody reads what the program prints',
   const call = startCli([], { script: '{ $PROGRAM run race --raw; echo "code $?" >&3; } 3>&2 2> /dev/null | true' });
   const { stderr } = await call.end;
   expect(stderr).toMatch(/^code [01]\n$/);
-  expect(call.leftovers()).toEqual({ processes: [], files: [] });
+  expect(call.leftovers()).toEqual(nothing);
 });
 
 it('leaves nothing behind when it is interrupted before it has really begun', async () => {
   const terminal = openTerminal(['run', 'race', '--raw']);
   terminal.press('ctrlC');
-  await terminal.leavesNothing();
+  expect(await terminal.left()).toEqual(nothing);
 });

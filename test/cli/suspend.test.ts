@@ -25,7 +25,7 @@ async function atPrompt(terminal: Terminal): Promise<void> {
 async function leave(terminal: Terminal, code: number): Promise<void> {
   await terminal.shows(`code ${code}`);
   terminal.type('[ "$before" = "$(stty -g)" ] && echo "0 same" > "$REPORT"; exit\r');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 }
 
 it('lets the player be suspended with Ctrl-Z, and goes on where it was', async () => {
@@ -85,7 +85,7 @@ it('goes on when it is stopped and continued from elsewhere', async () => {
   process.kill(pid, 'SIGCONT');
   await terminal.shows('step 2 of 8');
   terminal.type('q');
-  await terminal.ends(0);
+  expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('goes on in the player when there is no shell to which Ctrl-Z could give the terminal', async () => {
@@ -96,7 +96,7 @@ it('goes on in the player when there is no shell to which Ctrl-Z could give the 
   terminal.press('right');
   await terminal.shows('step 2 of 8');
   terminal.type('q');
-  await terminal.leavesNothing();
+  expect(await terminal.left()).toEqual(nothing);
 });
 
 it('asks again when there is no shell to which Ctrl-Z could give the terminal', async () => {
@@ -107,5 +107,5 @@ it('asks again when there is no shell to which Ctrl-Z could give the terminal', 
   terminal.press('down');
   await terminal.shows(/▶ less than/);
   terminal.press('ctrlC');
-  await terminal.leavesNothing();
+  expect(await terminal.left()).toEqual(nothing);
 });

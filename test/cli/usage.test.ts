@@ -158,7 +158,7 @@ it.each(cases)('explains what is wrong with `$call`, and does nothing', async ({
   const call = startCli(args, { env: { CONCUR_LESSONS_STATE: state } });
   const { code, stdout, stderr } = await call.end;
   expect({ code, stdout, stderr }).toEqual({ code: 2, stdout: '', stderr: `${told.join('\n')}\n` });
-  expect(call.leftovers()).toEqual({ processes: [], files: [] });
+  expect(call.leftovers()).toEqual(nothing);
   expect(readdirSync(state)).toEqual([]);
 });
 

@@ -16,7 +16,8 @@ describe('a pool', () => {
       readonly called: readonly (number | string)[];
     };
     expect(got).toEqual(numbers(10));
-    expect(called.toSorted()).toEqual([...numbers(10), 'on purpose']);
+    expect(new Set(called)).toEqual(new Set([...numbers(10), 'on purpose']));
+    expect(called).toHaveLength(11);
     const of = (op: string) => events.filter((event) => event.op === op);
     const byTask = (op: string) => new Map(of(op).map((event) => [event.object, event]));
     const [starts, ends, calls] = [byTask('task.start'), byTask('task.end'), byTask('callback')];

@@ -14,8 +14,9 @@ describe('processes of a program', () => {
     const { pids, codes, errors } = result.outcome as unknown as Outcome;
     const find = (op: string, actor: string, object: string | null = null) => {
       const found = events.filter((event) => event.op === op && event.actor === actor && event.object === object);
-      expect(found, `${actor} ${op} ${object}`).not.toHaveLength(0);
-      return found.at(-1) as TraceEvent;
+      const last = found.at(-1);
+      if (last === undefined) throw new Error(`no ${op} ${object} by ${actor}`);
+      return last;
     };
     const inOrder = (...steps: readonly TraceEvent[]) => {
       const seqs = steps.map(({ seq }) => seq);
@@ -43,7 +44,7 @@ describe('processes of a program', () => {
     expect(find('start', 't1').pid).toBe(mainPid);
     const whose = new Map<string, Set<number>>();
     for (const { actor, pid } of events) whose.set(actor, (whose.get(actor) ?? new Set()).add(pid));
-    for (const [actor, itsPids] of whose) expect(itsPids.size, actor).toBe(1);
+    expect([...whose].filter(([, itsPids]) => itsPids.size > 1)).toEqual([]);
 
     expect(find('crash', 'bad')).toMatchObject({
       value: { name: 'RangeError', message: 'on purpose' },

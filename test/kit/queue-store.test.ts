@@ -131,7 +131,7 @@ describe('a queue, whoever does what and dies when', () => {
           for (let turn = 0; turn < 2 * users; turn += 1) for (const user of everybody) if (user.alive) user.look();
         };
         hear();
-        while (store.size > 0) {
+        for (let left = message; store.size > 0 && left > 0; left -= 1) {
           last.get(true);
           hear();
         }

@@ -24,9 +24,9 @@ describe('a queue between processes', () => {
     expect(new Set(puts.map(({ out }) => out)).size).toBe(5);
     expect(new Set(gets.map(({ in: cause }) => cause)).size).toBe(5);
     // Each writer's own order is kept.
-    const taken = gets.map(({ value }) => value);
-    expect(taken.filter((word) => 'ABC'.includes(String(word)))).toEqual(['A', 'B', 'C']);
-    expect(taken.filter((word) => 'xy'.includes(String(word)))).toEqual(['x', 'y']);
+    const taken = gets.map(({ value }) => value as string);
+    expect(taken.filter((word) => 'ABC'.includes(word))).toEqual(['A', 'B', 'C']);
+    expect(taken.filter((word) => 'xy'.includes(word))).toEqual(['x', 'y']);
 
     const empty = of('queue.empty', 'small').map(({ actor, value }) => [actor, value]);
     expect(empty).toEqual([

@@ -55,8 +55,8 @@ test('the end of the input is an interruption too', async () => {
 test('a lesson is chosen from the menu, which shows what is done', async () => {
   const { io, seen } = terminal('\u001b[B\r');
   const items = [
-    { id: 'fork', title: 'One call', minutes: 5, done: true },
-    { id: 'race', title: 'One counter', minutes: 6, done: false },
+    { id: 'fork', title: 'One call', chapter: 'Processes', minutes: 5, done: true },
+    { id: 'race', title: 'One counter', chapter: 'Sharing data', minutes: 6, done: false },
   ];
   expect(await chooseLesson({ items, io, ...look })).toBe('race');
   expect(seen()).toContain('fork ✓ One call (5 min)');

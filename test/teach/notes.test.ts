@@ -38,7 +38,7 @@ describe('notes', () => {
     });
     expect(tell({ trace, replayed: true, presentSources: { 'broken.ts': 'changed' } }).notes).toEqual([
       'This run was recorded with another version of the program. What is shown is the source as it was then.',
-      '“The only act” finished, but something in it threw: t1: Error: x.',
+      '“The only act” finished, but something in it went wrong: t1: Error: x.',
       '2 lines of the recording cannot be read and are left out. The first: 7: bad',
     ]);
   });

@@ -52,9 +52,3 @@ export interface FoundReplay extends FoundEnd {
   readonly turns: number;
   readonly misfit: { readonly turn: number; readonly thread: string; readonly why: Misfit; readonly site: Site | null } | null;
 }
-
-export interface FoundStress {
-  readonly samples: number;
-  readonly durationMs: number;
-  readonly rows: readonly (FoundRow & { readonly grade: Grade; readonly samples: number })[];
-}

@@ -67,6 +67,8 @@ export const en: ExploringWords = {
 
   stressTitle: (program) => `${program}: run freely, again and again`,
   stressed: (samples, durationMs, say) => `${say.n(samples)} runs in ${say.us(durationMs * 1000)}.`,
+  classesMean: (complete) =>
+    `SCHEDULES: how many classes of orders lead there, found by exploring${complete ? '' : ', which did not come to its end'}. FREQ depends on the machine and the moment; the classes do not.`,
   unseen: 'possible, but not seen in these runs: rare is not never',
   forbiddenSeen:
     'Seen, though no order of the steps leads to it: the processor or the compiler has reordered plain reads and writes. Atomic operations and locks forbid that.',

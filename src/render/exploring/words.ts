@@ -58,6 +58,8 @@ export interface ExploringWords {
 
   stressTitle(program: string): string;
   stressed(samples: number, durationMs: number, say: Say): string;
+  /** What stands in the column of schedules. */
+  classesMean(complete: boolean): string;
   readonly unseen: string;
   readonly forbiddenSeen: string;
   readonly stressing: (samples: number, say: Say) => string;

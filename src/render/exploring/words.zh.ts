@@ -65,6 +65,8 @@ export const zh: ExploringWords = {
 
   stressTitle: (program) => `${program}：不加控制，反复运行`,
   stressed: (samples, durationMs, say) => `用 ${say.us(durationMs * 1000)}跑了 ${say.n(samples)} 次。`,
+  classesMean: (complete) =>
+    `调度数：探索找到的、通向这个结果的交错类数${complete ? '' : '（探索没有跑完）'}。频率随机器和时机而变，类数不变。`,
   unseen: '有可能，但这次没遇上：少见不等于不会发生',
   forbiddenSeen:
     '真的出现了，可是没有哪种步骤顺序能得到它：处理器或编译器重排了普通的读写。原子操作和锁可以禁止这种重排。',

@@ -84,11 +84,11 @@ export function lanesFigure(step: StepStory, telling: Telling): Markup | null {
   const { narration, words } = telling;
   if (step.lanes.length === 0) return null;
   const act = actOf(narration, step);
-  return html`<section class="lanes" aria-label="${words.lanes}">
+  return html`<div class="lanes" role="group" aria-label="${words.lanes}">
 <ul class="who" aria-hidden="true">${step.lanes.map(({ actor }) => html`<li>${nameOf(actor, telling)}</li>`)}</ul>
 ${act === undefined ? null : lanesSvg(step, act, telling)}
 <ul class="doing">${step.lanes.map((lane) => laneWords(lane, step, telling))}</ul>
-</section>`;
+</div>`;
 }
 
 function laneWords(lane: Lane, step: StepStory, telling: Telling): Markup {

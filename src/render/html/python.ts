@@ -2,7 +2,7 @@ import type { PythonTwin } from '../../teach/narration.js';
 import { highlightPython } from '../highlight.js';
 import { twinRemark } from '../python-view.js';
 import { sourceLines } from '../source-view.js';
-import { codeLines } from './code.js';
+import { codeLines, shownFiles } from './code.js';
 import { html, type Markup } from './markup.js';
 import { paragraphs, type Telling } from './telling.js';
 
@@ -24,15 +24,16 @@ function twinPart(twin: PythonTwin, telling: Telling): Markup {
   const remark = twinRemark(twin, narration, { ui });
   const ran = run !== null && run.version !== null;
   return html`<div class="beside">
-${known ? programFigure(beside, ui.python.ours, codeLines(sourceLines(narration, beside))) : null}
-${programFigure(file, ui.python.theirs, codeLines(highlightPython(source)))}
+${known ? programFigure(beside, ui.python.ours, codeLines(sourceLines(narration, beside)), shownFiles(narration).includes(beside)) : null}
+${programFigure(file, ui.python.theirs, codeLines(highlightPython(source)), false)}
 ${!ran || printed === null || !known ? null : outputFigure(ui.python.oursPrinted, printed.join('\n'), telling)}
 ${!ran ? null : outputFigure(ui.python.theirsPrinted(run.version ?? '', ui.say.us((run.ms ?? 0) * 1000)), run.output ?? '', telling)}
 </div>${remark === '' ? null : html`<p class="quiet">${remark}</p>`}`;
 }
 
-function programFigure(file: string, word: string, code: Markup): Markup {
-  return html`<figure class="program"><figcaption><code translate="no">${file}</code> <span class="quiet">${word}</span></figcaption><div class="scroll" tabindex="0" role="group" aria-label="${file}">${code}</div></figure>`;
+/** `again`: it is on the page already, which is enough for paper. */
+function programFigure(file: string, word: string, code: Markup, again: boolean): Markup {
+  return html`<figure class="program${again ? ' again' : ''}"><figcaption><code translate="no">${file}</code> <span class="quiet">${word}</span></figcaption><div class="scroll" tabindex="0" role="group" aria-label="${file}">${code}</div></figure>`;
 }
 
 function outputFigure(title: string, text: string, { ui }: Telling): Markup {

@@ -34,9 +34,9 @@ export const partsSheet = `
 .values .changed dt, .values em { color: var(--text); }
 .values em { font: 0.78rem var(--sans); }
 .evidence table { margin-top: 0.2rem; }
-.evidence td, .evidence th { white-space: nowrap; padding-inline-end: 0.85rem; }
-.evidence thead th { font-size: 0.75rem; }
-.evidence td { font-family: var(--mono); font-size: 0.82rem; }
+.evidence td, .evidence th { white-space: nowrap; padding-inline-end: 0.62rem; }
+.evidence thead th { font-size: 0.72rem; white-space: normal; vertical-align: bottom; }
+.evidence td { font-family: var(--mono); font-size: 0.75rem; }
 .notes ul, .try ul { margin-top: 0.3rem; display: grid; gap: 0.35rem; }
 .notes li, .try li { padding-inline-start: 1.1rem; position: relative; max-width: 46rem; }
 .notes li::before, .try li::before { content: "•"; position: absolute; inset-inline-start: 0.15rem; color: var(--quiet); }
@@ -53,6 +53,7 @@ export const partsSheet = `
 .picture tbody tr + tr > * { border-top: 1px solid var(--line); }
 .charted tbody tr + tr > * { border-top: 0; }
 .ordered .did { font-weight: 600; }
+.ordered td.quiet { white-space: nowrap; }
 .tree, .tree ul { display: block; }
 .tree li { position: relative; padding-block: 0.2rem; }
 .tree ul { padding-inline-start: 1.7rem; }
@@ -77,6 +78,7 @@ export const partsSheet = `
 .results li { position: relative; padding-inline-start: 1.6rem; }
 .results .sign { position: absolute; inset-inline-start: 0; font: 700 1rem/1.6 var(--mono); fill: none; }
 .results li > p { color: var(--text); }
+.results p > .quiet, .results .grade { display: inline-block; }
 .results li > p.quiet, .results .quiet { color: var(--quiet); font-size: 0.875rem; }
 .results .grade { color: inherit; font-size: 0.875rem; font-weight: 600; }
 .results .good .grade { color: var(--good); }
@@ -91,6 +93,7 @@ export const partsSheet = `
 }
 
 .python, .timelines, .legend { border-top: 1px solid var(--line); padding-block: 2rem; display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
+.python > .sentence { font-size: 1.05rem; max-width: 52rem; }
 .beside { display: grid; gap: 1rem; grid-template-columns: minmax(0, 1fr); }
 .output pre { padding: 0.6rem 1rem; font-size: 0.95rem; line-height: 1.5; white-space: pre-wrap; overflow-wrap: anywhere; }
 .output .scroll { max-height: 24rem; }
@@ -101,7 +104,7 @@ export const partsSheet = `
 .timelines h3 { margin-top: 0.6rem; }
 .timeline { max-height: 34rem; border: 1px solid var(--line); border-radius: 8px; position: relative; }
 .timeline .heads { position: sticky; top: 0; z-index: 1; display: flex; background: var(--raised); border-bottom: 1px solid var(--line); padding-inline: 0.6rem; font: 600 0.72rem/1 var(--mono); min-width: max-content; }
-.timeline .head { width: 22px; padding-block: 0.5rem; display: flex; align-items: center; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 8rem; overflow: hidden; white-space: nowrap; }
+.timeline .head { width: 22px; padding: 0.5rem 0; display: flex; align-items: center; writing-mode: vertical-rl; transform: rotate(180deg); max-height: 8rem; overflow: hidden; white-space: nowrap; }
 .timeline .rows { display: flex; gap: 0.6rem; padding: 0.3rem 0.6rem; min-width: max-content; }
 .gutter { flex: none; display: block; overflow: visible; }
 .timeline ol { flex: 1; font-size: 0.84rem; }

@@ -6,7 +6,7 @@ export const printSheet = `
 @media print {
   :root { color-scheme: light; ${properties(light)} --ground: #ffffff; }
   body { font-size: 10.5pt; }
-  .masthead .languages, .stations, .skip, .legend .keys, .timelines { display: none !important; }
+  .masthead .languages, .stations, .skip, .legend .keys, .timelines, .program.again { display: none !important; }
   .masthead { padding: 0 0 4mm; }
   .telling { padding: 0; max-width: none; }
   .telling[hidden] { display: none !important; }
@@ -22,7 +22,9 @@ export const printSheet = `
   .sentence { font-size: 12pt; }
   .step { break-inside: avoid; gap: 4mm; }
   .step > .act { margin-top: -3.5mm; }
-  .sentence, .excerpt, .picture, .lanes, .evidence, .results li, .guess, .remember { break-inside: avoid; }
+  .beside { display: block; }
+  .beside > * + * { margin-top: 4mm; }
+  .source, .program, .output, .sentence, .excerpt, .picture, .lanes, .evidence, .results li, .guess, .remember { break-inside: avoid; }
   h2, h3, h4, figcaption { break-after: avoid; }
   .line[data-marked], .ring, .bar *, .values .changed, .stations a { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   a { color: inherit; text-decoration: none; }

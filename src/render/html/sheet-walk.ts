@@ -11,8 +11,8 @@ export const walkSheet = `
 .telling[hidden] { display: none; }
 .telling + .telling { border-top: 1px solid var(--line); margin-top: 3rem; padding-top: 3rem; }
 .js .telling + .telling { border: 0; margin-top: 0; padding-top: 0; }
-.opening { padding-block: 0.4rem 1.1rem; border-bottom: 1px solid var(--line); margin-bottom: 1.4rem; }
-.opening .about { margin-top: 0.45rem; font-size: 1.05rem; max-width: 46rem; }
+.opening { padding-block: 0.2rem 0.9rem; border-bottom: 1px solid var(--line); margin-bottom: 1.4rem; }
+.opening .about { margin-top: 0.45rem; font-size: 1.05rem; max-width: 62rem; }
 .opening .variant { color: var(--quiet); font-size: 0.9rem; margin-top: 0.15rem; }
 .step, .summary { scroll-margin-top: 1rem; }
 .step { display: grid; gap: 1.15rem; grid-template-columns: minmax(0, 1fr); align-content: start; }
@@ -27,6 +27,7 @@ export const walkSheet = `
 .source > figcaption, .excerpt > figcaption, .program > figcaption, .output > figcaption { padding: 0.4rem 1rem; font-size: 0.82rem; color: var(--quiet); border-bottom: 1px solid var(--line); }
 .source[hidden] { display: none; }
 .source + .source { margin-top: 1rem; }
+.js .source + .source { margin-top: 0; }
 .sources { margin-bottom: 2rem; min-width: 0; }
 .places { min-width: 0; }
 
@@ -53,7 +54,7 @@ export const walkSheet = `
 @media screen and (min-width: 64rem) {
   .js .walk { display: grid; grid-template-columns: minmax(0, 38.4rem) minmax(0, 1fr); gap: 2.2rem; align-items: start; }
   .js .sources { position: sticky; top: 1rem; margin: 0; }
-  .js .source .scroll { max-height: calc(100vh - 9rem); }
+  .js .source .scroll { max-height: max(14rem, calc(100vh - 19.5rem)); }
   .js .excerpt { display: none; }
   .js .at-end .walk { display: block; }
   .js .at-end .sources { display: none; }

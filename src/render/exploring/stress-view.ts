@@ -1,0 +1,64 @@
+import type { Grade } from '../../teach/lesson.js';
+import { emptyLine, type Line, line, span } from '../line.js';
+import { drawTable } from '../table.js';
+import type { FoundRow } from './found.js';
+import { type ExploringCanvas, gradeTone, outcomeText, paragraph, replayCommand } from './parts.js';
+
+/** One outcome: how often it was seen, beside how many schedules lead to it. */
+export interface StressRow extends FoundRow {
+  readonly samples: number;
+  readonly grade: Grade;
+  /** What is known of it; empty: nothing. */
+  readonly meaning: string;
+  /** Null: exploring has not found it. */
+  readonly schedules: number | null;
+  readonly token: string | null;
+}
+
+export interface FoundStress {
+  readonly program: string;
+  readonly samples: number;
+  readonly durationMs: number;
+  /** Whether exploring has shown that there are no outcomes but those with schedules. */
+  readonly complete: boolean;
+  readonly rows: readonly StressRow[];
+}
+
+/** What was seen in free runs next to what is possible. */
+export function stressLines(found: FoundStress, exploring: ExploringCanvas): readonly Line[] {
+  const { canvas, words } = exploring;
+  const { say, grades } = canvas.ui;
+  const { columns } = words;
+  const isReordered = ({ schedules, ended }: StressRow) => found.complete && schedules === null && ended !== 'timeout';
+  const rows = found.rows.map((row) => {
+    const tone = gradeTone(row.grade);
+    const notes = [row.meaning, ...(row.samples === 0 ? [words.unseen] : [])].filter((text) => text !== '');
+    return [
+      line(`${outcomeText(row, words)}${isReordered(row) ? ' !' : ''}`),
+      line(say.n(row.samples)),
+      line(say.percent(found.samples === 0 ? 0 : row.samples / found.samples)),
+      line(grades[row.grade], tone),
+      line(row.schedules === null ? '-' : say.n(row.schedules)),
+      line(notes.join(canvas.ui.semicolon)),
+    ];
+  });
+  const head = [columns.outcome, columns.samples, columns.share, columns.expect, columns.classes, columns.meaning];
+  const tokens = found.rows.flatMap((row) =>
+    row.token === null
+      ? []
+      : [
+          [span(`  ${outcomeText(row, words)}`, 'strong')],
+          ...replayCommand(row.token, exploring).map((one): Line => [{ text: '  ' }, ...one]),
+        ],
+  );
+  return [
+    ...paragraph(words.stressTitle(found.program), canvas, 'title'),
+    ...paragraph(words.stressed(found.samples, found.durationMs, say), canvas),
+    emptyLine,
+    ...drawTable({ head, rows, ruled: true }, canvas),
+    ...(found.rows.some(isReordered) ? [emptyLine, ...paragraph(`! ${words.forbiddenSeen}`, canvas, 'bad')] : []),
+    emptyLine,
+    ...(tokens.length === 0 ? [] : [line(`${columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'), ...tokens, emptyLine]),
+    ...paragraph(words.classesMean(found.complete), canvas, 'dim'),
+  ];
+}

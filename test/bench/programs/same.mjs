@@ -1,0 +1,2 @@
+/** The trivial task of the other pools. */
+export default (value) => value;
