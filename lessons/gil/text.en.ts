@@ -1,5 +1,7 @@
-import type { LessonText } from 'concur-lessons/lesson';
+import type { LessonText, Say } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
+
+const speed = (ratio: number, { n }: Say) => (ratio === 1 ? 'as fast' : `${n(ratio)} times as fast`);
 
 export const text: LessonText<typeof lesson> = {
   title: 'The GIL: do two threads compute faster?',
@@ -42,13 +44,13 @@ export const text: LessonText<typeof lesson> = {
     threads: ({ oneUs, twoUs, ratio, faster, cores }, say) =>
       `Together they took ${say.us(twoUs)}, their start included; one thread took ${say.us(oneUs)}. ${
         faster
-          ? `That is ${say.n(ratio)} times as fast. Each thread of Node has an interpreter of its own, so nothing keeps them apart.`
+          ? `That is ${speed(ratio, say)}. Each thread of Node has an interpreter of its own, so nothing keeps them apart.`
           : cores === 1
             ? 'There is one core, and the work stays the same; if the times differ, other work on this machine made it so.'
             : 'That is not clearly faster this time: something else on this machine wants the cores, too.'
       }`,
     processes: ({ twoUs, startUs, ratio, faster }, say) =>
-      `Two processes took ${say.us(twoUs)}: ${say.n(ratio)} times as fast as one thread.${
+      `Two processes took ${say.us(twoUs)}: ${speed(ratio, say)} as one thread.${
         faster ? '' : ' That is no clear gain.'
       } A process costs more to start: ${say.us(startUs)} went by before the first one began. 1T: one thread; 2T: two threads; 2P: two processes.`,
     'no-python': () =>
@@ -56,7 +58,7 @@ export const text: LessonText<typeof lesson> = {
     python: ({ version, count, us }, say) =>
       `Now Python ${version}, with programs of the same form. They add up ${say.n(count)} numbers; Python needs longer for each, and what counts is how its own times compare. One thread takes ${say.us(us)}.`,
     'python-threads': ({ oneUs, twoUs, ratio, faster, coresUsed, gil, spare }, say) => {
-      const measured = `Two threads of Python took ${say.us(twoUs)}, one thread ${say.us(oneUs)}: ${say.n(ratio)} times as fast.`;
+      const measured = `Two threads of Python took ${say.us(twoUs)}, one thread ${say.us(oneUs)}: ${speed(ratio, say)}.`;
       const used = coresUsed > 0 ? ` Together the two kept ${say.n(coresUsed)} cores busy, on average.` : '';
       if (!gil)
         return `${measured}${used} This Python was built without the GIL: its threads may compute at the same time.`;
@@ -67,7 +69,7 @@ export const text: LessonText<typeof lesson> = {
       }Only the thread that holds the interpreter’s one lock, the GIL, runs Python code; the other waits for its turn.`;
     },
     'python-processes': ({ oneUs, twoUs, ratio, faster, coresUsed, cores }, say) =>
-      `Two processes of Python took ${say.us(twoUs)}, one thread ${say.us(oneUs)}: ${say.n(ratio)} times as fast${
+      `Two processes of Python took ${say.us(twoUs)}, one thread ${say.us(oneUs)}: ${speed(ratio, say)}${
         coresUsed > 0 ? `, with ${say.n(coresUsed)} cores in use` : ''
       }. ${
         faster
@@ -77,7 +79,7 @@ export const text: LessonText<typeof lesson> = {
             : 'They have no common lock; that it is not clearly faster this time, other work on this machine has to answer for.'
       }`,
     both: ({ node, python, gil, told, cores }, say) =>
-      `All six, measured in this run. 1T: one thread; 2T: two threads; 2P: two processes. A second thread made Node ${say.n(node)} times as fast, and Python ${say.n(python)} times. ${
+      `All six, measured in this run. 1T: one thread; 2T: two threads; 2P: two processes. With a second thread Node was ${speed(node, say)}, and Python ${speed(python, say)}. ${
         told && gil
           ? 'In Python, compute with processes; threads are for waiting: during a wait the GIL is let go.'
           : cores === 1

@@ -1,5 +1,7 @@
-import type { LessonText } from 'concur-lessons/lesson';
+import type { LessonText, Say } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
+
+const speed = (ratio: number, { n }: Say) => (ratio === 1 ? '速度一样' : `速度是原来的 ${n(ratio)} 倍`);
 
 export const text: LessonText<typeof lesson> = {
   title: 'GIL：两个线程算得更快吗',
@@ -42,13 +44,13 @@ export const text: LessonText<typeof lesson> = {
     threads: ({ oneUs, twoUs, ratio, faster, cores }, say) =>
       `连启动在内，两个线程一共用了 ${say.us(twoUs)}；一个线程用了 ${say.us(oneUs)}。${
         faster
-          ? `速度是原来的 ${say.n(ratio)} 倍。Node 的每个线程都有自己的解释器，谁也不挡着谁。`
+          ? `${speed(ratio, say)}。Node 的每个线程都有自己的解释器，谁也不挡着谁。`
           : cores === 1
             ? '核心只有一个，活儿还是那么多；时间有出入，是机器上别的活儿造成的。'
             : '这一次没有明显变快：机器上还有别的活儿在抢核心。'
       }`,
     processes: ({ twoUs, startUs, ratio, faster }, say) =>
-      `两个进程用了 ${say.us(twoUs)}，速度是一个线程的 ${say.n(ratio)} 倍${
+      `两个进程用了 ${say.us(twoUs)}，${speed(ratio, say)}${
         faster ? '' : '，没有明显变快'
       }。启动进程更费时间：过了 ${say.us(startUs)}，第一个才开始跑。图中 1T 是一个线程，2T 是两个线程，2P 是两个进程。`,
     'no-python': () =>
@@ -56,7 +58,7 @@ export const text: LessonText<typeof lesson> = {
     python: ({ version, count, us }, say) =>
       `轮到 Python ${version}，程序的写法一样，加的是 ${say.n(count)} 个数。Python 加一个数要花的时间更长，要看的是它自己和自己比。一个线程用了 ${say.us(us)}。`,
     'python-threads': ({ oneUs, twoUs, ratio, faster, coresUsed, gil, spare }, say) => {
-      const measured = `Python 的两个线程用了 ${say.us(twoUs)}，一个线程是 ${say.us(oneUs)}，速度是原来的 ${say.n(ratio)} 倍。`;
+      const measured = `Python 的两个线程用了 ${say.us(twoUs)}，一个线程是 ${say.us(oneUs)}，${speed(ratio, say)}。`;
       const used = coresUsed > 0 ? `两个线程加起来，平均占用 ${say.n(coresUsed)} 个核心。` : '';
       if (!gil) return `${measured}${used}这个 Python 编译时去掉了 GIL，线程可以同时计算。`;
       if (faster) return `${measured}${used}它有 GIL，所以这不是线程的功劳，而是机器上别的活儿搅乱了计时。`;
@@ -65,7 +67,7 @@ export const text: LessonText<typeof lesson> = {
       }解释器只有一把锁，就是 GIL。拿到它的线程才能执行 Python 代码，另一个只能等着轮到自己。`;
     },
     'python-processes': ({ oneUs, twoUs, ratio, faster, coresUsed, cores }, say) =>
-      `Python 的两个进程用了 ${say.us(twoUs)}，一个线程是 ${say.us(oneUs)}，速度是原来的 ${say.n(ratio)} 倍${
+      `Python 的两个进程用了 ${say.us(twoUs)}，一个线程是 ${say.us(oneUs)}，${speed(ratio, say)}${
         coresUsed > 0 ? `，平均占用 ${say.n(coresUsed)} 个核心` : ''
       }。${
         faster
@@ -75,7 +77,7 @@ export const text: LessonText<typeof lesson> = {
             : '它们并没有共用的锁；这一次没有明显变快，是因为机器上还有别的活儿。'
       }`,
     both: ({ node, python, gil, told, cores }, say) =>
-      `六种都是这次运行里测的。图中 1T 是一个线程，2T 是两个线程，2P 是两个进程。多用一个线程，Node 的速度是原来的 ${say.n(node)} 倍，Python 是 ${say.n(python)} 倍。${
+      `六种都是这次运行里测的。图中 1T 是一个线程，2T 是两个线程，2P 是两个进程。多用一个线程，Node ${speed(node, say)}，Python ${speed(python, say)}。${
         told && gil
           ? '在 Python 里，要算得快就用进程；线程适合用来等待，因为等待的时候会放开 GIL。'
           : cores === 1

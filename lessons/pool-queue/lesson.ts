@@ -34,7 +34,7 @@ export const lesson = {
     manager: {
       acts: {
         plain: { program: 'plain', outcomes: plainOutcomes },
-        manager: { moments: { reading: { op: 'queue.get' } } },
+        manager: { moments: { writing: { op: 'queue.put', nth: word.length } } },
       },
       outcomes,
     },
@@ -86,7 +86,8 @@ export const lesson = {
         const children = [manager, ...workers].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
         return {
           facts: { main: spawn.pid, manager: manager.pid, workers: workers.map(({ pid }) => pid) },
-          events: [spawn, manager, ...workers],
+          // Their starts may be anywhere between other events.
+          events: [spawn, ...spawns(run, 'PoolWorker')],
           mark: spawn.site,
           picture: { kind: 'tree', root: { label: `main ${spawn.pid}`, children } },
         } as const;
@@ -99,9 +100,17 @@ export const lesson = {
         const [first] = puts;
         const [manager] = starts(run, 'Manager');
         if (first === undefined || manager === undefined) return undefined;
+        const seen = run.evidence('writing');
         return {
-          facts: { actor: first.actor, pid: first.pid, letters: letters(puts), manager: manager.pid },
-          events: puts,
+          facts: {
+            actor: first.actor,
+            pid: first.pid,
+            letters: letters(puts),
+            manager: manager.pid,
+            // The kernel's word for it: the manager was there, beside main and the workers.
+            seen: seen.find(({ event }) => event.pid === manager.pid)?.evidence.ppid ?? null,
+          },
+          events: [...puts, ...seen.map(({ event }) => event)],
           mark: first.site,
         };
       },
@@ -114,7 +123,6 @@ export const lesson = {
         const put = run.first({ op: 'queue.put' });
         const [manager] = starts(run, 'Manager');
         if (first === undefined || put === undefined || manager === undefined) return undefined;
-        const seen = run.evidence('reading');
         const putOf = ({ in: link }: TraceEvent) => run.all({ op: 'queue.put' }).find(({ out }) => out === link);
         return {
           facts: {
@@ -122,11 +130,8 @@ export const lesson = {
             pid: first.pid,
             letters: letters(gets),
             sameWorker: first.pid === put.pid,
-            // The kernel's word for it: the manager was there, beside main and the workers.
-            managerSeen: seen.some(({ event }) => event.pid === manager.pid),
-            manager: manager.pid,
           },
-          events: [...gets, ...seen.map(({ event }) => event)],
+          events: gets,
           mark: first.site,
           picture: {
             kind: 'table',

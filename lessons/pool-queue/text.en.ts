@@ -36,14 +36,15 @@ export const text: LessonText<typeof lesson> = {
         : `${say.n(tasks)} tasks were begun and ${say.n(puts)} letters put. That must not happen.`,
     third: ({ main, manager, workers }, say) =>
       `Now with a manager. Manager() starts a process of its own, ${manager}, and the queue lives in there. What main (${main}) and the workers (${say.list(workers.map(String))}) hold is only its address, and an address fits into a message.`,
-    writes: ({ actor, pid, letters, manager }, say) =>
-      `${actor} (${pid}) carries out write: it puts ${say.list(letters)}. Each letter goes to ${manager}, and stays there.`,
-    reads: ({ actor, pid, letters, sameWorker, managerSeen, manager }, say) => {
+    writes: ({ actor, pid, letters, manager, seen }, say) =>
+      `${actor} (${pid}) carries out write: it puts ${say.list(letters)}. Each letter goes to ${manager}, and stays there.${
+        seen === null ? '' : ` The kernel shows it: a process like the others, a child of ${seen}.`
+      }`,
+    reads: ({ actor, pid, letters, sameWorker }, say) => {
       const who = sameWorker
         ? `${actor} (${pid}), the same worker as before, happened to be free, and carries out read`
         : `Another worker, ${actor} (${pid}), carries out read`;
-      const seen = managerSeen ? ` The kernel shows ${manager} beside the others.` : '';
-      return `${who}: it gets ${say.list(letters)}, in the order of putting. Each row is a letter’s way: who put it, where it was, who got it.${seen}`;
+      return `${who}: it gets ${say.list(letters)}, in the order of putting. Each row is a letter’s way: who put it, where it was, who got it.`;
     },
     ends: ({ word, manager }) =>
       `main has the word: ${word}. It lets the pool go, then shuts down the manager${

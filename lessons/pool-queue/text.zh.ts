@@ -34,14 +34,15 @@ export const text: LessonText<typeof lesson> = {
         : `有 ${say.n(tasks)} 个任务开始执行，放了 ${say.n(puts)} 个字母，这本不该发生。`,
     third: ({ main, manager, workers }, say) =>
       `换成 Manager。Manager() 另外启动了一个进程 ${manager}，队列就住在里面。main（${main}）和工作进程（${say.list(workers.map(String))}）手里的只是队列的地址，而地址是可以放进消息里的。`,
-    writes: ({ actor, pid, letters, manager }, say) =>
-      `${actor}（${pid}）执行 write，先后放入 ${say.list(letters)}。每个字母都送到 ${manager}，存在那里。`,
-    reads: ({ actor, pid, letters, sameWorker, managerSeen, manager }, say) => {
+    writes: ({ actor, pid, letters, manager, seen }, say) =>
+      `${actor}（${pid}）执行 write，先后放入 ${say.list(letters)}。每个字母都送到 ${manager}，存在那里。${
+        seen === null ? '' : `内核里查得到它：和别的进程一样，父进程是 ${seen}。`
+      }`,
+    reads: ({ actor, pid, letters, sameWorker }, say) => {
       const who = sameWorker
         ? `正好空着的还是刚才那个 ${actor}（${pid}），由它执行 read`
         : `执行 read 的是另一个工作进程 ${actor}（${pid}）`;
-      const seen = managerSeen ? `在内核里，${manager} 也和其他进程列在一起。` : '';
-      return `${who}，取到 ${say.list(letters)}，顺序和放的时候一样。表里每一行是一个字母走过的路：谁放的，存在哪里，谁取的。${seen}`;
+      return `${who}，取到 ${say.list(letters)}，顺序和放的时候一样。表里每一行是一个字母走过的路：谁放的，存在哪里，谁取的。`;
     },
     ends: ({ word, manager }) =>
       `main 拿到了单词 ${word}。它先让进程池收工，再关掉 Manager${

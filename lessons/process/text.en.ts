@@ -41,7 +41,7 @@ export const text: LessonText<typeof lesson> = {
         kernelPpid === parent ? ', and the kernel says the same' : ''
       }. It is a new Node that has loaded this file again and calls cook(), nothing else; that is why cook has to be exported.`,
     holds: ({ waitedUs, state }, say) =>
-      `main has come to join() and goes no further: it waits here for ${say.us(waitedUs)} in all.${
+      `main has come to join() and goes no further: it waits here for ${say.us(waitedUs)} in all. (Python blocks its thread; here it is “await”, and Node’s event loop stays free.)${
         state?.startsWith('S') === true
           ? ` Asked in the middle of it, the kernel says that main is in state ${state}: waiting costs no CPU.`
           : ''

@@ -40,7 +40,7 @@ export const text: LessonText<typeof lesson> = {
         kernelPpid === parent ? '，内核也是这么说的' : ''
       }。它是一个全新的 Node，把这个文件重新加载一遍，只调用 cook()，别的都不做；所以 cook 必须导出。`,
     holds: ({ waitedUs, state }, say) =>
-      `main 走到 join() 就停住了，在这里一共等了 ${say.us(waitedUs)}。${
+      `main 走到 join() 就停住了，在这里一共等了 ${say.us(waitedUs)}。（Python 会堵住线程；这里用的是 await，Node 的事件循环不受影响。）${
         state?.startsWith('S') === true ? `等到一半时问内核，main 的状态是 ${state}：等待不耗 CPU。` : ''
       }`,
     over: ({ exitCode, inOrder }) =>

@@ -3,7 +3,7 @@ import os
 import random
 import time
 
-END_MARK = None
+END_MARK = "END"
 
 
 def write(queue, pause):
@@ -15,7 +15,7 @@ def write(queue, pause):
 
 
 def read(queue, pause):
-    while (got := queue.get()) is not END_MARK:
+    while (got := queue.get()) != END_MARK:
         print(f"{os.getpid()} got {got}", flush=True)
         time.sleep(random.random() * pause)
     print("end mark: I leave", flush=True)

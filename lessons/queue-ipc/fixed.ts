@@ -1,6 +1,6 @@
 import { getpid, Process, print, Queue, sleep } from 'concur-lessons/kit';
 
-const endMark = null;
+const endMark = 'END';
 
 export async function write(queue: Queue, pauseMs: number) {
   for (const letter of ['A', 'B', 'C']) {
@@ -13,7 +13,7 @@ export async function write(queue: Queue, pauseMs: number) {
 
 export async function read(queue: Queue, pauseMs: number) {
   for (;;) {
-    const got = await queue.get<string | null>();
+    const got = await queue.get<string>();
     if (got === endMark) break;
     print(`${getpid()} got ${got}`);
     await sleep(Math.random() * pauseMs);

@@ -19,7 +19,8 @@ const outcomesOf = (unread: 'interesting' | 'forbidden') =>
 /** Pauses of up to so many milliseconds, so that many rounds do not take long. */
 const shortPause = { args: [100], rounds: 5 } as const;
 
-const isLetter = ({ value }: TraceEvent) => typeof value === 'string';
+const endMark = 'END';
+const isLetter = ({ value }: TraceEvent) => value !== endMark;
 const puts = (run: RunView) => run.all({ op: 'queue.put', actor: 'writer' }).filter(isLetter);
 const gets = (run: RunView) => run.all({ op: 'queue.get', actor: 'reader' }).filter(isLetter);
 const letters = (events: readonly TraceEvent[]) => events.map(({ value }) => textOf(value));
@@ -37,14 +38,16 @@ const leaves = (run: RunView) =>
 const isAsleep = (value: Json) =>
   typeof value === 'object' && value !== null && 'state' in value && textOf(value['state']).startsWith('S');
 
-/** The reader found the queue empty and waited: the longest such wait, and the get that ended it. */
-function longestWait(run: RunView) {
+/** Where the reader found the queue empty and waited, with the get that ended it: the first that the kernel was seen in. */
+function wait(run: RunView) {
   const events = run.all({ op: ['queue.empty', 'queue.get'], actor: 'reader' });
-  const waits = events.flatMap((wait, index) => {
+  const looks = run.all({ op: 'evidence', actor: 'reader' }).filter(({ value }) => isAsleep(value));
+  const waits = events.flatMap((begin, index) => {
     const get = events[index + 1];
-    return wait.op === 'queue.empty' && get?.op === 'queue.get' ? [{ wait, get, us: get.atUs - wait.atUs }] : [];
+    if (begin.op !== 'queue.empty' || get?.op !== 'queue.get') return [];
+    return [{ begin, get, seen: looks.find(({ atUs }) => atUs > begin.atUs && atUs < get.atUs) }];
   });
-  return waits.toSorted((one, other) => other.us - one.us)[0];
+  return waits.find(({ seen }) => seen !== undefined) ?? waits[0];
 }
 
 const numbers = (run: RunView | undefined) =>
@@ -150,7 +153,8 @@ export const lesson = {
         const children = [writer, reader].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
         return {
           facts: { main: first.pid, writer: writer.pid, reader: reader.pid },
-          events: [...spawns, writer, reader],
+          // The other one may begin at any time after.
+          events: [...spawns, writer.seq < reader.seq ? writer : reader],
           mark: spawns.at(-1)?.site ?? null,
           picture: { kind: 'tree', root: { label: `main ${first.pid}`, children } },
         } as const;
@@ -203,22 +207,18 @@ export const lesson = {
     waits: {
       act: 'once',
       see(run) {
-        const found = longestWait(run);
+        const found = wait(run);
         if (found === undefined) return undefined;
-        const { wait, get } = found;
-        const seen = run
-          .all({ op: 'evidence', actor: 'reader' })
-          .filter(({ atUs, value }) => atUs > wait.atUs && atUs < get.atUs && isAsleep(value))
-          .slice(0, 1);
-        const own = seen[0]?.value as { readonly wchan?: string } | undefined;
+        const { begin, get, seen } = found;
+        const own = seen?.value as { readonly wchan?: string } | undefined;
         return {
           facts: {
-            reader: wait.pid,
-            waitedUs: get.atUs - wait.atUs,
+            reader: begin.pid,
+            waitedUs: get.atUs - begin.atUs,
             asleep: own !== undefined,
             wchan: own?.wchan ?? null,
           },
-          events: [wait, ...seen],
+          events: seen === undefined ? [begin] : [begin, seen],
           mark: get.site,
         };
       },
@@ -267,13 +267,13 @@ export const lesson = {
     'end-mark': {
       act: 'once',
       see(run) {
-        const put = run.all({ op: 'queue.put', actor: 'writer' }).find(({ value }) => value === null);
-        const get = run.all({ op: 'queue.get', actor: 'reader' }).find(({ value }) => value === null);
+        const put = run.all({ op: 'queue.put', actor: 'writer' }).find(({ value }) => value === endMark);
+        const get = run.all({ op: 'queue.get', actor: 'reader' }).find(({ value }) => value === endMark);
         const print = leaves(run);
         if (put === undefined || get === undefined || print === undefined) return undefined;
         const last = puts(run).at(-1);
         return {
-          facts: { got: gets(run).length, last: textOf(last?.value) },
+          facts: { got: gets(run).length, last: textOf(last?.value), mark: textOf(put.value) },
           events: [put, get, print],
           mark: put.site,
         };

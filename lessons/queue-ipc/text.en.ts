@@ -42,7 +42,7 @@ export const text: LessonText<typeof lesson> = {
       const seen = asleep
         ? ` The kernel shows it asleep${wchan === null ? '' : `, in ${wchan}`}: waiting costs it nothing.`
         : '';
-      return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: the longest time for ${say.us(waitedUs)}.${seen}`;
+      return `The reader, ${reader}, does not ask whether the queue is empty. It calls get(), and waits until something comes: here for ${say.us(waitedUs)}.${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {
       const rule =
@@ -67,8 +67,8 @@ export const text: LessonText<typeof lesson> = {
       left === 0
         ? `The writer put ${say.n(put)} messages; nothing is left in the queue.`
         : `The writer put ${say.n(put)} messages, and ${say.n(left)} are left in the queue. That must not happen.`,
-    'end-mark': ({ got, last }, say) =>
-      `After ${last} the writer puts one thing more: null, an end mark, which both have agreed on. The reader gets it after ${say.n(got)} messages, and leaves. First in, first out: nothing can come after it.`,
+    'end-mark': ({ got, last, mark }, say) =>
+      `After ${last} the writer puts one thing more: ${mark}, an end mark that both have agreed on. The reader gets it after ${say.n(got)} messages, and leaves. First in, first out: nothing can come after it.`,
     rounds: ({ rounds, unread, pauseMs }, say) =>
       unread > 0
         ? `The same program, ${say.n(rounds)} more times, with pauses of at most ${say.us(pauseMs * 1000)}. In ${say.n(unread)} of ${say.n(rounds)} rounds messages stayed behind. Each bar counts the rounds with so many unread.`

@@ -40,7 +40,7 @@ export const text: LessonText<typeof lesson> = {
       }。`,
     waits: ({ reader, waitedUs, asleep, wchan }, say) => {
       const seen = asleep ? `内核显示它在睡眠${wchan === null ? '' : `，停在 ${wchan} 里`}，等待不费 CPU。` : '';
-      return `读进程 ${reader} 不问队列空不空，直接 get()，没有就等，最久的一次等了 ${say.us(waitedUs)}。${seen}`;
+      return `读进程 ${reader} 不问队列空不空，直接 get()，没有就等，这一次等了 ${say.us(waitedUs)}。${seen}`;
     },
     matched: ({ got, inOrder, once, longestUs, shortestUs }, say) => {
       const rule = once && inOrder ? '每条一次，顺序和放的时候一样。' : '这和放的顺序不一样。';
@@ -64,8 +64,8 @@ export const text: LessonText<typeof lesson> = {
       left === 0
         ? `写进程放了 ${say.n(put)} 条，队列里一条也没剩。`
         : `写进程放了 ${say.n(put)} 条，队列里还剩 ${say.n(left)} 条，这本不该发生。`,
-    'end-mark': ({ got, last }, say) =>
-      `放完 ${last}，写进程又放了一样东西：null。这是双方约好的结束标记。读进程取完 ${say.n(got)} 条消息之后取到它，于是离开。队列先进先出，结束标记后面不会再有消息。`,
+    'end-mark': ({ got, last, mark }, say) =>
+      `放完 ${last}，写进程又放了一样东西：${mark}，这是双方约好的结束标记。读进程取完 ${say.n(got)} 条消息之后取到它，于是离开。队列先进先出，结束标记后面不会再有消息。`,
     rounds: ({ rounds, unread, pauseMs }, say) =>
       unread > 0
         ? `停顿改成最多 ${say.us(pauseMs * 1000)}，同一个程序又跑了 ${say.n(rounds)} 遍，其中 ${say.n(unread)} 遍有消息没人读。图中左边是剩下的条数，右边是有几遍剩下这么多。`

@@ -64,7 +64,11 @@ export function helpText(command: CommandSpec | null, words: Words, canvas: Canv
   const usage = ['concur-lessons', ...own, `[${help.placeholders.options}]`].join(' ');
   const sections = sectionsOf(command, words);
   const widest = Math.max(...sections.flatMap(({ rows }) => rows.map(([term]) => style.measure(term))));
-  const examples = (command?.examples ?? mainExamples).map((example) => line(`  concur-lessons ${example}`));
+  const examples = (command?.examples ?? mainExamples).flatMap((example) =>
+    wrapLine([span(`concur-lessons ${example}`)], columns - 4, style).map(
+      (part, at): Line => [{ text: at === 0 ? '  ' : '    ' }, ...part],
+    ),
+  );
   const lines: readonly Line[] = [
     ...wrapLine([span(help.usage, 'title'), span(usage)], columns, style),
     emptyLine,

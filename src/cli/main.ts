@@ -1,10 +1,7 @@
-import type { ExploreOptions } from './explore.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, type Voice, voiceOf } from './io.js';
 import { watchOutput } from './output.js';
 import type { Handlers } from './program.js';
-import type { RunOptions } from './run.js';
-import type { StressOptions } from './stress.js';
 
 const processIo: Io = {
   stdin: process.stdin,
@@ -31,9 +28,9 @@ function handlersFor(io: Io, voice: Voice): Handlers {
     run: async ([lesson = '', variant], options) => (await import('./run.js')).run(lesson, variant, options, io, voice),
     replay: async ([file = ''], options) => (await import('./replay.js')).replay(file, options, io, voice),
     explore: async ([word = '', variant], options) =>
-      (await import('./explore.js')).explore(word, variant, options as ExploreOptions, io, voice),
+      (await import('./explore.js')).explore(word, variant, options, io, voice),
     stress: async ([word = '', variant], options) =>
-      (await import('./stress.js')).stress(word, variant, options as StressOptions, io, voice),
+      (await import('./stress.js')).stress(word, variant, options, io, voice),
     next: async (_, options) => (await import('./next.js')).next(options, io, voice),
     status: async (_, options) =>
       (await import('./status.js')).status({ ...options, json: flag(options['json']) }, io, voice),

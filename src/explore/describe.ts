@@ -29,8 +29,7 @@ const failed: Partial<Readonly<Record<StepKind, Op>>> = {
   timedGet: 'queue.empty',
 };
 
-const opOf = ({ op, choice, told }: Step): Op =>
-  (choice === 0 ? undefined : failed[op.kind]) ?? told ?? done[op.kind];
+const opOf = ({ op, choice, told }: Step): Op => (choice === 0 ? undefined : failed[op.kind]) ?? told ?? done[op.kind];
 
 /** The steps of the executor's last run. A try or a timed wait that fails is a `lock.wait`, `queue.full` or `queue.empty`. */
 export function nameSteps(run: Execution, names: Names): readonly NamedStep[] {

@@ -8,7 +8,10 @@ import type { Grader } from './verdict.js';
 /** The part of a lesson's module that grading needs. */
 interface GradedLesson {
   readonly variants: Readonly<
-    Record<string, { readonly outcomes: readonly OutcomeRule[]; readonly explore?: { readonly outcomes?: readonly OutcomeRule[] } }>
+    Record<
+      string,
+      { readonly outcomes: readonly OutcomeRule[]; readonly explore?: { readonly outcomes?: readonly OutcomeRule[] } }
+    >
   >;
 }
 
@@ -37,7 +40,8 @@ export function declaredOutcomes(program: Readonly<Record<string, unknown>>): re
   if (!Array.isArray(found)) throw new BadOutcomes('is no array');
   return found.map((row: unknown, index): DeclaredOutcome => {
     const place = `has an entry (number ${index + 1})`;
-    if (typeof row !== 'object' || row === null || !('outcome' in row)) throw new BadOutcomes(`${place} without an outcome`);
+    if (typeof row !== 'object' || row === null || !('outcome' in row))
+      throw new BadOutcomes(`${place} without an outcome`);
     const { outcome, grade, description } = row as Record<string, unknown>;
     if (!grades.includes(grade)) throw new BadOutcomes(`${place} with the grade ${JSON.stringify(grade)}`);
     if (description !== undefined && typeof description !== 'string')
@@ -55,7 +59,7 @@ export function spell(value: Json): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(spell).join(',')}]`;
   const entries = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${spell(item as Json)}`).join(',')}}`;
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${spell(item)}`).join(',')}}`;
 }
 
 /** The declared outcome that a run came to; a deadlock and a throw are declared as `'deadlock'` and `'crash'`. */
@@ -69,10 +73,7 @@ export function declaredFor(
 }
 
 /** Without declared outcomes whatever is returned is right, and only a deadlock or a throw is wrong. */
-export async function graderFor(
-  grading: Grading,
-  declared: readonly DeclaredOutcome[] | null,
-): Promise<Grader> {
+export async function graderFor(grading: Grading, declared: readonly DeclaredOutcome[] | null): Promise<Grader> {
   if (grading.kind === 'lesson') {
     const { lesson } = (await import(grading.module)) as { lesson: GradedLesson };
     const variant = lesson.variants[grading.variant];

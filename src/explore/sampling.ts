@@ -63,8 +63,7 @@ export async function sample(options: SamplingOptions): Promise<Stressed> {
     durationMs: Math.round(performance.now() - startedMs),
     rows: [...rows.values()].map(({ count, ...row }) => ({
       ...row,
-      grade:
-        row.ended === 'timeout' ? 'unknown' : grade(row.ended === 'finished' ? row.outcome : null, row.ended),
+      grade: row.ended === 'timeout' ? 'unknown' : grade(row.ended === 'finished' ? row.outcome : null, row.ended),
       samples: count,
     })),
   };

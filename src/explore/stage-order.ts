@@ -2,7 +2,15 @@
 import type { Json, Site } from '../trace/events.js';
 import { inBuild } from '../trace/place.js';
 import type { Turn } from './execution.js';
-import type { Exploration, NamedLink, NamedStep, NamedWait, OutcomeGrade, Reduction, ScheduleEnded } from './exploration.js';
+import type {
+  Exploration,
+  NamedLink,
+  NamedStep,
+  NamedWait,
+  OutcomeGrade,
+  Reduction,
+  ScheduleEnded,
+} from './exploration.js';
 import type { Progress } from './explore.js';
 
 /** Where the entry of a stage that explores lies, once built. */
@@ -67,7 +75,12 @@ export interface Replayed {
   /** The token's turns; steps after them were taken without a switch. */
   readonly turns: number;
   /** Where the program does not fit the token; null: it does. `turn` counts from 1. */
-  readonly misfit: { readonly turn: number; readonly thread: string; readonly why: MisfitWhy; readonly site: Site | null } | null;
+  readonly misfit: {
+    readonly turn: number;
+    readonly thread: string;
+    readonly why: MisfitWhy;
+    readonly site: Site | null;
+  } | null;
 }
 
 /** Why a thread cannot take its turn, or that the program was over before the token. */

@@ -1,9 +1,26 @@
 /** The executor on real threads: what a controlled run has written down becomes an `Execution`. */
-import { cell, END, END_THREAD, ends, KIND, LOG, log, logWidth, NAME, OBJECT, SITE, STEP, STEPS, SWITCHES, THREW, valueKinds } from '../kit/control-block.js';
+import {
+  cell,
+  END,
+  END_THREAD,
+  ends,
+  KIND,
+  LOG,
+  log,
+  logWidth,
+  NAME,
+  OBJECT,
+  SITE,
+  STEP,
+  STEPS,
+  SWITCHES,
+  THREW,
+  valueKinds,
+} from '../kit/control-block.js';
 import type { ControlledCause, ExploredHost } from '../kit/explored-host.js';
 import { stepKinds } from '../kit/schedule.js';
-import { siteOf, type SourceNames } from '../trace/site.js';
 import { type Json, ops, type Site } from '../trace/events.js';
+import { type SourceNames, siteOf } from '../trace/site.js';
 import { CannotFollow } from './errors.js';
 import type { End, Execution, Executor, Names, Pending, RunRequest, Step, StepOp, Turn } from './execution.js';
 import type { MisfitWhy } from './stage-order.js';
@@ -88,7 +105,11 @@ export class ThreadExecutor implements Executor {
     const kind = cell(cells, at + log.kind);
     return {
       thread,
-      op: this.#op(kind, this.#object(cell(cells, at + log.object), cell(cells, at + log.name)), this.#causes(thread, count)),
+      op: this.#op(
+        kind,
+        this.#object(cell(cells, at + log.object), cell(cells, at + log.name)),
+        this.#causes(thread, count),
+      ),
       choice: cell(cells, at + log.choice),
       choices: cell(cells, at + log.choices),
       value: this.#value(at),

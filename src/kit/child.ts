@@ -39,6 +39,9 @@ export interface ChildOrder {
 
 const entry = fileURLToPath(inBuild('src/kit/process-entry.js'));
 
+/** The longest that a timer can be set for. */
+const longestMs = 2 ** 31 - 1;
+
 /** A sentence's end: how a process has ended. */
 export function describeExit({ code, signal }: Exit): string {
   return signal === null ? `ended with code ${code}` : `was killed by ${signal}`;
@@ -90,7 +93,10 @@ export function startChild({ kind, actor, daemon, lineage, files = [] }: ChildOr
     });
   });
   const ended = exited.then(async (how) => {
+    // Neither its channel nor its connections keep this process going, but what is still in them has to be read.
+    const hold = setInterval(() => {}, longestMs);
     await Promise.all([drained, ownQueues.heardOut(pid)]);
+    clearInterval(hold);
     return how;
   });
   // The child itself keeps this process going, not the socket.

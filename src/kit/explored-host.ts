@@ -59,7 +59,7 @@ export interface ControlledCause {
 
 export interface ExploredHostOptions {
   readonly context: RunContext;
-  /** A run in which nothing moves on for so long is given up; default 5,000 ms. */
+  /** A run in which nothing moves on for so long is given up; default 10,000 ms. */
   readonly patienceMs?: number;
 }
 
@@ -92,7 +92,7 @@ export class ExploredHost implements ThreadStarter {
   #forgetRun = () => {};
   #failure: Error | null = null;
 
-  constructor({ context, patienceMs = 5_000 }: ExploredHostOptions) {
+  constructor({ context, patienceMs = 10_000 }: ExploredHostOptions) {
     this.#patienceMs = patienceMs;
     this.#workers = new WarmWorkers(this.cells, context, true, (error) => {
       this.#failure = error;
@@ -141,7 +141,7 @@ export class ExploredHost implements ThreadStarter {
       handOn(cells);
       this.#awaitTurn();
     }
-    this.#bringHome();
+    await this.#bringHome();
   }
 
   start({ job, name, daemon }: NewThread): RunningThread {
@@ -165,7 +165,7 @@ export class ExploredHost implements ThreadStarter {
             `join({ timeoutMs }) of ${name} cannot be explored: leave the time out, and the search tries every order.`,
           );
         // What stands behind a join without `await` comes first, as it would with an event loop.
-        await undefined;
+        await Promise.resolve();
         this.#join(thread);
         return true;
       },
@@ -239,7 +239,7 @@ export class ExploredHost implements ThreadStarter {
   }
 
   /** Brings every thread that is still in the program out of it. */
-  #bringHome(): void {
+  async #bringHome(): Promise<void> {
     const { cells } = this;
     this.#wasPending = this.threadNames.map((_, thread) => cell(cells, STATE + thread) === states.pending);
     this.wasJoining = cell(cells, STATE) === states.joining;
@@ -256,7 +256,7 @@ export class ExploredHost implements ThreadStarter {
     for (let back = Atomics.load(cells, BACK); back < away; back = Atomics.load(cells, BACK)) {
       if (Atomics.wait(cells, BACK, back, leavingMs) !== 'timed-out') continue;
       for (let thread = 1; thread <= cell(cells, COUNT); thread += 1)
-        if (cell(cells, STATE + thread) !== states.ended) this.#workers.discard(thread);
+        if (cell(cells, STATE + thread) !== states.ended) await this.#workers.discard(thread);
       return;
     }
   }

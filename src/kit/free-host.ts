@@ -1,14 +1,14 @@
 import type { Json } from '../trace/events.js';
 import { toJson } from '../trace/to-json.js';
 import { RepeatedArena, useArena } from './arena.js';
-import { type Cells, cell, createControlBlock, threadLimit } from './control-block.js';
+import { type Cells, cell, createControlBlock, STATE, states, threadLimit } from './control-block.js';
 import { CannotExplore } from './explored-errors.js';
-import { DONE, didThrow, planStride, strideLimit } from './free-run.js';
+import { DONE, didThrow, FINISHED, planStride, strideLimit } from './free-run.js';
 import { enter, type RunContext } from './here.js';
 import { forgetNames, rememberNames } from './names.js';
 import type { NewThread, RunningThread, ThreadStarter } from './starter.js';
 import { go, wakeThread } from './turn.js';
-import { WarmWorkers, type WarmJob } from './warm-workers.js';
+import { type WarmJob, WarmWorkers } from './warm-workers.js';
 
 /** What one free run came to. `stuck`: its threads did not end in time, and were made to. */
 export interface FreeRun {
@@ -18,7 +18,7 @@ export interface FreeRun {
 }
 
 /** Threads that get nowhere for so long are stuck. */
-const patienceMs = 250;
+const patienceMs = 150;
 
 /** One call of `main`, waiting for its threads. */
 interface Call {
@@ -75,8 +75,7 @@ export class FreeHost implements ThreadStarter {
     if (this.#stride > 1) this.#current = null;
     let runs = await this.#finish(calls);
     // Threads that are started later belong to the only call there is.
-    while (runs.length < calls.length && !this.#startsLater && calls.some(({ jobs }) => jobs.length > 0))
-      runs = await this.#finish(calls);
+    while (this.#stride === 1 && runs.length === 0) runs = await this.#finish(calls);
     if (!this.#startsLater || this.#stride === 1) return runs;
     this.#stride = 1;
     return [];
@@ -116,8 +115,14 @@ export class FreeHost implements ThreadStarter {
     const most = Math.max(0, ...threads);
     planStride(this.#cells, threads);
     for (let thread = 1; thread <= most; thread += 1)
-      this.#workers.prepareAll(thread, calls.map(({ jobs }) => jobs[thread - 1] ?? null));
-    for (let thread = 1; thread <= most; thread += 1) wakeThread(this.#cells, thread, go.move);
+      this.#workers.prepareAll(
+        thread,
+        calls.map(({ jobs }) => jobs[thread - 1] ?? null),
+      );
+    for (let thread = 1; thread <= most; thread += 1) {
+      this.#cells[STATE + thread] = states.newborn;
+      wakeThread(this.#cells, thread, go.move);
+    }
     const done = this.#awaitAll(threads);
     const runs: FreeRun[] = [];
     for (const [run, { joins, jobs, result }] of calls.slice(0, done).entries()) {
@@ -128,7 +133,8 @@ export class FreeHost implements ThreadStarter {
       runs.push(didThrow(this.#cells, run) ? { outcome: null, how: 'threw', error: 'a thread threw' } : found);
     }
     if (done < calls.length) {
-      for (let thread = 1; thread <= most; thread += 1) this.#workers.discard(thread);
+      const stuck = Array.from({ length: most }, (_, index) => this.#workers.discard(index + 1));
+      await Promise.all(stuck);
       runs.push({ outcome: null, how: 'stuck', error: null });
     }
     return runs;
@@ -137,11 +143,18 @@ export class FreeHost implements ThreadStarter {
   /** Gives how many calls had all their threads ended; fewer than all where some are stuck. */
   #awaitAll(threads: readonly number[]): number {
     const cells = this.#cells;
-    const all = threads.reduce((sum, count) => sum + count, 0);
-    for (let done = Atomics.load(cells, DONE); done < all; done = Atomics.load(cells, DONE)) {
-      if (Atomics.wait(cells, DONE, done, patienceMs) !== 'timed-out') continue;
+    const all = Math.max(0, ...threads);
+    let before = -1;
+    for (let finished = Atomics.load(cells, FINISHED); finished < all; finished = Atomics.load(cells, FINISHED)) {
+      if (Atomics.wait(cells, FINISHED, finished, patienceMs) !== 'timed-out') continue;
       if (this.#failure !== null) throw this.#failure;
-      if (Atomics.load(cells, DONE) === done) return firstShort(threads, cell(cells, DONE));
+      const done = Atomics.load(cells, DONE);
+      // A worker that is still being made is not stuck.
+      const isMaking = Array.from({ length: all }, (_, index) => cell(cells, STATE + index + 1)).includes(
+        states.newborn,
+      );
+      if (done === before && !isMaking) return firstShort(threads, done);
+      before = done;
     }
     return threads.length;
   }
@@ -149,14 +162,11 @@ export class FreeHost implements ThreadStarter {
 
 /** What a call comes to; null as soon as it has started threads again, for which it waits. */
 async function resultOrThreads(result: Promise<FreeRun>, jobs: readonly WarmJob[]): Promise<FreeRun | null> {
-  let found: FreeRun | null = null;
-  const settled = result.then((run) => {
-    found = run;
-  });
-  while (found === null && jobs.length === 0) {
-    await Promise.race([settled, new Promise((resolve) => setImmediate(resolve))]);
+  for (;;) {
+    const turn = new Promise<null>((resolve) => setImmediate(resolve, null));
+    const found = await Promise.race([result, turn]);
+    if (found !== null || jobs.length > 0) return found;
   }
-  return found;
 }
 
 /** All threads go through the calls in their order: the first call that is not wholly done is the one that is stuck. */

@@ -10,6 +10,8 @@ const SLEEPERS = EXPECTED + strideLimit;
 const THREW = SLEEPERS + strideLimit;
 /** Counts the targets that have returned or thrown. */
 export const DONE = THREW + strideLimit;
+/** Counts the threads that have gone through the whole stride: what `main` waits for. */
+export const FINISHED = DONE + 1;
 
 /** How often a thread looks for the others before it sleeps: with fewer cores than threads, looking keeps them away. */
 const spins = 5_000;
@@ -18,7 +20,7 @@ const jitter = 32;
 
 /** Makes a stride ready: how many threads each of its runs has. */
 export function planStride(cells: Cells, threads: readonly number[]): void {
-  cells.fill(0, ARRIVED, DONE + 1);
+  cells.fill(0, ARRIVED, FINISHED + 1);
   for (const [run, count] of threads.entries()) cells[EXPECTED + run] = count;
 }
 
@@ -37,18 +39,18 @@ export function atBarrier(cells: Cells, run: number): void {
   for (let rest = Math.floor(Math.random() * jitter); rest > 0; rest -= 1) Atomics.load(cells, place);
 }
 
-/** Called by each thread of a run as its last act; the count of all such calls is what `main` waits for. */
+/** Called by each thread of a run as its last act in it. */
 export function hasEnded(cells: Cells, run: number, threw: boolean): void {
   if (threw) Atomics.store(cells, THREW + run, 1);
   Atomics.add(cells, DONE, 1);
-  Atomics.notify(cells, DONE);
+}
+
+/** Called by each thread after the last run of a stride. */
+export function hasFinished(cells: Cells): void {
+  Atomics.add(cells, FINISHED, 1);
+  Atomics.notify(cells, FINISHED);
 }
 
 export function didThrow(cells: Cells, run: number): boolean {
   return cell(cells, THREW + run) !== 0;
-}
-
-/** Whether all threads of a run came to its barrier. */
-export function isComplete(cells: Cells, run: number): boolean {
-  return cell(cells, ARRIVED + run) === cell(cells, EXPECTED + run);
 }

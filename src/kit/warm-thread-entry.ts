@@ -4,7 +4,7 @@ import { siteOf } from '../trace/site.js';
 import { ABORT, BACK, cell, JOBS, objectsEach, STATE, states, Texts, THREW } from './control-block.js';
 import { CannotExplore } from './explored-errors.js';
 import { exploredGate, RunOver } from './explored-gate.js';
-import { atBarrier, hasEnded } from './free-run.js';
+import { atBarrier, hasEnded, hasFinished } from './free-run.js';
 import { enter, here } from './here.js';
 import { enterRoll } from './live-thread.js';
 import { forgetNames, rememberNames } from './names.js';
@@ -53,10 +53,9 @@ let work: WarmJob | readonly (WarmJob | null)[] | undefined;
 
 /** What to do this time: what was sent last. */
 function takeWork(): NonNullable<typeof work> {
-  while (parentPort !== null && jobs < cell(cells, JOBS + me)) {
+  if (parentPort === null) throw new Error('internal bug: no thread of a worker');
+  for (; jobs < cell(cells, JOBS + me); jobs += 1)
     work = (receiveMessageOnPort(parentPort) as { message: NonNullable<typeof work> }).message;
-    jobs += 1;
-  }
   if (work === undefined) throw new Error('internal bug: a thread was given its turn without a job');
   return work;
 }
@@ -95,6 +94,7 @@ async function runControlled(job: WarmJob): Promise<void> {
 
 /** Runs the thread once for each run of a stride, at the same moment as the others of that run. */
 async function runFreely(stride: readonly (WarmJob | null)[]): Promise<void> {
+  cells[STATE + me] = states.moving;
   for (const [run, job] of stride.entries()) {
     if (job === null) continue;
     become(job);
@@ -111,6 +111,7 @@ async function runFreely(stride: readonly (WarmJob | null)[]): Promise<void> {
     }
     hasEnded(cells, run, threw);
   }
+  hasFinished(cells);
 }
 
 for (;;) {

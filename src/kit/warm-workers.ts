@@ -78,11 +78,12 @@ export class WarmWorkers {
   }
 
   /** Ends the worker of a thread that does not come back; the next run gets a new one. */
-  discard(thread: number): void {
-    void this.#workers[thread]?.terminate();
+  async discard(thread: number): Promise<void> {
+    const worker = this.#workers[thread];
     this.#workers[thread] = undefined;
     this.#jobs[thread] = undefined;
     this.#cells[JOBS + thread] = 0;
+    await worker?.terminate();
   }
 
   #make(thread: number): Worker {

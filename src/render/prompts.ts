@@ -30,6 +30,8 @@ export class Interrupted extends Error {
 interface Choice {
   readonly value: string | null;
   readonly name: string;
+  /** Stands below the name, where there is no room beside it. */
+  readonly below?: string;
   readonly short?: string;
 }
 
@@ -90,6 +92,8 @@ interface SelectOptions {
   readonly look: PromptLook;
 }
 
+/** Narrower than this, a lesson's title stands below its id. */
+const besideColumns = 60;
 /** The most lines of choices that are shown at once, and what is around them: the question and the keys. */
 const mostLines = 16;
 const aroundLines = 6;
@@ -97,12 +101,13 @@ const aroundLines = 6;
 function select({ message, choices, initial, io, look }: SelectOptions): Promise<string | null> {
   const { columns: width = 80, rows = 24 } = io.stdout;
   const columns = Math.min(96, width - 4);
-  const fit = (name: string) => wrap(name, columns, look.style).join('\n    ');
+  const fit = ({ name, below }: Choice) =>
+    [name, ...(below === undefined ? [] : [below])].flatMap((text) => wrap(text, columns, look.style)).join('\n    ');
   return ask<string | null>(
     {
       type: 'select',
       message: wrap(message, columns, look.style).join('\n  '),
-      choices: choices.map((choice) => ('name' in choice ? { ...choice, name: fit(choice.name) } : choice)),
+      choices: choices.map((choice) => ('name' in choice ? { ...choice, name: fit(choice) } : choice)),
       ...(initial === undefined ? {} : { default: initial }),
       loop: false,
       pageSize: Math.max(3, Math.min(mostLines, rows - aroundLines)),
@@ -147,13 +152,17 @@ export interface LessonMenu extends PromptLook {
 /** Lets a lesson be chosen. Null: there is nobody to ask, or they want to leave. Throws `Interrupted`. */
 export async function chooseLesson({ items, initial, io, style, ui }: LessonMenu): Promise<string | null> {
   if (!canAsk(io)) return null;
+  const narrow = (io.stdout.columns ?? 80) < besideColumns;
   const ids = Math.max(0, ...items.map(({ id }) => style.measure(id)));
   const choices = items.flatMap(({ id, title, chapter, minutes, done }, index): (Choice | Heading)[] => {
     const sign = done ? style.glyphs.good : ' '.repeat(style.measure(style.glyphs.good));
+    const told = `${title}${ui.aside(ui.prompts.minutes(minutes))}`;
     // The id comes first, so that it can be typed.
-    const name = `${id.padEnd(ids)} ${sign} ${title}${ui.aside(ui.prompts.minutes(minutes))}`;
+    const named = narrow
+      ? { name: `${id} ${sign}`.trimEnd(), below: told }
+      : { name: `${id.padEnd(ids)} ${sign} ${told}` };
     const heading: Heading = { type: 'separator', separator: style.paint('title', chapter) };
-    return [...(chapter === items[index - 1]?.chapter ? [] : [heading]), { value: id, name, short: id }];
+    return [...(chapter === items[index - 1]?.chapter ? [] : [heading]), { value: id, short: id, ...named }];
   });
   return select({
     message: ui.prompts.chooseLesson,

@@ -5,11 +5,10 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const one = v.pipe(v.number(), v.integer(), v.minValue(1));
 const grade = v.picklist(['acceptable', 'interesting', 'forbidden', 'unknown']);
 const site = v.nullable(v.object({ file: v.string(), line: one }));
-const ops = [
-  ...['spawn', 'start', 'print', 'read', 'write', 'atomic', 'lock.wait', 'lock.acquire', 'lock.release'],
-  ...['queue.put', 'queue.get', 'queue.full', 'queue.empty', 'task.submit', 'task.start', 'task.end', 'callback'],
-  ...['fork', 'join', 'sleep', 'evidence', 'exit', 'crash', 'signal'],
-];
+const ops =
+  'spawn start print read write atomic lock.wait lock.acquire lock.release queue.put queue.get queue.full queue.empty task.submit task.start task.end callback fork join sleep evidence exit crash signal'.split(
+    ' ',
+  );
 
 const entries = {
   run: {

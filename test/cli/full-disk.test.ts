@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { nothing } from './leftovers.js';
 import { ownFolder } from './place.js';
 import { runCli, startCli } from './run-cli.js';
 

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { type ContractLine, linesOfType, readContract } from './contract.js';
+import { nothing } from './leftovers.js';
 import { linesOf, runCli, startCli } from './run-cli.js';
 import { until } from './until.js';
 

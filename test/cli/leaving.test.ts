@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { nothing } from './leftovers.js';
 import { ownFolder } from './place.js';
 import { oursOf } from './processes.js';
-import { openTerminal, type Terminal, type TerminalOptions } from './pty.js';
+import { asBefore, openTerminal, type Terminal, type TerminalOptions } from './pty.js';
 import { savedRun } from './saved-run.js';
 import { until } from './until.js';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openTerminal } from './pty.js';
+import { asBefore, openTerminal } from './pty.js';
 
 it('lets a lesson be chosen and walked, marks it, and can be left', async () => {
   const terminal = openTerminal([]);

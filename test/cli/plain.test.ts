@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { linesOfType, readContract } from './contract.js';
-import { openTerminal } from './pty.js';
+import { asBefore, openTerminal } from './pty.js';
 import { linesOf, runCli } from './run-cli.js';
 import { savedRun } from './saved-run.js';
 

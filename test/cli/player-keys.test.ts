@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type KeyName, openTerminal, type Terminal } from './pty.js';
+import { keys } from './keys.js';
+import { asBefore, openTerminal, type Terminal } from './pty.js';
 import { savedRun } from './saved-run.js';
 
 const race = savedRun('race');
@@ -15,40 +16,38 @@ const summary = /summary$/m;
 /** No view is open over the step: nothing can be closed. */
 const noView = /^(?![^]*Esc)/;
 
-it.each<{ name: string; on: KeyName | string; back: KeyName | string }>([
-  { name: 'the arrows', on: 'right', back: 'left' },
-  { name: 'Enter and Backspace', on: 'enter', back: 'backspace' },
+it.each([
+  { name: 'the arrows', on: keys.right, back: keys.left },
+  { name: 'Enter and Backspace', on: keys.enter, back: keys.backspace },
   { name: 'Space and b', on: ' ', back: 'b' },
   { name: 'n and b', on: 'n', back: 'b' },
   { name: 'j and k', on: 'j', back: 'k' },
   { name: 'l and h', on: 'l', back: 'h' },
-  { name: 'the page keys', on: 'pageDown', back: 'pageUp' },
+  { name: 'the page keys', on: keys.pageDown, back: keys.pageUp },
 ])('walks on and back with $name', async ({ on, back }) => {
   const terminal = await open();
-  const hit = (key: string) => (key.length > 1 ? terminal.press(key as KeyName) : terminal.type(key));
-  hit(on);
+  terminal.type(on);
   await terminal.shows('step 2 of 9');
-  hit(on);
+  terminal.type(on);
   await terminal.shows('step 3 of 9');
-  hit(back);
+  terminal.type(back);
   await terminal.shows('step 2 of 9');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
 
-it.each<{ name: string; first: KeyName | string; last: KeyName | string }>([
-  { name: 'Home and End', first: 'home', last: 'end' },
+it.each([
+  { name: 'Home and End', first: keys.home, last: keys.end },
   { name: 'g and G', first: 'g', last: 'G' },
 ])('goes to the first step and to the summary with $name', async ({ first, last }) => {
   const terminal = await open();
-  const hit = (key: string) => (key.length > 1 ? terminal.press(key as KeyName) : terminal.type(key));
-  hit(last);
+  terminal.type(last);
   await terminal.shows(summary);
-  hit('right');
-  hit(first);
+  terminal.press('right');
+  terminal.type(first);
   await terminal.shows('step 1 of 9');
-  hit('left');
-  hit('right');
+  terminal.press('left');
+  terminal.press('right');
   await terminal.shows('step 2 of 9');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
@@ -188,6 +187,8 @@ it('draws itself anew when the window changes its size', async () => {
   await terminal.shows('step 2 of 9');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
+  // Nothing of the player is left among what was there before.
+  expect(terminal.history()).not.toContain('━━');
 });
 
 it('bears a window that is far too small, and is whole again when it grows', async () => {
@@ -201,4 +202,6 @@ it('bears a window that is far too small, and is whole again when it grows', asy
   await terminal.shows('step 2 of 9');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
+  // Nothing of the player is left among what was there before.
+  expect(terminal.history()).not.toContain('━━');
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openTerminal, type Terminal } from './pty.js';
+import { asBefore, openTerminal, type Terminal } from './pty.js';
 import { savedRun } from './saved-run.js';
 
 const race = savedRun('race');

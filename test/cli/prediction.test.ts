@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { openTerminal, type Terminal } from './pty.js';
+import { asBefore, openTerminal, type Terminal } from './pty.js';
 
 const run = ['run', 'race', '--rounds', '3'];
 const choices = /2,000,000, every time\n.*less than 2,000,000.*\n.*more than 2,000,000.*\n.*I would rather just see it/;

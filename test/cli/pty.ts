@@ -1,10 +1,12 @@
 /** The built program in a real pseudo-terminal, whose screen is read back. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { Terminal as Screen } from '@xterm/headless';
-import { expect, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
+import { type KeyName, keys } from './keys.js';
+import { type Leftovers, lastLeftovers, nothing } from './leftovers.js';
 import { cleanEnv, ownFolder, program } from './place.js';
 import { oursOf, processesOf, tagName } from './processes.js';
 import { until } from './until.js';
@@ -25,23 +27,31 @@ export type Terminal = ReturnType<typeof openTerminal>;
 const reporting =
   'trap : INT TERM HUP QUIT; before=$(stty -g); "$@"; code=$?; after=$(stty -g); [ "$before" = "$after" ] && same=same; echo "$code ${same:-other}" > "$REPORT"';
 
-const keyBytes = {
-  right: '\u001b[C',
-  left: '\u001b[D',
-  up: '\u001b[A',
-  down: '\u001b[B',
-  home: '\u001b[H',
-  end: '\u001b[F',
-  pageUp: '\u001b[5~',
-  pageDown: '\u001b[6~',
-  enter: '\r',
-  escape: '\u001b',
-  backspace: '\u007f',
-  ctrlC: '\u0003',
-  ctrlZ: '\u001a',
-} as const;
+/** How the program ended, and what has become of the terminal. */
+export interface TerminalEnd extends Leftovers {
+  readonly code: number;
+  /** Whether `stty` tells the same as before. */
+  readonly settings: 'same' | 'other';
+  readonly screen: 'main' | 'alternate';
+  readonly cursor: 'shown' | 'hidden';
+  readonly modes: object;
+}
 
-export type KeyName = keyof typeof keyBytes;
+/** The program has ended with this exit code; everything else is as it was before it began. */
+export const asBefore = (code: number): TerminalEnd => ({
+  ...nothing,
+  code,
+  settings: 'same',
+  screen: 'main',
+  cursor: 'shown',
+  modes: {
+    bracketedPasteMode: false,
+    wraparoundMode: true,
+    mouseTrackingMode: 'none',
+    applicationCursorKeysMode: false,
+    synchronizedOutputMode: false,
+  },
+});
 
 /** Starts `concur-lessons ARGS` in a terminal of its own. Whatever is left of it when the test ends is killed. */
 export function openTerminal(args: readonly string[], options: TerminalOptions = {}) {
@@ -81,7 +91,6 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   pty.onExit(() => {
     ended = true;
   });
-  let hungUp = false;
   onTestFinished(() => {
     for (const { pid } of processesOf(tag)) process.kill(pid, 'SIGKILL');
     screen.dispose();
@@ -119,7 +128,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
       }),
     type: (keys: string) => pty.write(keys),
     press(...names: readonly KeyName[]) {
-      for (const name of names) pty.write(keyBytes[name]);
+      for (const name of names) pty.write(keys[name]);
     },
     resize(toColumns: number, toRows: number) {
       screen.resize(toColumns + slack, toRows);
@@ -142,47 +151,34 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     },
     /** Closes the window: the system hangs up on whoever sits in it. */
     hangUp() {
-      hungUp = true;
       (pty as unknown as { destroy(): void }).destroy();
     },
-    leavesNothing,
-    /** Waits for the end, and expects that everything is as it was before. */
-    async ends(code: number): Promise<void> {
-      await until('the end of the program', () => hungUp || ended, text);
-      await until('the report', () => existsSync(report), text);
+    /** What is left of it, once everything has had the time to end. */
+    left: () => lastLeftovers({ tag, temporary }),
+    /** Waits for the end. */
+    async end(): Promise<TerminalEnd> {
+      await until('the end of the program', () => ended && existsSync(report), text);
+      const left = await lastLeftovers({ tag, temporary });
       await new Promise<void>((resolve) => screen.write('', resolve));
-      const [exit, settings] = readFileSync(report, 'utf8').trim().split(' ');
-      expect({ exit, text: terminal.history() }).toMatchObject({ exit: String(code) });
-      if (!hungUp) {
-        expect(settings).toBe('same');
-        expectScreenLeft();
-      }
-      await leavesNothing();
+      const [code, settings] = readFileSync(report, 'utf8').trim().split(' ');
+      const { bracketedPasteMode, wraparoundMode, mouseTrackingMode, applicationCursorKeysMode } = screen.modes;
+      const { synchronizedOutputMode } = screen.modes;
+      return {
+        ...left,
+        code: Number(code),
+        settings: settings === 'same' ? 'same' : 'other',
+        screen: screen.buffer.active.type === 'alternate' ? 'alternate' : 'main',
+        // The last word counts.
+        cursor: [...bytes.matchAll(/\u001b\[\?25([hl])/g)].at(-1)?.[1] === 'l' ? 'hidden' : 'shown',
+        modes: {
+          bracketedPasteMode,
+          wraparoundMode,
+          mouseTrackingMode,
+          applicationCursorKeysMode,
+          synchronizedOutputMode,
+        },
+      };
     },
   };
-
-  function expectScreenLeft(): void {
-    expect(terminal.isAlternate()).toBe(false);
-    // Whatever was hidden or switched is as it was: the last word counts.
-    expect([...bytes.matchAll(/\u001b\[\?25([hl])/g)].at(-1)?.[1] ?? 'h').toBe('h');
-    const { bracketedPasteMode, wraparoundMode, mouseTrackingMode, applicationCursorKeysMode } = screen.modes;
-    expect({ bracketedPasteMode, wraparoundMode, mouseTrackingMode, applicationCursorKeysMode }).toEqual({
-      bracketedPasteMode: false,
-      wraparoundMode: true,
-      mouseTrackingMode: 'none',
-      applicationCursorKeysMode: false,
-    });
-  }
-
-  /** No process and no file of the run is left. */
-  async function leavesNothing(): Promise<void> {
-    await until(
-      'the end of every process',
-      () => processesOf(tag).length === 0,
-      () => JSON.stringify(processesOf(tag)),
-    );
-    expect(readdirSync(temporary)).toEqual([]);
-  }
-
   return terminal;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { openTerminal } from './pty.js';
+import { nothing } from './leftovers.js';
+import { asBefore, openTerminal } from './pty.js';
 import { runCli, startCli } from './run-cli.js';
 
 it('prints what the program itself prints, and nothing else', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
+import { type Leftovers, leftoversOf } from './leftovers.js';
 import { cleanEnv, ownFolder, program } from './place.js';
 import { processesOf, tagName } from './processes.js';
 
@@ -27,7 +27,7 @@ export interface CliCall {
   readonly stdout: () => string;
   readonly end: Promise<CliEnd>;
   /** What is left of it: processes, and files in its temporary folder. */
-  leftovers(): { readonly processes: readonly string[]; readonly files: readonly string[] };
+  leftovers(): Leftovers;
 }
 
 /** Starts the program without a terminal: its stdin is closed, its output is read through pipes. */
@@ -65,10 +65,7 @@ export function startCli(args: readonly string[], { env = {}, cwd, script }: Cli
     end: new Promise((resolve, reject) => {
       child.once('error', reject).once('close', (code) => resolve({ code, stdout, stderr }));
     }),
-    leftovers: () => ({
-      processes: processesOf(tag).map(({ command }) => command),
-      files: readdirSync(temporary),
-    }),
+    leftovers: () => leftoversOf({ tag, temporary }),
   };
 }
 

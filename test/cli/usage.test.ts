@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { nothing } from './leftovers.js';
 import { ownFolder } from './place.js';
 import { runCli, startCli } from './run-cli.js';
 

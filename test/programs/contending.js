@@ -20,7 +20,10 @@ export default async function main(times = 20, count = 8) {
   const names = ['a', 'b', 'c'];
   const locks = names.map((name) => new Lock(name));
   const counters = names.map((name) => new SharedInt(`n${name}`));
-  const threads = Array.from({ length: count }, (_, index) => new Thread(contend, { args: [locks, counters, times, index] }));
+  const threads = Array.from(
+    { length: count },
+    (_, index) => new Thread(contend, { args: [locks, counters, times, index] }),
+  );
   for (const thread of threads) thread.start();
   for (const thread of threads) await thread.join();
   return counters.reduce((sum, { value }) => sum + value, 0);

@@ -84,8 +84,11 @@ export async function soakDeadlocks({ count, onProgress }: DeadlockSoakOptions):
       met += 1;
       delaysUs.push(reportedAfterUs(finished) ?? Number.POSITIVE_INFINITY);
     }
-    const slowestMs = delaysUs.length === 0 ? null : Math.max(...delaysUs) / 1000;
-    const told = slowestMs === null ? '' : `, reported after ${Math.round(slowestMs)} ms at most`;
+    const inOrder = delaysUs.map((us) => Math.round(us / 1000)).toSorted((x, y) => x - y);
+    const told =
+      inOrder.length === 0
+        ? ''
+        : `, reported after ${inOrder[inOrder.length >> 1]} ms (median), ${inOrder.at(-1)} ms at most`;
     onProgress?.(`${one.name}: ${count} runs, ${met} deadlocks${told}`);
   }
   return problems;

@@ -25,9 +25,9 @@ export interface ProcessKillsReport {
 }
 
 const kinds = ['plain', 'bounded', 'manager', 'pool'] as const;
-/** When members are killed: most of a program's start is over by then, and its end has not come. */
-const earliestMs = 100;
-const latestMs = 700;
+/** A member is killed so long after it has come; most of the times, so long after who works has come. */
+const latestMs = 400;
+const patienceMs = 20_000;
 
 const parse = (log: string): readonly Told[] =>
   existsSync(log)
@@ -56,6 +56,13 @@ function killIfThere(pid: number): boolean {
   }
 }
 
+/** Waits until somebody has put something or begun a task. */
+async function atWork(log: string): Promise<void> {
+  const untilMs = performance.now() + patienceMs;
+  while (performance.now() < untilMs && !parse(log).some(([what]) => what === 'put' || what === 'start'))
+    await delay(5);
+}
+
 interface Round {
   readonly kind: (typeof kinds)[number];
   readonly log: string;
@@ -67,14 +74,19 @@ async function runRound({ kind, log, random }: Round) {
   const { mark, env } = markedEnvironment();
   const program = fileURLToPath(inPackage(`test/programs/kill-${kind === 'pool' ? 'pool' : 'queue'}.js`));
   const messages = String(300 + Math.floor(random() ** 2 * 4000));
-  const child = spawn(process.execPath, [program, log, kind, messages], { env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [program, log, kind, messages], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    said += text;
+  });
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
   });
   const hit = new Map<number, string>();
   const kills = random() < 0.3 ? 2 : 1;
   for (let nth = 0; nth < kills; nth += 1) {
-    await delay(nth === 0 ? earliestMs + random() * (latestMs - earliestMs) : random() * 100);
+    if (nth === 0 && random() < 0.8) await atWork(log);
+    await delay(random() * (nth === 0 ? latestMs : 100));
     const alive = new Set(marked(mark));
     const members = [...membersOf(parse(log))].filter(([pid]) => alive.has(pid));
     // The main process is hit less often than one of the others: its end is the end of all.
@@ -86,7 +98,7 @@ async function runRound({ kind, log, random }: Round) {
     if (pid !== undefined && role !== undefined && killIfThere(pid)) hit.set(pid, role);
   }
   const problems: string[] = [];
-  if ((await Promise.race([ended, delay(20_000, 'late' as const, { ref: false })])) === 'late') {
+  if ((await Promise.race([ended, delay(patienceMs, 'late' as const, { ref: false })])) === 'late') {
     problems.push('it hangs');
     child.kill('SIGKILL');
   }
@@ -95,7 +107,10 @@ async function runRound({ kind, log, random }: Round) {
   for (const pid of left) killIfThere(pid);
   const check = kind === 'pool' ? checkPool : checkQueue;
   const { wrong, sentences } = check(parse(log), hit);
-  return { hit, sentences, problems: [...problems, ...wrong] };
+  problems.push(...wrong);
+  // What the members said on stderr, of which most is that they were killed.
+  if (problems.length > 0) problems.push(`killed: ${[...hit].join(' ')}; said: ${said.slice(-2000)}`);
+  return { hit, sentences, problems };
 }
 
 /**

@@ -21,8 +21,18 @@ export interface FoundStep {
 /** How a schedule ended, with who waits for what. */
 export interface FoundEnd extends FoundRow {
   readonly steps: readonly FoundStep[];
-  readonly waits: readonly { readonly actor: string; readonly waitsFor: string; readonly heldBy: string | null; readonly site: Site | null }[];
-  readonly circle: readonly { readonly actor: string; readonly holds: string; readonly waitsFor: string; readonly site: Site | null }[];
+  readonly waits: readonly {
+    readonly actor: string;
+    readonly waitsFor: string;
+    readonly heldBy: string | null;
+    readonly site: Site | null;
+  }[];
+  readonly circle: readonly {
+    readonly actor: string;
+    readonly holds: string;
+    readonly waitsFor: string;
+    readonly site: Site | null;
+  }[];
 }
 
 export interface FoundOutcome extends FoundRow {
@@ -44,11 +54,18 @@ export interface FoundExploration {
   readonly steps: number;
   readonly durationMs: number;
   readonly outcomes: readonly FoundOutcome[];
-  readonly simplest: (FoundEnd & { readonly preemptions: number; readonly fewest: boolean; readonly token: string }) | null;
+  readonly simplest:
+    | (FoundEnd & { readonly preemptions: number; readonly fewest: boolean; readonly token: string })
+    | null;
 }
 
 export interface FoundReplay extends FoundEnd {
   readonly grade: Grade | null;
   readonly turns: number;
-  readonly misfit: { readonly turn: number; readonly thread: string; readonly why: Misfit; readonly site: Site | null } | null;
+  readonly misfit: {
+    readonly turn: number;
+    readonly thread: string;
+    readonly why: Misfit;
+    readonly site: Site | null;
+  } | null;
 }

@@ -50,13 +50,15 @@ export function replayCommand(token: string, { canvas, args }: ExploringCanvas):
 }
 
 function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {
-  const actors = [...new Set([...end.steps.map(({ actor }) => actor), ...end.waits.map(({ actor }) => actor)])].toSorted();
+  const actors = [
+    ...new Set([...end.steps.map(({ actor }) => actor), ...end.waits.map(({ actor }) => actor)]),
+  ].toSorted();
   return { ...canvas, shown, tones: new Map(actors.map((actor, index) => [actor, actorTone(index)])) };
 }
 
 /** A schedule as a table, a column a thread, and what it came to. */
 export function scheduleLines(end: FoundEnd, exploring: ExploringCanvas): readonly Line[] {
-  const { canvas, words, shown } = exploring;
+  const { words, shown } = exploring;
   const easel = easelFor(end, exploring);
   const events = end.steps.map((step, index) => ({
     type: 'event' as const,
@@ -81,7 +83,8 @@ function endLines(end: FoundEnd, easel: Easel, words: ExploringWords, shown: str
   const inCircle = new Set(end.circle.map(({ actor }) => actor));
   // Beside what somebody holds stands where it was taken.
   const links = end.circle.map((link) => {
-    const isTaking = ({ actor, object, op }: FoundStep) => actor === link.actor && object === link.holds && op === 'lock.acquire';
+    const isTaking = ({ actor, object, op }: FoundStep) =>
+      actor === link.actor && object === link.holds && op === 'lock.acquire';
     return { ...link, site: end.steps.findLast(isTaking)?.site ?? null };
   });
   const circle = links.length === 0 ? [] : drawCircle({ kind: 'circle', links }, easel);
@@ -93,4 +96,3 @@ function endLines(end: FoundEnd, easel: Easel, words: ExploringWords, shown: str
     });
   return [...paragraph(words.endsInDeadlock, easel, 'bug'), ...circle, ...others];
 }
-

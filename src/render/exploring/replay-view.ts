@@ -20,7 +20,11 @@ export function replayLines(found: FoundReplay, replay: ReplayCanvas): readonly 
   const fit =
     misfit === null
       ? paragraph(words.fits, canvas, 'good')
-      : paragraph(words.misfit(misfit.turn, misfit.thread, `${words.misfits[misfit.why]}${where}`, ui.say), canvas, 'bad');
+      : paragraph(
+          words.misfit(misfit.turn, misfit.thread, `${words.misfits[misfit.why]}${where}`, ui.say),
+          canvas,
+          'bad',
+        );
   const more = misfit === null ? steps.length - turns : 0;
   const graded = grade === null || misfit !== null ? [] : [ui.grades[grade], meaning].filter((text) => text !== '');
   return [

@@ -1,7 +1,8 @@
 import type { ExploringWords } from './words.js';
 
 export const en: ExploringWords = {
-  title: (program, threads) => `${program}: every order that its ${threads === 1 ? 'thread' : `${threads} threads`} can take`,
+  title: (program, threads) =>
+    `${program}: every order that its ${threads === 1 ? 'thread' : `${threads} threads`} can take`,
   counted: ({ schedules, redundant, steps, isReduced }, say) =>
     `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.`,
   deadlocks: (count, say) => `${say.n(count)} of them ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
@@ -50,11 +51,13 @@ export const en: ExploringWords = {
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} schedules, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
 
-  replayed: (token, turns, say) => `${token}: ${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads`,
+  replayed: (token, turns, say) =>
+    `${token}: ${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads`,
   fits: 'The program took every turn as the token says.',
   goesOn: (more, say) =>
     `The token ended before the program did: ${say.n(more)} more ${more === 1 ? 'step was' : 'steps were'} taken without a switch where possible.`,
-  misfit: (turn, thread, where, say) => `The token no longer fits the program: turn ${say.n(turn)} is ${thread}’s, but it ${where}.`,
+  misfit: (turn, thread, where, say) =>
+    `The token no longer fits the program: turn ${say.n(turn)} is ${thread}’s, but it ${where}.`,
   misfits: {
     'never started': 'was never started',
     ended: 'has ended',
@@ -77,7 +80,8 @@ export const en: ExploringWords = {
   errors: {
     noSuchProgram: (word) => `There is no lesson and no file "${word}".`,
     noSuchProgramHint: 'Name a lesson (concur-lessons list), one of its programs (race/atomic), or a file of your own.',
-    cannotExplore: (lesson, variant) => `${lesson}/${variant} cannot be explored: it is not about the order of threads’ steps.`,
+    cannotExplore: (lesson, variant) =>
+      `${lesson}/${variant} cannot be explored: it is not about the order of threads’ steps.`,
     canExplore: (programs) => `These can: ${programs.join(', ')}; and any file of your own.`,
     badProgram: (file, line, why) => `${file}${line === null ? '' : `, line ${line}`}: ${why}.`,
     whys: { missing: 'there is no such file', kind: 'a program is a .ts or .js file (as an ES module)' },
@@ -91,7 +95,8 @@ export const en: ExploringWords = {
     died: (how) => `The process that runs the program ended: ${how}.`,
     badArgs: 'a JSON array of what main is called with, such as [1] or ["a", 2]',
     badToken: (why) => `This is no token: ${why}`,
-    tokenProgramGone: (program) => `The token belongs to ${program}, which is neither a lesson’s program here nor a file.`,
+    tokenProgramGone: (program) =>
+      `The token belongs to ${program}, which is neither a lesson’s program here nor a file.`,
     processes: (names) =>
       `The program uses ${names.join(', ')}: exploring follows the threads of one process, and what they do to shared objects.`,
     output: 'The last that it wrote:',

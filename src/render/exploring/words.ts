@@ -13,7 +13,12 @@ export type Misfit = 'never started' | 'ended' | 'joins' | 'blocked' | 'over';
 export interface ExploringWords {
   title(program: string, threads: number): string;
   counted(
-    found: { readonly schedules: number; readonly redundant: number; readonly steps: number; readonly isReduced: boolean },
+    found: {
+      readonly schedules: number;
+      readonly redundant: number;
+      readonly steps: number;
+      readonly isReduced: boolean;
+    },
     say: Say,
   ): string;
   deadlocks(count: number, say: Say): string;

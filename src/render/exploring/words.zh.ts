@@ -44,7 +44,8 @@ export const zh: ExploringWords = {
     '类：只差在相邻两步互换、而这两步不碰同一个对象（或都只是读它）的交错，归为一类；每类跑一个，就能看到所有可能的结果。',
     '抢占：一个线程本来还能往下走，却换成了别的线程。',
   ],
-  limit: '这里的 “所有” 指步骤一个接一个的所有顺序（顺序一致）。处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
+  limit:
+    '这里的 “所有” 指步骤一个接一个的所有顺序（顺序一致）。处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
   noLimit: '处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} 个调度，${say.n(steps)} 步，${say.n(outcomes)} 种结果`,
@@ -81,7 +82,8 @@ export const zh: ExploringWords = {
     whys: { missing: '没有这个文件', kind: '程序应是 .ts 或 .js 文件（ES 模块）' },
     notDeterministic: (where, step, was, now) =>
       `程序不是确定的${where}：第 ${step} 步原来是 “${was}”，按同样的顺序再跑却是 “${now}”。`,
-    notDeterministicHint: '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
+    notDeterministicHint:
+      '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
     failed: (where, message) => `程序无法探索${where}：${message}`,
     silent: (seconds) =>
       `程序已有 ${seconds} 秒没有任何共享操作，已被结束。不碰共享对象的循环，或者等待外部事件，都无法探索。`,

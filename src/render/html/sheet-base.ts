@@ -46,7 +46,7 @@ thead th, thead td { border-bottom: 1px solid var(--line); }
 .bad { color: var(--bad); }
 ${actors}
 .heard, .skip:not(:focus) { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.scroll { overflow: auto; }
+.scroll { overflow: auto; position: relative; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 4px; }
 h1:focus-visible, main:focus-visible { outline: none; }
 .symbols { position: absolute; }

@@ -44,7 +44,7 @@ export const partsSheet = `
 
 .charted { width: 100%; }
 .charted th, .charted td { white-space: nowrap; padding-block: 0.12rem; }
-.charted tbody th { font-weight: 400; font-variant-numeric: tabular-nums; white-space: normal; min-width: 5.5rem; }
+.charted tbody th { font-weight: 400; font-variant-numeric: tabular-nums; white-space: normal; min-width: 5.5rem; overflow-wrap: anywhere; }
 .charted .room { width: 55%; min-width: 4rem; vertical-align: middle; }
 .charted .marked th, .charted .marked td { font-weight: 600; }
 .bar { display: block; }

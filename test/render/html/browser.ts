@@ -101,7 +101,8 @@ export class Page {
       if (!url.startsWith('data:')) this.requests.push(url);
     }
     if (method === 'Runtime.exceptionThrown') this.complaints.push(JSON.stringify(params));
-    if (method === 'Log.entryAdded' || method === 'Runtime.consoleAPICalled') this.complaints.push(JSON.stringify(params));
+    if (method === 'Log.entryAdded' || method === 'Runtime.consoleAPICalled')
+      this.complaints.push(JSON.stringify(params));
   }
 
   /** Sends a command of the browser's protocol and gives its result. */
@@ -182,7 +183,10 @@ export class Page {
   }
 
   async pdf(): Promise<Buffer> {
-    const { data } = await this.send<{ data: string }>('Page.printToPDF', { printBackground: false, preferCSSPageSize: true });
+    const { data } = await this.send<{ data: string }>('Page.printToPDF', {
+      printBackground: false,
+      preferCSSPageSize: true,
+    });
     return Buffer.from(data, 'base64');
   }
 
