@@ -80,6 +80,11 @@ export class Driver {
     }
   }
 
+  /** Runs a whole schedule again; null where it was aborted meanwhile. */
+  again(prefix: Execution['steps']): Promise<Execution | null> {
+    return this.#run({ prefix, sleep: 0 });
+  }
+
   async #run(request: NonNullable<ReturnType<Search['next']>>): Promise<Execution | null> {
     const signal = this.#signal;
     try {

@@ -2,13 +2,15 @@
 import { BruteSearch } from './brute.js';
 import { DporSearch } from './dpor.js';
 import { type Drive, Driver, type DriverOptions } from './driver.js';
+import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
 import type { Exploration, Reduction, StoppedBy } from './exploration.js';
 import { countBits } from './masks.js';
+import { checkSteps } from './search.js';
 import { Simplest } from './simplest.js';
 import { Tally } from './tally.js';
 import { formatToken } from './token.js';
-import { type Grader, isFailing, verdictOf } from './verdict.js';
+import { type Grader, isFailing, verdictKey, verdictOf } from './verdict.js';
 
 export interface Progress {
   readonly schedules: number;
@@ -87,6 +89,7 @@ class Exploring {
       await this.#probe(early);
       end = await this.#driver.drive(main);
     }
+    if (end !== 'aborted') await this.#confirm();
     const stoppedBy: StoppedBy[] = end === 'done' || end === 'paused' ? [] : [end];
     const exact = end === 'done' && this.#limited === 0;
     if (search.cut) stoppedBy.push('preemption-bound');
@@ -113,6 +116,26 @@ class Exploring {
     };
   }
 
+  /**
+   * Runs a schedule of each outcome once more. A search compares only what its runs have in common; this finds a program that
+   * is not deterministic in what comes after, and makes sure that every token that is shown runs again.
+   */
+  async #confirm(): Promise<void> {
+    for (const { verdict, run } of this.#tally.samples()) {
+      const again = await this.#driver.again(run.steps);
+      if (again === null) return;
+      checkSteps(again, run, run.steps.length);
+      const other = verdictOf(again);
+      if (other !== null && verdictKey(other) === verdictKey(verdict)) continue;
+      throw new NotDeterministic({
+        step: run.steps.length,
+        site: null,
+        was: verdictKey(verdict),
+        now: other === null ? again.end : verdictKey(other),
+      });
+    }
+  }
+
   /** Takes in a run of the search itself. */
   async #count(run: Execution): Promise<void> {
     this.#steps += run.steps.length;
@@ -126,7 +149,7 @@ class Exploring {
     if (!verdict) return;
     this.#schedules += 1;
     if (verdict.ended === 'deadlock') this.#deadlocks += 1;
-    const grade = this.#tally.add(verdict, 1, () => this.#token(run.steps));
+    const grade = this.#tally.add(verdict, 1, run, () => this.#token(run.steps));
     if (!isFailing(verdict, grade)) return;
     if (this.#reduction === 'none' || run.end === 'step-limit') this.#simplest.offer({ run, verdict, grade });
     else await this.#simplest.offerClass({ run, verdict, grade });
@@ -142,7 +165,7 @@ class Exploring {
         const verdict = verdictOf(run);
         limited ||= run.end === 'step-limit';
         if (!verdict) return;
-        const grade = this.#tally.add(verdict, 0, () => this.#token(run.steps));
+        const grade = this.#tally.add(verdict, 0, run, () => this.#token(run.steps));
         if (isFailing(verdict, grade)) this.#simplest.offer({ run, verdict, grade });
       };
       const search = new BruteSearch({ preemptionBound: bound });

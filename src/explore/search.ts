@@ -42,13 +42,9 @@ const tell = (step: Step | undefined): string =>
     ? `thread ${step.thread}: ${tellOp(step.op)}, value ${JSON.stringify(step.value)}${step.choice === 0 ? '' : ', failed'}`
     : 'nothing';
 
-/**
- * Compares a run with the one before, from which its prefix comes but for the last turn: all must be the same up to
- * there, and that turn must find its thread where the run before left it.
- */
-export function checkPrefix(prefix: readonly Turn[], run: Execution, before: Execution | null): void {
-  const depth = prefix.length - 1;
-  for (let index = 0; index < depth; index += 1) {
+/** Compares the first steps of two runs that took the same turns. Throws `NotDeterministic`. */
+export function checkSteps(run: Execution, before: Execution | null, count: number): void {
+  for (let index = 0; index < count; index += 1) {
     const recorded = before?.steps[index];
     const step = run.steps[index];
     if (recorded && !(step && sameStep(step, recorded))) {
@@ -60,6 +56,15 @@ export function checkPrefix(prefix: readonly Turn[], run: Execution, before: Exe
       });
     }
   }
+}
+
+/**
+ * Compares a run with the one before, from which its prefix comes but for the last turn: all must be the same up to
+ * there, and that turn must find its thread where the run before left it.
+ */
+export function checkPrefix(prefix: readonly Turn[], run: Execution, before: Execution | null): void {
+  const depth = prefix.length - 1;
+  checkSteps(run, before, depth);
   const turn = prefix[depth];
   if (!turn || !before) return;
   const step = run.steps[depth];

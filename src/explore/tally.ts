@@ -1,5 +1,6 @@
 /** Counts outcomes; keeps one token for each, and nothing for each schedule. */
 import type { Json } from '../trace/events.js';
+import type { Execution } from './execution.js';
 import type { ExploredOutcome, OutcomeGrade, ScheduleEnded } from './exploration.js';
 import { type Grader, type Verdict, verdictKey } from './verdict.js';
 
@@ -8,7 +9,12 @@ interface Row {
   readonly grade: OutcomeGrade;
   readonly token: string;
   schedules: number;
+  /** The first run that came to it; null: there are so many outcomes that it was not kept. */
+  readonly run: Execution | null;
 }
+
+/** Of so many outcomes a run is kept, to see whether it comes to the same again. */
+const keptRuns = 64;
 
 const endings: readonly ScheduleEnded[] = ['finished', 'deadlock', 'crashed'];
 
@@ -26,7 +32,7 @@ export class Tally {
   }
 
   /** Adds `schedules` (0 or 1) to an outcome, and gives its grade. `token` is called only for a new one. */
-  add(verdict: Verdict, schedules: number, token: () => string): OutcomeGrade {
+  add(verdict: Verdict, schedules: number, run: Execution, token: () => string): OutcomeGrade {
     const key = verdictKey(verdict);
     let row = this.#rows.get(key);
     if (!row) {
@@ -36,11 +42,17 @@ export class Tally {
         grade: this.#grader(ended === 'finished' ? outcome : null, ended),
         token: token(),
         schedules: 0,
+        run: this.#rows.size < keptRuns ? run : null,
       };
       this.#rows.set(key, row);
     }
     row.schedules += schedules;
     return row.grade;
+  }
+
+  /** A run of each outcome, with what it came to. */
+  samples(): readonly { readonly verdict: Verdict; readonly run: Execution }[] {
+    return [...this.#rows.values()].flatMap(({ verdict, run }) => (run === null ? [] : [{ verdict, run }]));
   }
 
   /** What was returned first, numbers by size before all else; then deadlocks; then crashes. */
