@@ -2,7 +2,7 @@
 // their types line by line, so that a line in a stack is the line in the `.ts` file; the kit's declarations; and an
 // index of the lessons, so that `list` reads one file.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync, chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
@@ -53,7 +53,9 @@ const options = {
   logLevel: 'warning',
   define: { CONCUR_VERSION: JSON.stringify(version) },
   // CommonJS packages inside the bundle ask for Node's own modules by `require`.
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
 };
 
 async function bundleAll() {
@@ -77,7 +79,12 @@ async function bundleAll() {
       outdir: undefined,
       outbase: undefined,
       outfile: join(dist, 'vendor', `${name}.js`),
-      stdin: { contents: withDefault.includes(name) ? `export { default } from '${name}';` : `export ${taken[name] ? `{ ${taken[name]} }` : '*'} from '${name}';`, resolveDir: root },
+      stdin: {
+        contents: withDefault.includes(name)
+          ? `export { default } from '${name}';`
+          : `export ${taken[name] ? `{ ${taken[name]} }` : '*'} from '${name}';`,
+        resolveDir: root,
+      },
     }),
   );
   const results = await Promise.all([...bySharing, ...program, ...vendor]);
@@ -96,7 +103,10 @@ const commonjs = {
     {
       name: 'files of their own',
       setup({ onResolve }) {
-        onResolve({ filter: new RegExp(`^(${vendored.join('|')})$`) }, ({ path }) => ({ path: `../../vendor/${path}.js`, external: true }));
+        onResolve({ filter: new RegExp(`^(${vendored.join('|')})$`) }, ({ path }) => ({
+          path: `../../vendor/${path}.js`,
+          external: true,
+        }));
         onResolve({ filter: /\/cli\/main\.js$/ }, ({ path }) => ({ path, external: true }));
       },
     },
@@ -110,12 +120,14 @@ function writeLicenses(files) {
     const match = /^node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(file);
     if (match) packages.add(match[1]);
   }
-  const texts = [...packages].toSorted((a, b) => (a < b ? -1 : 1)).map((name) => {
-    const folder = join(root, 'node_modules', name);
-    const { version: itsVersion, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    return `${name} ${itsVersion} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
-  });
+  const texts = [...packages]
+    .toSorted((a, b) => (a < b ? -1 : 1))
+    .map((name) => {
+      const folder = join(root, 'node_modules', name);
+      const { version: itsVersion, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+      const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+      return `${name} ${itsVersion} (${license})\n\n${file ? readFileSync(join(folder, file), 'utf8').trim() : ''}\n`;
+    });
   writeFileSync(join(dist, 'LICENSES.txt'), texts.join(`\n${'-'.repeat(80)}\n\n`));
 }
 
@@ -145,7 +157,11 @@ async function writeIndex() {
   const load = (id, file) => import(pathToFileURL(join(dist, 'lessons', id, file)).href);
   const index = await Promise.all(
     lessonIds().map(async (id) => {
-      const [{ lesson }, en, zh] = await Promise.all([load(id, 'lesson.js'), load(id, 'text.en.js'), load(id, 'text.zh.js')]);
+      const [{ lesson }, en, zh] = await Promise.all([
+        load(id, 'lesson.js'),
+        load(id, 'text.en.js'),
+        load(id, 'text.zh.js'),
+      ]);
       const { chapter, order, minutes, variants, platforms = null } = lesson;
       const title = { en: en.text.title, zh: zh.text.title };
       const about = { en: en.text.about, zh: zh.text.about };
@@ -158,7 +174,9 @@ async function writeIndex() {
 function declareTypes() {
   const tsc = join(root, 'node_modules/typescript/bin/tsc');
   const options = ['--noEmit', 'false', '--emitDeclarationOnly', '--declaration', '--outDir', join(dist, 'types')];
-  const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json'), ...options], { stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, [tsc, '-p', join(root, 'tsconfig.types.json'), ...options], {
+    stdio: 'inherit',
+  });
   if (status !== 0) process.exit(status ?? 1);
 }
 

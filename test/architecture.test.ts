@@ -115,6 +115,23 @@ it('finds the sources and their imports', () => {
   ]);
 });
 
+it.each([
+  { from: 'lessons/race/broken.ts', to: 'src/kit/index.ts', isType: false, may: true },
+  { from: 'lessons/race/broken.ts', to: 'src/kit/lock.ts', isType: false, may: false },
+  { from: 'lessons/race/lesson.ts', to: 'src/teach/lesson.ts', isType: true, may: true },
+  { from: 'lessons/race/lesson.ts', to: 'src/teach/lesson.ts', isType: false, may: false },
+  { from: 'lessons/race/lesson.ts', to: 'lessons/lock/lesson.ts', isType: true, may: false },
+  { from: 'src/launch/a.ts', to: 'src/teach/b.ts', isType: true, may: false },
+  { from: 'src/launch/a.ts', to: 'src/kit/b.ts', isType: true, may: true },
+  { from: 'src/launch/a.ts', to: 'src/kit/b.ts', isType: false, may: false },
+  { from: 'src/render/a.ts', to: 'src/launch/b.ts', isType: false, may: false },
+  { from: 'src/teach/a.ts', to: 'src/cli/b.ts', isType: true, may: false },
+  { from: 'src/trace/a.ts', to: 'src/kit/b.ts', isType: true, may: false },
+  { from: 'bin/concur-lessons.ts', to: 'src/cli/main.ts', isType: false, may: true },
+])('knows whether $from may import $to (only a type: $isType)', ({ from, to, isType, may }) => {
+  expect(mayImport(from, to, isType)).toBe(may);
+});
+
 it('lets each folder import only those below it', () => {
   const forbidden = sources.flatMap((source) =>
     source.imports.flatMap((one) => {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ActOrder } from '../src/launch/run-stage.js';
 import { type FinishedRun, runProgram } from '../src/launch/run-program.js';
+import type { ActOrder } from '../src/launch/run-stage.js';
 
 export interface FixtureOptions
   extends Partial<Pick<ActOrder, 'gate' | 'args' | 'rounds' | 'order' | 'moments' | 'limits' | 'fork'>> {

@@ -19,7 +19,7 @@ export const text: LessonText<typeof lesson> = {
   },
   steps: {
     handed: () =>
-      'main 交给 t1 一个 SharedArray，有四个位置：11、22、33，还有一个等着填的 0。交过去的只是一个把手，数字还在原处，两边看到的是同一份。',
+      'main 交给 t1 一个 SharedArray，有四个位置：11、22、33，还有一个等着填的 0。交过去的只是一个引用，数字还在原处，两边看到的是同一份。',
     sets: ({ place, value }) => `t1 把 ${value} 写进 ${place}。`,
     finds: ({ list }) => `t1 结束之后 t2 才启动。它把四个位置都读一遍：${list}。44 就在里面。`,
     'main-sees': ({ list }) =>

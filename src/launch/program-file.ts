@@ -32,6 +32,14 @@ export class BadProgram extends Error {
 const endings = ['.ts', '.mts', '.js', '.mjs', '.jsx', '.tsx'];
 const kitName = 'concur-lessons/kit';
 
+type Stripper = Pick<typeof import('sucrase'), 'transform' | 'getFormattedTokens'>;
+
+/** CommonJS, whose names stand at the top or one below, as it was bundled. Loaded when first needed. */
+async function loadStripper(): Promise<Stripper> {
+  const loaded = (await import('sucrase')) as Partial<Stripper> & { readonly default?: Stripper };
+  return loaded.transform === undefined && loaded.default !== undefined ? loaded.default : (loaded as Stripper);
+}
+
 /** The nearest `node_modules` of a folder or one above it; null: there is none. */
 function nearestModules(folder: string): string | null {
   const here = join(folder, 'node_modules');
@@ -64,7 +72,7 @@ function shownName(file: string, folder: string): string {
  * Throws `BadProgram`.
  */
 export async function loadProgramFile(file: string, folder: string): Promise<ProgramFile> {
-  const { transform, getFormattedTokens } = await import('sucrase');
+  const { transform, getFormattedTokens } = await loadStripper();
   const to = realpathSync(folder);
   const first = resolve(file);
   if (!existsSync(first) || !statSync(first).isFile()) throw new BadProgram(file, 'missing', 'there is no such file');

@@ -7,7 +7,8 @@ import { ownFolder } from './place.js';
 import { runCli, startCli } from './run-cli.js';
 
 /** Where a small disk may be mounted for one command alone, that is used; elsewhere a limit on the size of files. */
-const canMount = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', '-o', 'size=8k', 'tmpfs', '/mnt']).status === 0;
+const probe = 'unshare -rm mount -t tmpfs -o size=8k tmpfs /mnt';
+const canMount = spawnSync('/bin/sh', ['-c', probe]).status === 0;
 
 function onSmallDisk(kilobytes: number, call: string): { readonly script: string; readonly why: RegExp } {
   return canMount

@@ -14,6 +14,24 @@ describe('a saved run', () => {
     expect(edited.problems[0]).toMatch(/op/);
   });
 
+  it('carries what was run in Python', async () => {
+    const { text, trace } = await runFixture('counting.js', { args: [2, 2] });
+    const line = {
+      type: 'python',
+      file: 'counting.py',
+      source: 'print(4)\n',
+      version: '3.11.7',
+      output: '4\n',
+      exitCode: null,
+      ms: 12,
+      ended: 'timeout',
+    } as const;
+    expect(readSavedTrace(`${text}${JSON.stringify(line)}\n`)).toEqual({ ...trace, python: [line] });
+    const bad = readSavedTrace(`${text}${JSON.stringify({ ...line, output: 4 })}\n`);
+    expect(bad).not.toHaveProperty('python');
+    expect(bad.problems[0]).toMatch(/output/);
+  });
+
   it('is refused where there is nothing to walk', () => {
     expect(() => readSavedTrace('')).toThrow(/no header/);
     expect(() => readSavedTrace('not json\n')).toThrow(/no header/);
