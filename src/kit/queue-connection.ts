@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
+import { lookOut } from './look-out.js';
 import { Outbox } from './outbox.js';
 import { QueueGone } from './process-errors.js';
 import { frames, type Hello, type QueueAddress } from './queue-frames.js';
@@ -146,7 +147,12 @@ export class QueueConnection {
       if (type === frames.sized || type === frames.synced) this.#answers.answer(id, payload);
       else this.#listeners.get(subject)?.onFrame(type, subject, id, payload);
     });
-    socket.on('data', read).on('error', () => {});
+    socket
+      .on('error', () => {})
+      .on('data', (chunk) => {
+        lookOut();
+        read(chunk);
+      });
     socket.on('close', () => this.#end());
   }
 

@@ -43,7 +43,7 @@ const found = ({ outcomes }: Exploration) => outcomes.map(({ outcome, ended }) =
 test('On real threads, the reduction and brute force find the same outcomes of random programs, and the same simplest failure.', async () => {
   await fc.assert(
     fc.asyncProperty(scripts, async (all) => {
-      const args = [all] as unknown as readonly Json[];
+      const args: readonly Json[] = [all];
       const reduced = await exploreReal('scripted.js', args);
       const brute = await exploreReal('scripted.js', args, { reduction: 'none' });
       expect([reduced.complete, brute.complete]).toEqual([true, true]);
@@ -77,8 +77,8 @@ test.each([
     ],
   ],
 ])('It is found out when %s.', async (_, all) => {
-  const whole = await exploreReal('scripted.js', [[locked(0), locked(0)]] as unknown as readonly Json[]);
+  const whole = await exploreReal('scripted.js', [[locked(0), locked(0)]]);
   expect(Object.keys(countsOf(whole))).toEqual(['[2,0,0]']);
-  const mutant = await exploreReal('scripted.js', [all] as unknown as readonly Json[]);
+  const mutant = await exploreReal('scripted.js', [all]);
   expect(Object.keys(countsOf(mutant))).toEqual(['"[1,0,0]"', '"[2,0,0]"'].map((text) => JSON.parse(text) as string));
 });

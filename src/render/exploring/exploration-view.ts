@@ -29,7 +29,7 @@ function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): r
     line(`${words.columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'),
     ...outcomes.flatMap((row) => [
       [span(`  ${outcomeText(row, words)}`, 'strong')],
-      ...replayCommand(row.token, exploring).map((one): Line => [{ text: '  ' }, ...one]),
+      [{ text: '  ' }, ...replayCommand(row.token, exploring)],
     ]),
   ];
 }
@@ -64,7 +64,7 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
           ...scheduleLines(simplest, exploring),
           emptyLine,
           line(words.replayWith, 'dim'),
-          ...replayCommand(simplest.token, exploring),
+          replayCommand(simplest.token, exploring),
         ];
   const notes = [...words.definitions, found.complete ? words.limit : words.noLimit];
   return [

@@ -43,10 +43,10 @@ export function outcomeText({ outcome, ended }: FoundRow, words: ExploringWords)
 /** In single quotes where a shell needs them. */
 const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
 
-/** The command that runs a token again, on lines of its own. */
-export function replayCommand(token: string, { canvas, args }: ExploringCanvas): readonly Line[] {
+/** The command that runs a token again: one line however long, so that it can be copied in one piece. */
+export function replayCommand(token: string, { args }: Pick<ExploringCanvas, 'args'>): Line {
   const more = args === null ? '' : ` --args ${quote(JSON.stringify(args))}`;
-  return wrapLine([span(`  concur-lessons replay ${quote(token)}${more}`, 'code')], canvas.columns, canvas.style);
+  return [span(`  concur-lessons replay ${quote(token)}${more}`, 'code')];
 }
 
 function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {

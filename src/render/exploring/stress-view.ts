@@ -46,10 +46,7 @@ export function stressLines(found: FoundStress, exploring: ExploringCanvas): rea
   const tokens = found.rows.flatMap((row) =>
     row.token === null
       ? []
-      : [
-          [span(`  ${outcomeText(row, words)}`, 'strong')],
-          ...replayCommand(row.token, exploring).map((one): Line => [{ text: '  ' }, ...one]),
-        ],
+      : [[span(`  ${outcomeText(row, words)}`, 'strong')], [{ text: '  ' }, ...replayCommand(row.token, exploring)]],
   );
   return [
     ...paragraph(words.stressTitle(found.program), canvas, 'title'),

@@ -2,7 +2,7 @@ import type { ExploringWords } from './words.js';
 
 export const en: ExploringWords = {
   title: (program, threads) =>
-    `${program}: every order that its ${threads === 1 ? 'thread' : `${threads} threads`} can take`,
+    `${program}: every order that ${threads === 1 ? 'its thread' : `its ${threads} threads`} can take`,
   counted: ({ schedules, redundant, steps, isReduced }, say) =>
     `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.`,
   deadlocks: (count, say) => `${say.n(count)} of them ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
@@ -49,7 +49,7 @@ export const en: ExploringWords = {
     '“All” means all orders of the steps, one after the other (sequentially consistent). What processors and compilers reorder besides is not seen here; `stress` shows it.',
   noLimit: 'What processors and compilers reorder besides is not seen here; `stress` shows it.',
   progress: ({ schedules, steps, outcomes }, say) =>
-    `${say.n(schedules)} schedules, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
+    `${say.n(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
 
   replayed: (token, turns, say) =>
     `${token}: ${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads`,

@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { explorationLines } from '../../../src/render/exploring/exploration-view.js';
+import type { FoundExploration } from '../../../src/render/exploring/found.js';
+import { replayLines } from '../../../src/render/exploring/replay-view.js';
+import { stressLines } from '../../../src/render/exploring/stress-view.js';
+import { exploringWords } from '../../../src/render/exploring/words.js';
+import { type Line, paintLine } from '../../../src/render/line.js';
+import { createStyle } from '../../../src/render/style.js';
+import { uiFor } from '../../../src/render/ui.js';
+import type { Language } from '../../../src/teach/language.js';
+
+const site = { file: 'broken.ts', line: 4 };
+const lost = { outcome: 1, ended: 'finished', token: 'race/broken@9f3c:1 2 2 1' } as const;
+const found: FoundExploration = {
+  program: 'race/broken',
+  threads: 2,
+  reduction: 'source-dpor',
+  preemptionBound: null,
+  complete: true,
+  stoppedBy: [],
+  schedules: 5,
+  redundant: 0,
+  deadlocks: 1,
+  steps: 18,
+  durationMs: 12,
+  outcomes: [
+    { ...lost, schedules: 2, grade: 'interesting' },
+    { outcome: 'deadlock', ended: 'deadlock', schedules: 1, grade: 'unknown', token: 'race/broken@9f3c:1 2' },
+  ],
+  simplest: {
+    ...lost,
+    preemptions: 1,
+    fewest: true,
+    waits: [],
+    circle: [],
+    steps: [
+      { actor: 't1', op: 'read', object: 'counter', value: 0, site },
+      { actor: 't2', op: 'read', object: 'counter', value: 0, site },
+      { actor: 't2', op: 'write', object: 'counter', value: 1, site },
+      { actor: 't1', op: 'write', object: 'counter', value: 1, site },
+    ],
+  },
+};
+
+const setting = (language: Language, columns: number, unicode = true) => ({
+  canvas: { style: createStyle({ colorLevel: 0, unicode }), ui: uiFor(language), columns },
+  words: exploringWords[language],
+  shown: 'broken.ts',
+  args: null,
+  meaning: () => '',
+});
+
+const textOf = (lines: readonly Line[], { canvas }: Pick<ReturnType<typeof setting>, 'canvas'>) =>
+  lines.map((line) => paintLine(line, canvas.style));
+
+const forms = (['en', 'zh'] as const).flatMap((language) =>
+  [80, 40].flatMap((columns) => [true, false].map((unicode) => [language, columns, unicode] as const)),
+);
+
+describe('What exploring found', () => {
+  test.each(forms)('fits the screen, but for commands to copy (%s, %i columns, unicode %s).', (...form) => {
+    const how = setting(...form);
+    const lines = textOf(explorationLines(found, how), how);
+    const drawn = lines.filter((line) => !line.includes('concur-lessons replay'));
+    for (const line of drawn) expect(how.canvas.style.measure(line)).toBeLessThanOrEqual(how.canvas.columns);
+    if (!form[2] && form[0] === 'en') expect(lines.join('')).toMatch(/^[\x20-\x7e]*$/);
+  });
+
+  test('is called proved only when it is complete, and always says its limit.', () => {
+    const how = setting('en', 80);
+    const whole = textOf(explorationLines(found, how), how).join(' ');
+    expect(whole).toContain('Proved');
+    expect(whole).toContain('sequentially');
+    const cut = { ...found, complete: false, stoppedBy: ['time'] as const };
+    const part = textOf(explorationLines(cut, how), how).join(' ');
+    expect(part).not.toContain('Proved');
+    expect(part).toContain('Not complete');
+    expect(part).toContain('reorder');
+  });
+
+  test('has a command for each token, quoted for the shell, in one piece.', () => {
+    const how = { ...setting('en', 40), args: ["it's"] };
+    const lines = textOf(explorationLines(found, how), how);
+    expect(lines).toContain(String.raw`    concur-lessons replay 'race/broken@9f3c:1 2' --args '["it'\''s"]'`);
+  });
+});
+
+test('A schedule that no longer fits says its turn and why, and no outcome.', () => {
+  const how = setting('en', 80);
+  const end = { outcome: null, ended: 'limited', grade: null, turns: 3, waits: [], circle: [] } as const;
+  const misfit = { turn: 3, thread: 't1', why: 'blocked', site } as const;
+  const replayed = { ...end, steps: found.simplest?.steps.slice(0, 2) ?? [], misfit };
+  const text = textOf(replayLines(replayed, { ...how, token: 'x@9f3c:1 2 1', isOther: true, meaning: '' }), how).join(
+    ' ',
+  );
+  expect(text).toContain('turn 3 is t1’s');
+  expect(text).toContain('another version');
+  expect(text).not.toContain('It returns');
+});
+
+test('Free runs mark what no order can lead to, and show with 0 what was possible and not seen.', () => {
+  const how = setting('en', 80);
+  const row = { ended: 'finished', meaning: '' } as const;
+  const rows = [
+    { ...row, outcome: '0 0', samples: 3, grade: 'forbidden', schedules: null, token: null },
+    { ...row, outcome: '1 1', samples: 0, grade: 'acceptable', schedules: 4, token: 'x@9f3c:1 2' },
+  ] as const;
+  const result = { program: 'x', samples: 3, durationMs: 10, complete: true, rows };
+  const text = textOf(stressLines(result, how), how).join('\n');
+  expect(text).toMatch(/0 0 ! +3 +100 %/);
+  expect(text).toMatch(/1 1 +0 +0 %/);
+  expect(text).toContain('reordered');
+});
