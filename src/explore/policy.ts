@@ -1,9 +1,9 @@
 /** How a run goes on once its prefix is used up. The search works out the same, so an executor follows it exactly. */
-import { type Choosable, chooseTurn, wakeCodes } from '../kit/schedule.js';
+import { chooseTurn, wakeCodes } from '../kit/schedule.js';
 import { codeOf } from './dependence.js';
 import type { StepOp } from './execution.js';
 
-export { type Choosable, chooseTurn };
+export { chooseTurn };
 
 /** The threads still asleep after a step: those whose pending operation depends on it wake up. */
 export function wake(sleep: number, done: StepOp, pendingOf: (thread: number) => StepOp | null): number {

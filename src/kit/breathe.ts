@@ -1,6 +1,6 @@
 /** How long a loop of awaits that never has to wait may keep the event loop out, and how often it looks at the clock. */
-const breathMs = 1;
-const looks = 32;
+const breathMs = 0.25;
+const looks = 16;
 
 let calls = 0;
 let lastMs = 0;

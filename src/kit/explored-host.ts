@@ -97,6 +97,8 @@ export class ExploredHost implements ThreadStarter {
     this.#workers = new WarmWorkers(this.cells, context, true, (error) => {
       this.#failure = error;
     });
+    // Nearly every program has two threads; their workers are made while the main thread loads the program.
+    this.#workers.makeFirst(2);
     const { cells, texts } = this;
     this.#gate = exploredGate({
       cells,

@@ -6,6 +6,10 @@ import { headerBytes, writeHeader } from './wire.js';
 const scratchBytes = 64 * 1024;
 const copiedBytes = 16 * 1024;
 
+/** After so many writes of one frame each, the next is taken to be one too; now and then that is looked at again. */
+const usualSingles = 8;
+const lookEvery = 16;
+
 const nothing = Buffer.alloc(0);
 const settled = Promise.resolve();
 
@@ -23,6 +27,8 @@ export class Outbox {
   readonly #failure: () => Error;
   readonly #run = () => {
     this.#next = undefined;
+    this.#singles = this.#frames === 1 ? this.#singles + 1 : 0;
+    this.#frames = 0;
     return this.#write();
   };
   #socket: Socket | undefined;
@@ -31,6 +37,10 @@ export class Outbox {
   #ready: Buffer[] = [];
   #next: Promise<void> | undefined;
   #blocked: Promise<void> | undefined;
+  /** Frames that wait for the next write; how many writes of one frame there were in a row. */
+  #frames = 0;
+  #singles = 0;
+  #sends = 0;
 
   /** Nothing goes out before there is a socket; if there never is, `flushed()` rejects. */
   constructor(socket: Socket | Promise<Socket>, failure: () => Error = () => new Error('the other end is gone')) {
@@ -52,6 +62,7 @@ export class Outbox {
   frame(type: number, subject: number, id: number, payload: Buffer = nothing): void {
     const copied = payload.length <= copiedBytes;
     if (this.#used + headerBytes + (copied ? payload.length : 0) > scratchBytes) this.#turnPage();
+    this.#frames += 1;
     writeHeader(this.#scratch, this.#used, { type, subject, id, payloadBytes: payload.length });
     this.#used += headerBytes;
     if (copied) {
@@ -70,6 +81,19 @@ export class Outbox {
   flushed(): Promise<void> {
     this.#next ??= (this.#blocked ?? settled).then(this.#run);
     return this.#next;
+  }
+
+  /**
+   * Like `flushed`, for a frame that the program waits for: where one frame at a time is sent, it goes out here and now,
+   * without waiting for the end of the turn to see whether there will be more.
+   */
+  sent(): Promise<void> {
+    this.#sends += 1;
+    const alone = this.#singles >= usualSingles && this.#frames === 1 && this.#sends % lookEvery !== 0;
+    if (!alone || this.#next !== undefined || this.#blocked !== undefined) return this.flushed();
+    if (!this.#writeSome()) return this.flushed();
+    this.#frames = 0;
+    return settled;
   }
 
   /** Sends the frames up to now on their way; if the other end is gone, the socket's own events tell. */

@@ -1,7 +1,6 @@
 import type { Socket } from 'node:net';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
-import { lookOut } from './look-out.js';
 import { Outbox } from './outbox.js';
 import { QueueGone } from './process-errors.js';
 import { frames, type Hello, type QueueAddress } from './queue-frames.js';
@@ -101,7 +100,7 @@ export class QueueConnection {
   /** Resolves when what was framed has left this process; then it will be heard, unless the other process dies. */
   sent(): Promise<void> {
     this.#unheard = true;
-    return this.outbox.flushed();
+    return this.outbox.sent();
   }
 
   /** Keeps this process going while somebody waits for the other one. */
@@ -147,12 +146,7 @@ export class QueueConnection {
       if (type === frames.sized || type === frames.synced) this.#answers.answer(id, payload);
       else this.#listeners.get(subject)?.onFrame(type, subject, id, payload);
     });
-    socket
-      .on('error', () => {})
-      .on('data', (chunk) => {
-        lookOut();
-        read(chunk);
-      });
+    socket.on('data', read).on('error', () => {});
     socket.on('close', () => this.#end());
   }
 

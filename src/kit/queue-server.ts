@@ -2,7 +2,6 @@ import type { Server, Socket } from 'node:net';
 import { readClaimMeter } from './claim-meter.js';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
-import { lookOut } from './look-out.js';
 import { Outbox } from './outbox.js';
 import { encode } from './payload.js';
 import { frames, type Hello, type QueueAddress } from './queue-frames.js';
@@ -93,12 +92,7 @@ export class QueueServer {
       if (meter !== null) member.useMeter(meter);
       return send(frames.metered, subject, meter === null ? 0 : 1);
     });
-    socket
-      .on('error', () => {})
-      .on('data', (chunk) => {
-        lookOut();
-        read(chunk);
-      });
+    socket.on('data', read).on('error', () => {});
     socket.on('close', () => {
       for (const [subject, member] of members) this.#stores.get(subject)?.leave(member);
     });

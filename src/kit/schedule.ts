@@ -69,11 +69,6 @@ export function isWaiting(kind: StepKind, admits: number): boolean {
   return needs[kind].waits !== 'never' && !isLetThrough(kind, admits);
 }
 
-/** Whether an operation of this kind waits at all, be it for a time. */
-export function mayWait(kind: StepKind): boolean {
-  return needs[kind].waits !== 'never';
-}
-
 /** All that dependence asks of an operation, in one number: twice the object, and 1 for a load. */
 export function codeFor(kind: StepKind, object: number): number {
   return object * 2 + (kind === 'read' ? 1 : 0);

@@ -59,6 +59,11 @@ export class WarmWorkers {
     this.#onFailure = onFailure;
   }
 
+  /** Begins to make the workers of the first threads, so that they are there when the program starts them. */
+  makeFirst(count: number): void {
+    for (let thread = 1; thread <= count; thread += 1) this.#make(thread);
+  }
+
   /** Sees to it that a thread's worker knows what to run. It begins when it is given its turn. */
   prepare(thread: number, job: WarmJob): void {
     const worker = this.#workers[thread] ?? this.#make(thread);

@@ -99,9 +99,22 @@ export function drawAct(act: ActStory, steps: readonly StepStory[]): LaneDrawing
     columns,
     width: (columns.columnOf.at(-1) ?? 0) + 1,
     strokes,
-    marks: marks.flatMap((own, lane) => [...own].map(([at, { kind, sign }]) => ({ lane, at, kind, sign }))),
+    marks: marks.flatMap((own, lane) => spaced(own).map(([at, { kind, sign }]) => ({ lane, at, kind, sign }))),
     edges: edgesOf(events, laneOf, columns),
   };
+}
+
+/** Where signs would run into each other, only every other one is spelled; the rest stay dots. */
+function spaced(own: ReadonlyMap<number, Mark>): readonly (readonly [number, Mark])[] {
+  let last = -2;
+  return [...own]
+    .toSorted(([a], [b]) => a - b)
+    .map(([at, mark]) => {
+      if (mark.kind !== 'sign') return [at, mark];
+      if (at - last < 2) return [at, { ...mark, kind: 'dot', sign: '' }];
+      last = at;
+      return [at, mark];
+    });
 }
 
 const strokeOf = (life: Life | undefined) => (life === undefined ? null : strokeKind(life));

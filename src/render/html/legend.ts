@@ -1,4 +1,4 @@
-import { laneMark, type MarkOptions } from './lanes.js';
+import { laneMark, type MarkOptions } from './lane-symbols.js';
 import { html, type Markup } from './markup.js';
 import type { Telling } from './telling.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Language } from '../../teach/language.js';
 import type { Narration } from '../../teach/narration.js';
-import { actSymbols } from './lanes.js';
+import { actSymbols } from './lane-symbols.js';
 import { html, type Markup, trusted } from './markup.js';
 import { pageScript } from './script.js';
 import { pageSheet } from './sheet.js';

@@ -5,6 +5,7 @@ export const partsSheet = `
 .who li, .doing li { height: 36px; display: flex; align-items: center; }
 .who b { font-weight: 600; max-width: 9rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .doing { padding-top: 12px; }
+.doing li > span { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; line-clamp: 2; overflow: hidden; overflow-wrap: anywhere; }
 .doing .name { position: absolute; clip-path: inset(50%); }
 .doing .beside { color: var(--quiet); }
 .lives { display: block; overflow: visible; }
@@ -34,7 +35,8 @@ export const partsSheet = `
 .values .changed dt, .values em { color: var(--text); }
 .values em { font: 0.78rem var(--sans); }
 .evidence table { margin-top: 0.2rem; }
-.evidence td, .evidence th { white-space: nowrap; padding-inline-end: 0.62rem; }
+.evidence td, .evidence th { white-space: nowrap; padding-inline-end: 0.55rem; }
+.evidence tbody th { font-size: 0.82rem; }
 .evidence thead th { font-size: 0.72rem; white-space: normal; vertical-align: bottom; }
 .evidence td { font-family: var(--mono); font-size: 0.75rem; }
 .notes ul, .try ul { margin-top: 0.3rem; display: grid; gap: 0.35rem; }
@@ -127,6 +129,7 @@ export const partsSheet = `
   .lanes { grid-template-columns: max-content minmax(0, 1fr); }
   .lanes .doing { grid-column: 1 / -1; padding-top: 0.5rem; display: grid; gap: 0.15rem; }
   .doing li { height: auto; }
+  .doing li > span { display: block; }
   .doing .name { position: static; clip-path: none; }
   .lives .sign, symbol .sign { display: none; }
   .charted .room { width: 34%; }

@@ -19,7 +19,7 @@ const names = Object.keys(pages) as readonly Name[];
 // It goes without saying only where there is nothing to say.
 if (chromium === null) process.stderr.write('chromium: MISSING\n');
 
-describe.skipIf(chromium === null)(chromium === null ? 'in Chromium: MISSING' : 'in Chromium', () => {
+describe.skipIf(chromium === null)(`in Chromium${chromium === null ? ': MISSING' : ''}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'page-test-'));
   const fileOf = (name: Name) => join(folder, `${name}.html`);
   let page: Page;
@@ -171,7 +171,7 @@ describe.skipIf(chromium === null)(chromium === null ? 'in Chromium: MISSING' : 
     expect(named('heading')).toEqual(expect.arrayContaining([narrations.deadlock().title, 'Step 3 of 3']));
     for (const role of ['button', 'link', 'region', 'group']) {
       expect(named(role).length).toBeGreaterThan(0);
-      for (const name of named(role)) expect(name.trim(), role).not.toBe('');
+      for (const name of named(role)) expect(name.trim()).not.toBe('');
     }
     expect(named('image').concat(named('img'), named('SvgRoot'))).toEqual([]);
     const words = named('StaticText').join(' ');

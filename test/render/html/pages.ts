@@ -25,7 +25,7 @@ export function pageOf(make: Make): string {
 }
 
 /** The same with the comparison. */
-export const compared: Make = (language = 'en') => ({ ...narrations.race(language), python });
+export const compared: Make = (language) => ({ ...narrations.race(language), python });
 
 const evil = `</script></style><img src=x onerror="pwned=1">'"><svg onload=pwned=1>`;
 /** What holds texts of programs and of people; the rest are names that this program itself gave. */
@@ -66,7 +66,7 @@ export function hostile(make: Make): Make {
 }
 
 /** A narration with so many steps that their numbers have two digits. */
-export const long: Make = (language = 'en') => {
+export const long: Make = (language) => {
   const narration = narrations.race(language);
   const steps = Array.from({ length: 12 }, (_, at) => narration.steps[Math.min(at, narration.steps.length - 1)]);
   return { ...narration, steps: steps.flatMap((step, at) => (step ? [{ ...step, index: at + 1, of: 12 }] : [])) };
