@@ -4,7 +4,7 @@ import { frames } from './queue-frames.js';
 /** Who has taken so many messages in advance is worth a file of its own for its claims. */
 const worthIt = 256;
 /** Then the queue's process is told now and then, so that it sends more. */
-const tellEvery = 64;
+const tellEvery = 128;
 
 /**
  * How a process claims the messages it was handed: by frames, which the queue's process has to read, or, where many are

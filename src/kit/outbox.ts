@@ -113,24 +113,35 @@ export class Outbox {
     this.#used = 0;
   }
 
+  /** What was framed up to now goes out by the old way, and all that follows by another. */
+  turnTo(way: Socket): void {
+    this.#turnPage();
+    void this.#writePages().catch(() => {});
+    this.#socket = way;
+  }
+
   #write(): Promise<void> | undefined {
     if (this.#ready.length === 0 && this.#writeSome()) return undefined;
     this.#turnPage();
+    return this.#ready.length === 0 ? undefined : this.#writePages();
+  }
+
+  #writePages(): Promise<void> {
+    const socket = this.#socket;
     const pages = this.#ready;
     this.#ready = [];
-    if (pages.length === 0) return undefined;
-    const socket = this.#socket;
-    this.#blocked = new Promise((resolve, reject) => {
+    const blocked = new Promise<void>((resolve, reject) => {
       socket?.cork();
       pages.forEach((page, index) => {
         const last = index === pages.length - 1;
         socket?.write(page, last ? (error) => (error ? reject(this.#failure()) : resolve()) : undefined);
       });
       socket?.uncork();
+    }).finally(() => {
+      if (this.#blocked === blocked) this.#blocked = undefined;
     });
-    return this.#blocked.finally(() => {
-      this.#blocked = undefined;
-    });
+    this.#blocked = blocked;
+    return blocked;
   }
 
   /** One write without the stream's machinery, which takes twice the time. True: everything is out. */

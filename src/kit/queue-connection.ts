@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { type Express, makeExpress } from './express.js';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
 import { Outbox } from './outbox.js';
@@ -46,6 +47,9 @@ async function connect({ path, pid }: QueueAddress): Promise<Socket> {
   }
 }
 
+/** Who has waited for so many sends is worth a pipe of its own. */
+const worthExpress = 2000;
+
 /** One user of a connection: what it is told of its queue, and what it does when the queue is gone. */
 export interface Listener {
   readonly onFrame: OnFrame;
@@ -68,6 +72,8 @@ export class QueueConnection {
   #socket: Socket | undefined;
   #reasons = 0;
   #unheard = false;
+  #sends = 0;
+  #express: Express | null = null;
   #ended: string | undefined;
 
   constructor(address: QueueAddress) {
@@ -100,6 +106,8 @@ export class QueueConnection {
   /** Resolves when what was framed has left this process; then it will be heard, unless the other process dies. */
   sent(): Promise<void> {
     this.#unheard = true;
+    this.#sends += 1;
+    if (this.#sends === worthExpress) this.#askExpress();
     return this.outbox.sent();
   }
 
@@ -144,10 +152,24 @@ export class QueueConnection {
     if (this.#reasons === 0) socket.unref();
     const read = frameReader((type, subject, id, payload) => {
       if (type === frames.sized || type === frames.synced) this.#answers.answer(id, payload);
+      else if (type === frames.express) this.#takeExpress(id === 1);
       else this.#listeners.get(subject)?.onFrame(type, subject, id, payload);
     });
     socket.on('data', read).on('error', () => {});
     socket.on('close', () => this.#end());
+  }
+
+  #askExpress(): void {
+    this.#express = makeExpress();
+    if (this.#express === null) return;
+    this.outbox.frame(frames.askExpress, 0, this.#express.fd);
+    this.outbox.post();
+  }
+
+  #takeExpress(granted: boolean): void {
+    if (!granted || this.#express === null) return;
+    this.outbox.frame(frames.viaExpress, 0, 0);
+    this.outbox.turnTo(this.#express.open());
   }
 
   async #end(): Promise<void> {

@@ -29,6 +29,10 @@ export const frames = {
   meter: 16,
   /** Some messages were claimed by way of the file; there is room for more in advance. */
   more: 17,
+  /** May a pipe be used instead of the socket, the descriptor of which is the number? Answered by `express`. */
+  askExpress: 18,
+  /** The last frame through the socket: the next ones come through the pipe. */
+  viaExpress: 19,
 
   deliver: 32,
   empty: 33,
@@ -40,6 +44,8 @@ export const frames = {
   synced: 39,
   /** The number: 1, the file can be read; 0, it cannot. */
   metered: 40,
+  /** The number: 1, the pipe is open; 0, it cannot be had. */
+  express: 41,
 } as const;
 
 /** Where a queue is found, and by what right. Crosses in every handle. */

@@ -28,7 +28,7 @@ const streak = 32;
 const streakMs = 6;
 /** Any pause as long as this ends it: what lies with one taker, no other can have at once. */
 const pauseMs = 5;
-const window = 256;
+const window = 1024;
 const windowBytes = 256 * 1024;
 
 /** One process (or thread) that uses a queue, as the queue's own process sees it. */

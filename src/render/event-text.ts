@@ -11,6 +11,8 @@ export function tellEvent(event: TraceEvent, ui: Ui): string {
 /** An event's value as a short text; empty where the value is for machines only. */
 export function eventValue({ op, value }: TraceEvent, say: Say): string {
   if (op === 'spawn' || op === 'start' || op === 'exit') return '';
+  // A message may be null, and that is not nothing.
+  if (value === null && (op === 'queue.put' || op === 'queue.get')) return 'null';
   if (typeof value === 'object' && value !== null) {
     if ('before' in value && 'after' in value)
       return `${valueText(value['before'] ?? null, say)} → ${valueText(value['after'] ?? null, say)}`;

@@ -23,7 +23,9 @@ export const notes: Notes = {
   unknownOutcome: ({ outcome, ended }) =>
     ended === 'finished'
       ? `The outcome is ${outcome}, and the lesson declares no such outcome.`
-      : `It did not finish (${ended}), and the lesson declares no such end.`,
+      : ended === 'interrupted'
+        ? 'It was interrupted before its end: there is no outcome.'
+        : `It did not finish (${ended}), and the lesson declares no such end.`,
   leftOut: ({ act, needs, platform }, say) =>
     `“${act}” was left out: it needs ${say.list(needs)}, and this is ${platform}.`,
   notRun: ({ act }) => `“${act}” was not run: the run was interrupted before it.`,

@@ -29,7 +29,9 @@ export const notes: Notes = {
   unknownOutcome: ({ outcome, ended }) =>
     ended === 'finished'
       ? `结果是 ${outcome}，课程没有声明过这种结果。`
-      : `程序没有正常结束（${endings[ended]}），课程没有声明过这种情况。`,
+      : ended === 'interrupted'
+        ? '还没跑完就被中断了，没有结果。'
+        : `程序没有正常结束（${endings[ended]}），课程没有声明过这种情况。`,
   leftOut: ({ act, needs, platform }, say) => `略过了“${act}”：它需要 ${say.list(needs)}，当前系统是 ${platform}。`,
   notRun: ({ act }) => `“${act}”没有运行：在它之前，运行就被中断了。`,
   threw: ({ act, reason }) => closed(`“${act}”跑完了，但中途出了问题：${reason}`),
