@@ -1,28 +1,31 @@
-import { appendFileSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { Manager, Process, Queue, QueueEmpty, sleep } from 'concur-lessons/kit';
 
-// `node kill-queue.js LOG KIND MESSAGES`: producers and consumers that write down all they do, to be killed by others.
-const producers = 3;
-const consumers = 2;
+// `node kill-queue.js LOG KIND MESSAGES`: producers and consumers that write down all they do, to be killed by others. Of
+// the kind `fast`, nobody rests, and there is one consumer, who is handed many messages in advance.
 
-const tell = (log, ...words) => appendFileSync(log, `${words.join(' ')}\n`);
+let file;
+const tell = (log, ...words) => {
+  file ??= openSync(log, 'a');
+  writeSync(file, `${words.join(' ')}\n`);
+};
 
-export async function produce(queue, log, id, messages) {
+export async function produce(queue, log, id, rests, messages) {
   tell(log, 'pid', process.pid, `producer-${id}`);
   for (let n = 0; n < messages; n += 1) {
     await queue.put(`${id}:${n}`);
     tell(log, 'put', `${id}:${n}`);
-    if (n % 50 === id) await sleep(1);
+    if (rests && n % 50 === id) await sleep(1);
   }
 }
 
-export async function consume(queue, log, id) {
+export async function consume(queue, log, id, rests) {
   tell(log, 'pid', process.pid, `consumer-${id}`);
   for (;;) {
     const message = await queue.get();
     if (message === 'end') return;
     tell(log, 'got', id, message);
-    if (message.endsWith('7')) await sleep(1);
+    if (rests && message.endsWith('7')) await sleep(1);
   }
 }
 
@@ -36,12 +39,12 @@ export default async function main() {
     const queue = manager === null ? new Queue(capacity) : manager.Queue(capacity);
     const start = (count, target, ...args) =>
       Array.from({ length: count }, (_, id) => {
-        const process = new Process(target, { args: [queue, log, id, ...args], daemon: false });
+        const process = new Process(target, { args: [queue, log, id, kind !== 'fast', ...args] });
         process.start();
         return process;
       });
-    const takers = start(consumers, consume);
-    const givers = start(producers, produce, Number(messages));
+    const takers = start(kind === 'fast' ? 1 : 2, consume);
+    const givers = start(kind === 'fast' ? 2 : 3, produce, Number(messages));
     for (const giver of givers) await giver.join();
     // If all who take are dead, a bounded queue has no room for the ends.
     const alive = takers.filter((taker) => taker.isAlive());

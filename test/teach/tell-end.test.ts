@@ -33,7 +33,11 @@ describe('an end that the lesson does not declare', () => {
     expect(story.steps.map(({ id }) => id)).toEqual(['read', 'write', 'result', 'ended']);
     expect(story.steps.at(-1)).toMatchObject({ text, untilSeq: 7, of: 4, mark: site(9) });
     expect(story.grade).toBe('unknown');
-    expect(story.acts[0]?.outcomeText).toBe(`It did not finish (${ended}), and the lesson declares no such end.`);
+    expect(story.acts[0]?.outcomeText).toBe(
+      ended === 'interrupted'
+        ? 'It was interrupted before its end: there is no outcome.'
+        : `It did not finish (${ended}), and the lesson declares no such end.`,
+    );
   });
 
   test('is told where nothing had been recorded, too', () => {
