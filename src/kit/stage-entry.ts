@@ -1,5 +1,6 @@
 /** What runs first in a stage: makes the process the actor `main`, runs the program's `main`, and writes down its end. */
-import { openSync, writeSync } from 'node:fs';
+import { openSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
 import type { Json } from '../trace/events.js';
 import { createRecorder, type Recorder } from '../trace/recorder.js';
 import { siteOf } from '../trace/site.js';
@@ -37,6 +38,8 @@ function crash(thrown: unknown): never {
 function dieWithLauncher(): void {
   const family = process.pid;
   const leave = () => {
+    // The run's own folder: nobody is left to read it. The launcher's guard does the same, if it was there in time.
+    if (traceFile !== null) rmSync(dirname(traceFile), { recursive: true, force: true });
     try {
       process.kill(-family, 'SIGKILL');
     } catch {

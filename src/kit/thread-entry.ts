@@ -9,6 +9,7 @@ import { recordedGate } from './gate.js';
 import { enter, here, type RunContext } from './here.js';
 import { enterRoll } from './live-thread.js';
 import { forgetNames } from './names.js';
+import { allHeard } from './queue-connection.js';
 import { leaveRoll } from './roll.js';
 import { perform } from './target.js';
 import type { ThreadOrder, ThreadReport, WorkerSetup } from './thread-host.js';
@@ -58,6 +59,8 @@ async function run({ job, name, entry, batch, context }: ThreadOrder): Promise<T
   recorder?.record('start', { in: `spawn ${name}`, site: null });
   try {
     await perform(job);
+    // Whoever joins it finds in a queue what it has put there.
+    await allHeard();
     recorder?.record('exit', { out: `exit ${name}`, site: null });
     return { threw: null };
   } catch (error) {

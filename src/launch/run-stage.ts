@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RunContext } from '../kit/here.js';
@@ -100,7 +100,7 @@ function signalTo(pid: number, act: number, startNs: bigint): RecordedEvent {
 }
 
 /** Watches one stage while it runs: its acts' time, their moments, their deadlocks. */
-function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Started) {
+function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Started, from: number) {
   const { traceFile, startNs, signal, pace } = setting;
   const append = (event: RecordedEvent) => appendFileSync(traceFile, `${JSON.stringify(event)}\n`);
   let verdict: Verdict = null;
@@ -138,6 +138,7 @@ function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Sta
   if (first !== undefined) begin(first);
   const follower = tail({
     file: traceFile,
+    from,
     maxBytes: first?.limits.traceBytes ?? 0,
     onTooLong: (bytes) => end({ ended: 'crashed', reason: `it recorded more than ${bytes} bytes` }),
     onLine(line) {
@@ -172,13 +173,15 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   const { acts } = stageOrder(orders, setting);
   const fork = orders.some((order) => order.fork === true);
   const nodeFlags = nodeFlagsFor({ fork });
+  // Before the stage begins: a launcher that is kept from its core meanwhile must not miss what the stage does first.
+  const from = statSync(traceFile).size;
   const stage = await start({
     file: process.execPath,
     args: [...nodeFlags, fileURLToPath(stageEntry)],
     env: { [stageVariable]: JSON.stringify({ acts } satisfies StageOrder) },
     passThrough: setting.raw,
   });
-  const watch = watchStage(orders, setting, stage);
+  const watch = watchStage(orders, setting, stage, from);
   const guard = await startGuard(stage.pid, setting.folder);
   const exit = await stage.ended;
   await sweep(stage.pid);

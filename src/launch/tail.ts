@@ -1,8 +1,10 @@
-import { closeSync, fstatSync, openSync, readSync, watch } from 'node:fs';
+import { closeSync, openSync, readSync, watch } from 'node:fs';
 import type { TraceLine } from '../trace/events.js';
 
 export interface TailOptions {
   readonly file: string;
+  /** The byte to begin at. */
+  readonly from: number;
   /** Called with each line, soon after it was written. */
   onLine(line: TraceLine): void;
   /** Called when the file has grown past `maxBytes`. */
@@ -19,10 +21,10 @@ export interface Tail {
 const pollMs = 25;
 const blockBytes = 64 * 1024;
 
-/** Follows a trace file from its present end while a program writes it. */
-export function tail({ file, onLine, onTooLong, maxBytes }: TailOptions): Tail {
+/** Follows a trace file while a program writes it. */
+export function tail({ file, from, onLine, onTooLong, maxBytes }: TailOptions): Tail {
   const fd = openSync(file, 'r');
-  let position = fstatSync(fd).size;
+  let position = from;
   let rest = '';
   let closed = false;
   const block = Buffer.alloc(blockBytes);

@@ -29,6 +29,18 @@ export async function consume(queue, log, id, rests) {
   }
 }
 
+/** Takes what is there. */
+async function drain(queue, log) {
+  try {
+    for (;;) {
+      const message = await queue.getNowait();
+      if (message !== 'end') tell(log, 'got', 'main', message);
+    }
+  } catch (error) {
+    if (!(error instanceof QueueEmpty)) throw error;
+  }
+}
+
 export default async function main() {
   const [, , log, kind, messages] = process.argv;
   tell(log, 'pid', process.pid, 'main');
@@ -45,18 +57,18 @@ export default async function main() {
       });
     const takers = start(kind === 'fast' ? 1 : 2, consume);
     const givers = start(kind === 'fast' ? 2 : 3, produce, Number(messages));
-    for (const giver of givers) await giver.join();
-    // If all who take are dead, a bounded queue has no room for the ends.
+    for (const giver of givers)
+      while (giver.isAlive()) {
+        await giver.join({ timeoutMs: 20 });
+        // If nobody else is left to take, a bounded queue would stay full.
+        if (takers.every((taker) => !taker.isAlive())) await drain(queue, log);
+      }
     const alive = takers.filter((taker) => taker.isAlive());
     for (const _ of alive) await queue.put('end', { timeoutMs: 3000 }).catch(() => {});
     for (const taker of takers) await taker.join();
-    for (;;) {
-      const message = await queue.getNowait();
-      if (message !== 'end') tell(log, 'got', 'main', message);
-    }
+    await drain(queue, log);
   } catch (error) {
-    if (error instanceof QueueEmpty) tell(log, 'drained');
-    else tell(log, 'error', error.name, error.message.replaceAll('\n', ' '));
+    tell(log, 'error', error.name, error.message.replaceAll('\n', ' '));
   }
   tell(log, 'done');
 }
