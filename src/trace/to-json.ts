@@ -1,7 +1,8 @@
+import { builtin } from './builtin.js';
 import type { Json } from './events.js';
 
 // Taken when it is first needed: it takes long to load, and most values are plain.
-const inspect = () => process.getBuiltinModule('node:util').inspect;
+const inspect = () => builtin('node:util').inspect;
 
 /** What JSON can carry of any value: the value itself where it can, else how Node writes it. Undefined is null. */
 export function toJson(value: unknown): Json {
