@@ -61,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
     'no-circle': ({ drawings, order }, say) =>
       `${say.n(drawings)} drawings. Everybody takes ${say.list(order.map((lock) => `the ${lock}`))} in this order. Whoever holds the last thing waits for nothing, so a circle cannot close, whatever the moment.`,
     'bounded-wait': ({ each }, say) =>
-      `Now both wait, but not without end: ${say.list(each.map(({ actor, timeoutMs }) => `${actor} for ${say.n(timeoutMs)} ms at most`))}.`,
+      `Now both wait, but not without end: ${say.list(each.map(({ actor, timeoutMs }) => `${actor} for ${say.us(timeoutMs * 1000)} at most`))}.`,
     'gives-up': ({ actor, lock, back }) =>
       `${actor} has waited long enough: acquire() returns false, and there is no ${lock}. ${actor} puts the ${back} back, and with that opens the circle.`,
     'lets-through': ({ actor, other }) => `Now ${actor} gets what ${other} has put back, has both, and draws.`,

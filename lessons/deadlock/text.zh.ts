@@ -61,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
     'no-circle': ({ drawings, order }, say) =>
       `画成了 ${say.n(drawings)} 张。每个人都按同一个次序拿：先${order.map(nameOf).join('，后')}。拿到最后一样的人不用再等什么，所以不论时机怎么凑，圈都合不上。`,
     'bounded-wait': ({ each }, say) =>
-      `两个人都在等，不过都有期限：${each.map(({ actor, timeoutMs }) => `${actor} 最多等 ${say.n(timeoutMs)} 毫秒`).join('，')}。`,
+      `两个人都在等，不过都有期限：${each.map(({ actor, timeoutMs }) => `${actor} 最多等 ${say.us(timeoutMs * 1000)}`).join('，')}。`,
     'gives-up': ({ actor, lock, back }) =>
       `${actor} 等够了：acquire() 返回 false，没等到${nameOf(lock)}。${actor} 把${nameOf(back)}放了回去，圈就这样断开了。`,
     'lets-through': ({ actor, other }) => `${actor} 拿到了 ${other} 放回去的那一样，两样齐了，画画。`,

@@ -1,9 +1,9 @@
 import { type ClaimMeter, makeClaimMeter } from './claim-meter.js';
 import { frames } from './queue-frames.js';
 
-/** Who has taken so many messages in advance is worth a file of its own for its claims. */
+/** Who has taken so many messages is worth a file of its own for its claims. */
 const worthIt = 256;
-/** Then the queue's process is told now and then, so that it sends more. */
+/** Then the queue's process is told now and then of those it was handed in advance, so that it sends more. */
 const tellEvery = 128;
 
 /**
@@ -14,9 +14,9 @@ export class Claimer {
   readonly #frame: (type: number, count: number) => void;
   readonly #post: () => void;
   readonly #mayWrite: boolean;
-  #meter: ClaimMeter | null | undefined;
+  #meter: ClaimMeter | null = null;
   #inUse: ClaimMeter | null = null;
-  #stored = 0;
+  #said = 0;
   #total = 0;
   #waited = 0;
 
@@ -35,27 +35,29 @@ export class Claimer {
   }
 
   claimStored(): void {
-    this.#stored += 1;
-    if (this.#inUse !== null) {
+    if (this.#inUse === null) this.#say(frames.claimStored);
+    else {
       this.#write(this.#inUse, 0);
       if (this.#total % tellEvery === 0) this.#tell(frames.more);
-      return;
-    }
-    this.#frame(frames.claimStored, 1);
-    if (this.#mayWrite && this.#meter === undefined && this.#stored > worthIt) {
-      this.#meter = makeClaimMeter();
-      if (this.#meter !== null) this.#tell(frames.meter, this.#meter.fd);
     }
   }
 
   claimWaited(): void {
-    if (this.#inUse === null) this.#frame(frames.claimWaited, 1);
+    if (this.#inUse === null) this.#say(frames.claimWaited);
     else this.#write(this.#inUse, 1);
   }
 
   /** The queue's process can read the file, or it cannot. */
   answer(readable: boolean): void {
-    if (readable) this.#inUse = this.#meter ?? null;
+    if (readable) this.#inUse = this.#meter;
+  }
+
+  #say(type: number): void {
+    this.#frame(type, 1);
+    this.#said += 1;
+    if (!this.#mayWrite || this.#said !== worthIt) return;
+    this.#meter = makeClaimMeter();
+    if (this.#meter !== null) this.#tell(frames.meter, this.#meter.fd);
   }
 
   #tell(type: number, id = 0): void {

@@ -28,9 +28,9 @@ const paced = (ms: number | undefined) => (ms === undefined ? Number.POSITIVE_IN
 export class Lock implements Crosses {
   readonly name: string;
   // Not `#private`: these are read a million times, and the engine finds plain fields faster.
-  private readonly cells: Futex;
-  private readonly me: number;
-  private readonly gate: Gate | undefined;
+  declare private readonly cells: Futex;
+  declare private readonly me: number;
+  declare private readonly gate: Gate | undefined;
   readonly #identity: Identity;
   readonly #mayBlock: boolean;
 

@@ -1,4 +1,4 @@
-import { writeSync } from 'node:fs';
+import { writeSync, writevSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { headerBytes, writeHeader } from './wire.js';
 
@@ -9,6 +9,12 @@ const copiedBytes = 16 * 1024;
 /** After so many writes of one frame each, the next is taken to be one too; now and then that is looked at again. */
 const usualSingles = 8;
 const lookEvery = 16;
+
+/** How long to sleep for room in the other side's buffer, how often, and for how much. The system makes it 60 µs more. */
+const napMs = 0.01;
+const mostNaps = 8;
+const worthNap = 2048;
+const never = new Int32Array(new SharedArrayBuffer(4));
 
 const nothing = Buffer.alloc(0);
 const settled = Promise.resolve();
@@ -33,6 +39,8 @@ export class Outbox {
   };
   #socket: Socket | undefined;
   #scratch = Buffer.allocUnsafe(scratchBytes);
+  /** What is in the scratch and not yet in `#ready` lies between these. */
+  #from = 0;
   #used = 0;
   #ready: Buffer[] = [];
   #next: Promise<void> | undefined;
@@ -61,7 +69,7 @@ export class Outbox {
 
   frame(type: number, subject: number, id: number, payload: Buffer = nothing): void {
     const copied = payload.length <= copiedBytes;
-    if (this.#used + headerBytes + (copied ? payload.length : 0) > scratchBytes) this.#turnPage();
+    if (this.#used + headerBytes + (copied ? payload.length : 0) > scratchBytes) this.#newScratch();
     this.#frames += 1;
     writeHeader(this.#scratch, this.#used, { type, subject, id, payloadBytes: payload.length });
     this.#used += headerBytes;
@@ -91,7 +99,7 @@ export class Outbox {
     this.#sends += 1;
     const alone = this.#singles >= usualSingles && this.#frames === 1 && this.#sends % lookEvery !== 0;
     if (!alone || this.#next !== undefined || this.#blocked !== undefined) return this.flushed();
-    if (!this.#writeSome()) return this.flushed();
+    if (!this.#writeNow()) return this.flushed();
     this.#frames = 0;
     return settled;
   }
@@ -101,29 +109,30 @@ export class Outbox {
     if (this.#next === undefined) this.flushed().catch(() => {});
   }
 
-  /** Writes what can be written at once; for the last moment of a process. */
-  flushNow(): void {
-    if (this.#blocked === undefined && this.#ready.length === 0) this.#writeSome();
+  #turnPage(): void {
+    if (this.#used === this.#from) return;
+    this.#ready.push(this.#scratch.subarray(this.#from, this.#used));
+    this.#from = this.#used;
   }
 
-  #turnPage(): void {
-    if (this.#used === 0) return;
-    this.#ready.push(this.#scratch.subarray(0, this.#used));
+  #newScratch(): void {
+    this.#turnPage();
     this.#scratch = Buffer.allocUnsafe(scratchBytes);
+    this.#from = 0;
     this.#used = 0;
   }
 
   /** What was framed up to now goes out by the old way, and all that follows by another. */
   turnTo(way: Socket): void {
     this.#turnPage();
-    void this.#writePages().catch(() => {});
+    if (this.#ready.length > 0) void this.#writePages().catch(() => {});
     this.#socket = way;
   }
 
   #write(): Promise<void> | undefined {
-    if (this.#ready.length === 0 && this.#writeSome()) return undefined;
+    if (this.#writeNow()) return undefined;
     this.#turnPage();
-    return this.#ready.length === 0 ? undefined : this.#writePages();
+    return this.#writePages();
   }
 
   #writePages(): Promise<void> {
@@ -144,19 +153,40 @@ export class Outbox {
     return blocked;
   }
 
-  /** One write without the stream's machinery, which takes twice the time. True: everything is out. */
-  #writeSome(): boolean {
+  /** Writes without the stream's machinery, which takes twice the time. True: everything is out. */
+  #writeNow(): boolean {
     const fd = descriptor(this.#socket);
     if (fd < 0) return false;
-    if (this.#used === 0) return true;
-    try {
-      const count = writeSync(fd, this.#scratch, 0, this.#used);
-      if (count < this.#used) this.#scratch.copyWithin(0, count, this.#used);
-      this.#used -= count;
-    } catch (error) {
-      // The socket's buffer is full: the stream waits for room. Anything else, the stream will tell.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false;
+    for (let nap = 0; ; nap += 1) {
+      try {
+        if (this.#ready.length === 0) this.#from += writeSync(fd, this.#scratch, this.#from, this.#used - this.#from);
+        else this.#writeAll(fd);
+      } catch (error) {
+        // EAGAIN: the socket's buffer is full. Anything else, the stream will tell.
+        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false;
+      }
+      if (this.#from === this.#used && this.#ready.length === 0) {
+        this.#from = 0;
+        this.#used = 0;
+        return true;
+      }
+      // Much is left, and there will soon be room for some of it; the stream would wait until there is room for most.
+      if (nap === mostNaps || (this.#ready.length === 0 && this.#used - this.#from < worthNap)) return false;
+      Atomics.wait(never, 0, 0, napMs);
     }
-    return this.#used === 0;
+  }
+
+  #writeAll(fd: number): void {
+    this.#turnPage();
+    let count = writevSync(fd, this.#ready);
+    while (count > 0) {
+      const page = this.#ready[0] as Buffer;
+      if (count < page.length) {
+        this.#ready[0] = page.subarray(count);
+        return;
+      }
+      count -= page.length;
+      this.#ready.shift();
+    }
   }
 }

@@ -14,7 +14,7 @@ interface Data extends Identity {
  */
 export class SharedArray implements Crosses {
   readonly name: string;
-  private readonly free: Int32Array | null;
+  declare private readonly free: Int32Array | null;
   readonly #identity: Identity;
   readonly #cells: Int32Array<SharedArrayBuffer>;
 
