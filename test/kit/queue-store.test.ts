@@ -115,7 +115,7 @@ describe('a queue, whoever does what and dies when', () => {
               user.get(false);
               if (n === 0) nowMs += 30;
               user.look();
-              from?.look();
+              if (from?.alive === true) from.look();
             }
           }
           if (each.kind === 'die') {
