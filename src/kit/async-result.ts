@@ -37,11 +37,11 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
     const { recorder } = here();
     const object = this.name;
     if (!this.ready()) recorder?.record('join', { object, value: timeoutMs === undefined ? null : { timeoutMs } });
-    if (!(await inTime(this.#settled, paced(timeoutMs)))) {
+    if (timeoutMs !== undefined && !(await inTime(this.#settled, paced(timeoutMs)))) {
       recorder?.record('join', { object, value: false });
-      throw new TimeoutError(object, timeoutMs ?? 0);
+      throw new TimeoutError(object, timeoutMs);
     }
-    const outcome = await this.#settled;
+    const outcome = this.#outcome ?? (await this.#settled);
     recorder?.record('join', { object, in: `end ${object}` });
     if ('error' in outcome) throw outcome.error;
     return outcome.value;

@@ -7,7 +7,7 @@ import { nextCount } from './names.js';
 import { PoolStaff } from './pool-staff.js';
 import { PoolClosed } from './process-errors.js';
 import type { Target } from './target.js';
-import { checkTarget, encodeTask } from './task.js';
+import { encodeTask, nameOfTarget } from './task.js';
 
 /** What `Pool.applyAsync` calls when its task is done. */
 export interface ApplyOptions<Result> {
@@ -63,7 +63,7 @@ export class Pool implements Crosses {
       throw new PoolClosed(
         `this pool is ${this.#state} and takes no more tasks. Submit them all before, or make a new pool.`,
       );
-    const calls = checkTarget(target);
+    const calls = nameOfTarget(target);
     const name = `${here().context.scope ?? ''}task-${nextCount('task')}`;
     let settle: (outcome: Outcome<Returned<Fn>>) => void = () => {};
     const result = new AsyncResult<Returned<Fn>>(name, (use) => {

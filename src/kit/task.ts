@@ -21,39 +21,30 @@ export interface TaskOrder {
   readonly args: readonly unknown[];
 }
 
-const prefixes = new WeakMap<object, Buffer>();
+const exportNames = new WeakMap<object, string>();
 
-function prefixOf(target: Target<never>, label: string): Buffer {
-  const known = prefixes.get(target);
+/** The name a worker finds a target by; looked up once. Throws `TargetNotExported`. */
+export function nameOfTarget(target: Target<never>): string {
+  const known = exportNames.get(target);
   if (known !== undefined) return known;
-  const name = Buffer.from(exportNameOf(target, `the task ${label}`));
-  const prefix = Buffer.concat([Buffer.of(name.length), name]);
-  prefixes.set(target, prefix);
-  return prefix;
-}
-
-/** Throws `TargetNotExported`: then no task could ever be carried out. */
-export function checkTarget(target: Target<never>): string {
-  const label = target.name || 'without a name';
-  prefixOf(target, label);
-  return label;
+  const name = exportNameOf(target, `the task ${target.name || 'without a name'}`);
+  exportNames.set(target, name);
+  return name;
 }
 
 /** A task's bytes. Throws `CannotCross` or `NotInherited`. */
 export function encodeTask(target: Target<never>, name: string, args: readonly unknown[]): Buffer {
-  const label = target.name || 'the task';
-  const prefix = prefixOf(target, label);
+  const exportName = nameOfTarget(target);
   try {
-    return Buffer.concat([prefix, encode([name, ...args], `the arguments of ${label}`)]);
+    return encode([exportName, name, ...args], `the arguments of ${exportName}`);
   } catch (error) {
     // One after the other, so that the error names the one that cannot cross.
-    args.forEach((arg, index) => encode(arg, `argument ${index + 1} of ${label}`));
+    args.forEach((arg, index) => encode(arg, `argument ${index + 1} of ${exportName}`));
     throw error;
   }
 }
 
 export function decodeTask(payload: Buffer): TaskOrder {
-  const nameEnd = 1 + (payload[0] as number);
-  const [name, ...args] = decode(payload.subarray(nameEnd)) as [string, ...unknown[]];
-  return { exportName: payload.toString('utf8', 1, nameEnd), name, args };
+  const [exportName, name, ...args] = decode(payload) as [string, string, ...unknown[]];
+  return { exportName, name, args };
 }

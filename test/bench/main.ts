@@ -9,6 +9,7 @@ const groups: Readonly<Record<string, () => Promise<readonly (Row | Missing)[]>>
   start: async () => (await import('./start-rows.js')).startRows(times),
   threads: async () => (await import('./thread-rows.js')).threadRows(Math.min(times, 5)),
   processes: async () => (await import('./process-rows.js')).processRows(Math.min(times, 3)),
+  fork: async () => (await import('./fork-rows.js')).forkRows(),
   render: async () => (await import('./render-rows.js')).renderRows(times),
   explore: async () => (await import('./explore-rows.js')).exploreRows(Math.min(times, 3)),
 };
