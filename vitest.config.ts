@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
     // Tests start real processes; two at a time is what a small machine bears.
     maxWorkers: 2,
   },

@@ -68,7 +68,7 @@ function sizeRow(label: string, bytes: number, count: number): Comparison {
 }
 
 function takersRow(takers: number): Comparison {
-  const count = 20_000;
+  const count = 40_000;
   return queueRow(`queue, ${takers} who take`, 'main-child', [count, count], {
     ours: () => node('queue-rate.js', 'main-child', count, small, takers),
     other: () => python('queue-rate.py', 'main-child', count, small, takers),
@@ -94,16 +94,16 @@ function otherPool(library: string, kind: string, bar: Row['bar']): Comparison {
     unit: 'tasks/s',
     bar,
     needs: library,
-    ours: () => node('pool-rate.js', 2, 20_000),
+    ours: () => node('pool-rate.js', 2, 40_000),
     other: () => node('pool-rate-others.mjs', library, 2, 10_000),
   };
 }
 
 const comparisons: readonly Comparison[] = [
-  queueRow('queue, each put awaited', 'child-main', [100_000, 50_000], { bar: atLeast(2) }),
-  queueRow('queue, each put awaited, main to child', 'main-child', [100_000, 50_000]),
-  queueRow('queue, puts ahead as in Python', 'child-main-ahead', [200_000, 50_000], { bar: atLeast(2) }),
-  queueRow('queue, child to child', 'child-child', [100_000, 50_000]),
+  queueRow('queue, each put awaited', 'child-main', [200_000, 100_000], { bar: atLeast(2) }),
+  queueRow('queue, each put awaited, main to child', 'main-child', [200_000, 100_000]),
+  queueRow('queue, puts ahead as in Python', 'child-main-ahead', [300_000, 100_000], { bar: atLeast(2) }),
+  queueRow('queue, child to child', 'child-child', [200_000, 100_000]),
   queueRow('queue, puts ahead', 'child-main-ahead', [200_000, 0], {
     against: 'a bare Node IPC channel',
     needs: 'node',
@@ -117,13 +117,13 @@ const comparisons: readonly Comparison[] = [
     against: managerPython,
     bar: atLeast(5),
   }),
-  ...([1, 2, 4, 8] as const).map((workers) => poolRow(workers, 20_000)),
+  ...([1, 2, 4, 8] as const).map((workers) => poolRow(workers, 40_000)),
   otherPool('tinypool', 'processes', atLeast(2)),
   otherPool('workerpool', 'processes', atLeast(2)),
   otherPool('piscina', 'threads', null),
   ...([1, 2, 4, 8] as const).map(takersRow),
-  sizeRow('1 kB', 1024, 20_000),
-  sizeRow('32 kB', 32 * 1024, 4000),
+  sizeRow('1 kB', 1024, 50_000),
+  sizeRow('32 kB', 32 * 1024, 10_000),
   sizeRow('1 MB', 1024 * 1024, 200),
 ];
 
