@@ -32,7 +32,7 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
     });
   }
 
-  /** Waits for the result and returns it, or throws what the task threw. Throws `TimeoutError` after `timeoutMs`. */
+  /** Waits for the result and returns it, or throws what the task threw: Python's `get`. Throws `TimeoutError` after `timeoutMs`. */
   async get({ timeoutMs }: JoinOptions = {}): Promise<Result> {
     const { recorder } = here();
     const object = this.name;
@@ -47,17 +47,17 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
     return outcome.value;
   }
 
-  /** Waits until the task has ended, however, or for `timeoutMs`; `ready()` then tells which. */
+  /** Waits until the task has ended, however, or for `timeoutMs`: Python's `wait`; `ready()` then tells which. */
   async wait({ timeoutMs }: JoinOptions = {}): Promise<void> {
     await inTime(this.#settled, paced(timeoutMs));
   }
 
-  /** Whether the task has ended. */
+  /** Whether the task has ended: Python's `ready`. */
   ready(): boolean {
     return this.#outcome !== undefined;
   }
 
-  /** Whether the task has ended without an error. Throws `WrongState` before it has ended: Python's `ValueError`. */
+  /** Whether the task has ended without an error: Python's `successful`. Throws `WrongState` (Python: `ValueError`) before that. */
   successful(): boolean {
     if (this.#outcome === undefined)
       throw new WrongState(`${this.name} is not ready: nobody knows yet. Wait for it, or ask ready() first.`);

@@ -55,7 +55,7 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     states.set(this, { actor, lineage, target, args: args ?? [], child: undefined });
   }
 
-  /** Its number in the system; null before `start()`. Inside its own `run()`, the calling process's. */
+  /** Its number in the system: Python's `pid`; null before `start()`. Inside its own `run()`, the calling process's. */
   get pid(): number | null {
     const state = states.get(this);
     return state === undefined ? getpid() : (state.child?.pid ?? null);
@@ -70,7 +70,7 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     return exit === null ? null : exitCodeOf(exit);
   }
 
-  /** Starts it. Throws `WrongState` the second time or in a daemon process, `TargetNotExported`, or `CannotCross`. */
+  /** Starts it: Python's `start`. Throws `WrongState` the second time or in a daemon process, `TargetNotExported`, or `CannotCross`. */
   start(): void {
     const state = this.#state();
     if (state.child !== undefined)
@@ -87,7 +87,7 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     adopt(state.child, { daemon: this.daemon });
   }
 
-  /** Waits until it has ended, or for `timeoutMs`; `isAlive()` then tells which. Throws `WrongState` before `start()`. */
+  /** Waits until it has ended, or for `timeoutMs`: Python's `join(timeout)`; `isAlive()` then tells which. Throws `WrongState` before `start()`. */
   async join({ timeoutMs }: JoinOptions = {}): Promise<void> {
     const { actor, child } = this.#state();
     if (child === undefined)
@@ -104,18 +104,18 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     );
   }
 
-  /** Whether it was started and has not ended. */
+  /** Whether it was started and has not ended: Python's `is_alive`. */
   isAlive(): boolean {
     const child = this.#state().child;
     return child !== undefined && child.exit() === null;
   }
 
-  /** Asks the system to end it, whatever it is doing (SIGTERM). It ends soon; `join` tells when. */
+  /** Asks the system to end it, whatever it is doing (SIGTERM): Python's `terminate`. It ends soon; `join` tells when. */
   terminate(): void {
     this.#signal('SIGTERM');
   }
 
-  /** Ends it with SIGKILL, which no process can refuse. */
+  /** Ends it with SIGKILL, which no process can refuse: Python's `kill`. */
   kill(): void {
     this.#signal('SIGKILL');
   }

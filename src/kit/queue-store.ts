@@ -9,7 +9,10 @@ interface Wish {
 
 /** Whoever was handed messages in advance gets so long to give them back when somebody else asks; busy ones do not. */
 const recallMs = 10;
-/** Only who has been the only one to take for so long is handed any in advance. */
+/**
+ * Only who has been the only one to take for so long is handed any in advance: among several, one could take a message
+ * while an older one lies with another.
+ */
 const aloneMs = 20;
 
 /**
