@@ -44,6 +44,14 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
     const { soakDeadlocks } = await import('./deadlocks.js');
     return tell(await soakDeadlocks({ count: runs(2000), onProgress: console.log }));
   },
+  /** Programs of several processes, members of which are killed at random. */
+  'process-kills': async () => {
+    const { processKills } = await import('./process-kills.js');
+    const report = await processKills({ count: runs(500), random: Math.random, onProgress: console.log });
+    const kills = Object.entries(report.kills).map(([role, count]) => `${role} ${count}`);
+    console.log(`killed: ${kills.join(', ')}; ${report.sentences.length} sentences said who died`);
+    return tell(report.problems);
+  },
   /** Node binaries; default: this one. */
   forks: async () => {
     const { soakForks } = await import('./forks.js');
@@ -59,7 +67,7 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
 };
 
 let bad = 0;
-for (const each of name === 'all' ? ['variants', 'one-core', 'kills', 'deadlocks', 'forks'] : [name]) {
+for (const each of name === 'all' ? ['variants', 'one-core', 'kills', 'process-kills', 'deadlocks', 'forks'] : [name]) {
   const soak = soaks[each];
   if (soak === undefined)
     throw new Error(`There is no soak "${each}". There are: all, ${Object.keys(soaks).join(', ')}.`);
