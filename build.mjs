@@ -16,10 +16,10 @@ const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).ver
 const inside = {
   entries: [
     'src/kit/index.ts',
-    'src/kit/stage-entry.ts',
-    'src/kit/thread-entry.ts',
-    'src/kit/process-entry.ts',
-    'src/kit/warm-thread-entry.ts',
+    'src/kit/stage/stage-entry.ts',
+    'src/kit/threads/thread-entry.ts',
+    'src/kit/processes/process-entry.ts',
+    'src/kit/controlled/warm-thread-entry.ts',
     'src/explore/stage-explore-entry.ts',
     'src/teach/lesson.ts',
   ],

@@ -62,7 +62,7 @@ function fileOf({ path }: Source, { name }: Import): string | null {
     .replace(/\.js$/, '.ts');
 }
 
-/** `src/kit/lock.ts` is of `kit`, `lessons/race/broken.ts` of `lessons/race`, the rest of its first folder. */
+/** `src/kit/shared/lock.ts` is of `kit`, `lessons/race/broken.ts` of `lessons/race`, the rest of its first folder. */
 function folderOf(path: string): string {
   const [first = '', second = ''] = path.split('/');
   if (first === 'src') return second;
@@ -82,7 +82,7 @@ const allowed: Readonly<Record<string, { readonly code: readonly string[]; reado
 };
 
 /** What the launcher and the stage have to agree on: where it finds its order and its entry, and how Node is started. */
-const stageContract = new Set(['src/kit/stage-order.ts', 'src/kit/fork-flags.ts']);
+const stageContract = new Set(['src/kit/stage/stage-order.ts', 'src/kit/forks/fork-flags.ts']);
 
 function mayImport(from: string, to: string, isType: boolean): boolean {
   const [fromFolder, toFolder] = [folderOf(from), folderOf(to)];
@@ -117,7 +117,7 @@ it('finds the sources and their imports', () => {
 
 it.each([
   { from: 'lessons/race/broken.ts', to: 'src/kit/index.ts', isType: false, may: true },
-  { from: 'lessons/race/broken.ts', to: 'src/kit/lock.ts', isType: false, may: false },
+  { from: 'lessons/race/broken.ts', to: 'src/kit/shared/lock.ts', isType: false, may: false },
   { from: 'lessons/race/lesson.ts', to: 'src/teach/lesson.ts', isType: true, may: true },
   { from: 'lessons/race/lesson.ts', to: 'src/teach/lesson.ts', isType: false, may: false },
   { from: 'lessons/race/lesson.ts', to: 'lessons/lock/lesson.ts', isType: true, may: false },

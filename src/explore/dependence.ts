@@ -1,5 +1,5 @@
 /** Which steps of different threads may not be swapped, and which of them may have to wait. */
-import { codeFor, dependentCodes, isBlocked, isLetThrough, isWaiting } from '../kit/schedule.js';
+import { codeFor, dependentCodes, isBlocked, isLetThrough, isWaiting } from '../kit/controlled/schedule.js';
 import type { StepOp } from './execution.js';
 
 export { dependentCodes, isBlocked, isLetThrough, isWaiting };

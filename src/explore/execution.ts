@@ -2,7 +2,7 @@
  * What the search asks of whatever runs a program under control, and what it is told of each run. An executor keeps
  * to it exactly; the rules that it follows once the prefix is used up are `chooseTurn` and `wake` in `policy.ts`.
  */
-import { admit, type StepKind } from '../kit/schedule.js';
+import { admit, type StepKind } from '../kit/controlled/schedule.js';
 import type { Json, Op, Site } from '../trace/events.js';
 
 export { admit, type StepKind };

@@ -1,5 +1,5 @@
 /** Sets of threads as numbers: bit `t` is thread `t`. */
-export { lowest } from '../kit/schedule.js';
+export { lowest } from '../kit/controlled/schedule.js';
 
 /** How many members. */
 export function countBits(mask: number): number {

@@ -1,5 +1,5 @@
 /** How a run goes on once its prefix is used up. The search works out the same, so an executor follows it exactly. */
-import { chooseTurn, wakeCodes } from '../kit/schedule.js';
+import { chooseTurn, wakeCodes } from '../kit/controlled/schedule.js';
 import { codeOf } from './dependence.js';
 import type { StepOp } from './execution.js';
 

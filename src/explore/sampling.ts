@@ -1,5 +1,5 @@
 /** Free runs in great number: what really comes out, and how often. */
-import type { FreeHost, FreeRun } from '../kit/free-host.js';
+import type { FreeHost, FreeRun } from '../kit/controlled/free-host.js';
 import type { Json } from '../trace/events.js';
 import { spell } from './grading.js';
 import type { Stressed } from './stage-order.js';

@@ -1,10 +1,10 @@
 /** What runs first in a stage that explores: runs the program's `main` again and again, and reports on descriptor 3. */
 import { writeSync } from 'node:fs';
-import { CannotExplore, Stuck } from '../kit/explored-errors.js';
-import { ExploredHost } from '../kit/explored-host.js';
-import { FreeHost } from '../kit/free-host.js';
+import { CannotExplore, Stuck } from '../kit/controlled/explored-errors.js';
+import { ExploredHost } from '../kit/controlled/explored-host.js';
+import { FreeHost } from '../kit/controlled/free-host.js';
 import { enter, type RunContext } from '../kit/here.js';
-import { stageVariable } from '../kit/stage-order.js';
+import { stageVariable } from '../kit/stage/stage-order.js';
 import { siteOf } from '../trace/site.js';
 import { NotDeterministic } from './errors.js';
 import { explore } from './explore.js';

@@ -16,9 +16,9 @@ import {
   SWITCHES,
   THREW,
   valueKinds,
-} from '../kit/control-block.js';
-import type { ControlledCause, ExploredHost } from '../kit/explored-host.js';
-import { stepKinds } from '../kit/schedule.js';
+} from '../kit/controlled/control-block.js';
+import type { ControlledCause, ExploredHost } from '../kit/controlled/explored-host.js';
+import { stepKinds } from '../kit/controlled/schedule.js';
 import { type Json, ops, type Site } from '../trace/events.js';
 import { type SourceNames, siteOf } from '../trace/site.js';
 import { CannotFollow } from './errors.js';

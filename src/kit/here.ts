@@ -1,7 +1,7 @@
 import type { Recorder } from '../trace/recorder.js';
 import type { SourceNames } from '../trace/site.js';
 import type { Gate } from './gate.js';
-import type { ThreadStarter } from './starter.js';
+import type { ThreadStarter } from './threads/starter.js';
 
 /** What a new thread or process of a program is told of the run it belongs to. Crosses by structured clone. */
 export interface RunContext {

@@ -1,4 +1,4 @@
-import { sleepInChild } from './fork-child.js';
+import { sleepInChild } from './forks/fork-child.js';
 import { here } from './here.js';
 
 const never = new Int32Array(new SharedArrayBuffer(4));

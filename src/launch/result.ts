@@ -1,4 +1,4 @@
-import type { StageEnd } from '../kit/stage-order.js';
+import type { StageEnd } from '../kit/stage/stage-order.js';
 import type { Ended, RecordedEvent, ResultLine } from '../trace/events.js';
 import { parseLines } from '../trace/trace.js';
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { stageVariable } from '../kit/stage-order.js';
+import { stageVariable } from '../kit/stage/stage-order.js';
 import { startGuard, stopFamily, sweep } from './family.js';
 import { nodeFlagsFor } from './node-flags.js';
 import { start } from './spawn.js';

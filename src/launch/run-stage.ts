@@ -2,7 +2,7 @@ import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { RunContext } from '../kit/here.js';
-import { type StageOrder, stageEntry, stageVariable } from '../kit/stage-order.js';
+import { type StageOrder, stageEntry, stageVariable } from '../kit/stage/stage-order.js';
 import type { ActLine, GateMode, Json, RecordedEvent, ResultLine, TraceLine } from '../trace/events.js';
 import { parseLines } from '../trace/trace.js';
 import { watchLocks } from './deadlock.js';

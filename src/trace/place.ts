@@ -11,7 +11,7 @@ export function inPackage(path: string): URL {
   return new URL(path, packageUrl());
 }
 
-/** A file that the build has made, such as `src/kit/stage-entry.js`. */
+/** A file that the build has made, such as `src/kit/stage/stage-entry.js`. */
 export function inBuild(path: string): URL {
   return inPackage(`dist/${path}`);
 }

@@ -1,0 +1,163 @@
+import { type Json, ops } from '../../trace/events.js';
+import { currentSite, type SourceNames } from '../../trace/site.js';
+import type { Gate, SharedOp } from '../gate.js';
+import {
+  ABORT,
+  type Cells,
+  cell,
+  IS_LOCK,
+  KIND,
+  LOG,
+  log,
+  logWidth,
+  NAME,
+  OBJECT,
+  OWNER,
+  objectsEach,
+  PREFIX_LENGTH,
+  SITE,
+  SITES,
+  SLEEP,
+  STATE,
+  STEP,
+  STEPS,
+  states,
+  Texts,
+  TOLD,
+  valueKinds,
+} from './control-block.js';
+import { codeFor, type StepKind, stepKinds, wakeCodes } from './schedule.js';
+import { awaitTurn, handOn, pendingCode } from './turn.js';
+
+/** Thrown at the gate, in every thread, once a run is over: it brings the thread out of the program. */
+export class RunOver extends Error {
+  override readonly name = 'RunOver';
+}
+
+const placeOf = Object.fromEntries(stepKinds.map((kind, place) => [kind, place])) as Record<StepKind, number>;
+
+function kindOf({ op, event, blocking, timed }: SharedOp<Json>, isMain: boolean): StepKind {
+  // A main thread never waits: it is told so.
+  if (event === 'wait') return timed === true ? 'timedGet' : isMain ? 'tryGet' : 'get';
+  if (op === 'lock.acquire') return blocking === true ? 'acquire' : timed === true ? 'timedAcquire' : 'tryAcquire';
+  if (op === 'lock.release') return 'release';
+  return op === 'read' || op === 'write' ? op : 'atomic';
+}
+
+export interface GateOptions {
+  readonly cells: Cells;
+  /** The calling thread's number. */
+  readonly me: number;
+  readonly names: SourceNames;
+  readonly texts: Texts;
+  /** Whether an operation of this thread can meet no other now, so that it is no step. */
+  isAlone?(): boolean;
+  /** Told before each step of this thread. */
+  onStep?(): void;
+  /** Collects the objects that operations change which are no steps. */
+  readonly touched?: number[];
+}
+
+/** The gate of one thread of an explored run. `enter` and `leave` tell it when the thread is in the program. */
+export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched }: GateOptions) {
+  let inRun = false;
+
+  const setOwner = ({ op, event, id }: SharedOp<Json>, result: Json) => {
+    if (op === 'lock.acquire' && result === true) cells[OWNER + id] = me + 1;
+    else if (op === 'lock.release') cells[OWNER + id] = 0;
+    else if (event === 'set') cells[OWNER + id] = -1;
+    else if (event === 'clear') cells[OWNER + id] = -2;
+  };
+
+  const writeValue = (at: number, operation: SharedOp<Json>, result: Json) => {
+    let kind: number = valueKinds.none;
+    const value = operation.op === 'atomic' ? operation.describe?.(result)?.value : result;
+    if (operation.op === 'lock.release') kind = valueKinds.none;
+    else if (typeof value === 'boolean') kind = value ? valueKinds.yes : valueKinds.no;
+    else if (Number.isInteger(value)) {
+      kind = valueKinds.number;
+      cells[at + log.a] = value as number;
+    } else if (isChange(value)) {
+      kind = valueKinds.change;
+      cells[at + log.a] = Number(value.before);
+      cells[at + log.b] = Number(value.after);
+    } else if (value !== undefined && value !== null) {
+      kind = valueKinds.text;
+      cells[at + log.a] = texts.numberOf(JSON.stringify(value));
+    }
+    cells[at + log.valueKind] = kind;
+  };
+
+  const arrive = (operation: SharedOp<Json>) => {
+    const { op, object, id } = operation;
+    if (id % objectsEach === 0 || id >= (me + 1) * objectsEach * 16)
+      throw new RangeError(
+        `An explored run has at most ${objectsEach} shared objects a thread; ${object} is one more.`,
+      );
+    cells[KIND + me] = placeOf[kindOf(operation, me === 0)];
+    cells[OBJECT + me] = id;
+    cells[NAME + me] = texts.numberOf(object);
+    cells[TOLD + me] = ops.indexOf(op);
+    cells[IS_LOCK + me] = operation.lock === true || op.startsWith('lock.') ? 1 : 0;
+    const site = cell(cells, SITES) === 1 ? currentSite(names) : null;
+    cells[SITE + me] = site === null ? 0 : texts.numberOf(`${site.file}:${site.line}`);
+    cells[STATE + me] = states.pending;
+  };
+
+  const gate: Gate = {
+    timeless: true,
+    explored: true,
+    pass<Result extends Json>(operation: SharedOp<Result>): Result {
+      if (!inRun) return operation.perform();
+      if (cell(cells, ABORT) === 1) throw new RunOver();
+      const general = operation as unknown as SharedOp<Json>;
+      if (isAlone?.() === true) {
+        const result = operation.perform();
+        setOwner(general, result);
+        touched?.push(operation.id);
+        return result;
+      }
+      arrive(general);
+      handOn(cells);
+      if (!awaitTurn(cells, me)) throw new RunOver();
+      onStep?.();
+      const step = cell(cells, STEP);
+      const at = LOG + step * logWidth;
+      // A choice other than 0 fails: only an operation whose result says so can have one.
+      const result = cell(cells, at + log.choice) === 0 ? operation.perform() : (false as Result);
+      setOwner(general, result);
+      cells[at + log.kind] = cell(cells, KIND + me);
+      cells[at + log.object] = operation.id;
+      cells[at + log.name] = cell(cells, NAME + me);
+      cells[at + log.site] = cell(cells, SITE + me);
+      cells[at + log.told] = cell(cells, TOLD + me);
+      writeValue(at, general, result);
+      cells[STEP] = step + 1;
+      cells[STEPS + me] = cell(cells, STEPS + me) + 1;
+      if (step >= cell(cells, PREFIX_LENGTH)) {
+        const done = codeFor(stepKinds[cell(cells, KIND + me)] ?? 'read', operation.id);
+        cells[SLEEP] = wakeCodes(cell(cells, SLEEP), done, (thread) => pendingCode(cells, thread));
+      }
+      return result;
+    },
+  };
+  return {
+    gate,
+    enter: () => {
+      inRun = true;
+    },
+    leave: () => {
+      inRun = false;
+    },
+  };
+}
+
+function isChange(value: Json | undefined): value is { readonly before: Json; readonly after: Json } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'before' in value &&
+    'after' in value &&
+    [value['before'], value['after']].every((one) => Number.isInteger(one) || typeof one === 'boolean')
+  );
+}

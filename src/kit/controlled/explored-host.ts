@@ -1,0 +1,265 @@
+import type { Json } from '../../trace/events.js';
+import { toJson } from '../../trace/to-json.js';
+import { enter, type RunContext } from '../here.js';
+import { forgetNames, rememberNames } from '../names.js';
+import { RepeatedArena, useArena } from '../shared/arena.js';
+import type { NewThread, RunningThread, ThreadStarter } from '../threads/starter.js';
+import {
+  ABORT,
+  ASLEEP_LATER,
+  BACK,
+  type Cells,
+  COUNT,
+  cell,
+  createControlBlock,
+  DAEMON,
+  END,
+  ends,
+  goOf,
+  JOINING,
+  LOG,
+  log,
+  logWidth,
+  MOVER,
+  MOVES,
+  OWNER,
+  PREFIX,
+  PREFIX_LENGTH,
+  RUNNING,
+  SITES,
+  SLEEP,
+  STATE,
+  STEP,
+  STEP_LIMIT,
+  STEPS,
+  states,
+  stepCapacity,
+  Texts,
+  THREW,
+  threadLimit,
+} from './control-block.js';
+import { CannotExplore, Stuck } from './explored-errors.js';
+import { exploredGate, RunOver } from './explored-gate.js';
+import { go, handOn, wakeThread } from './turn.js';
+import { WarmWorkers } from './warm-workers.js';
+
+/** What a run is to do; see `RunRequest` in src/explore. */
+export interface ControlledRequest {
+  readonly prefix: readonly { readonly thread: number; readonly choice: number | null }[];
+  readonly sleep: number;
+  readonly stepLimit: number;
+  readonly sites: boolean;
+}
+
+/** The first `steps` steps of `thread` come before. */
+export interface ControlledCause {
+  readonly thread: number;
+  readonly steps: number;
+}
+
+export interface ExploredHostOptions {
+  readonly context: RunContext;
+  /** A run in which nothing moves on for so long is given up; default 10,000 ms. */
+  readonly patienceMs?: number;
+}
+
+/** How long threads may take to leave a run that is over. */
+const leavingMs = 2_000;
+
+/** The main thread's side of explored runs: it runs `main` again and again, and joins without its event loop. */
+export class ExploredHost implements ThreadStarter {
+  readonly cells: Cells = createControlBlock();
+  readonly texts = new Texts(this.cells);
+  /** By step of `main`: what comes before it though no object says so; the last entry is for its next step. */
+  mainCauses: ControlledCause[][] = [[]];
+  /** By thread: how many steps `main` had done when it started it. */
+  startedAfter: number[] = [];
+  threadNames: string[] = ['main'];
+  outcome: Json = null;
+  /** What `main` threw; null: nothing. */
+  mainThrew: Error | null = null;
+  readonly #workers: WarmWorkers;
+  readonly #patienceMs: number;
+  readonly #gate: ReturnType<typeof exploredGate>;
+  readonly #arena = new RepeatedArena();
+  readonly #touched: number[] = [];
+  readonly #joined = new Set<number>();
+  /** By thread: whether it had come to an operation that was not done when the run ended. */
+  #wasPending: boolean[] = [];
+  /** Whether `main` waited in a join then, and whether every thread had ended. */
+  wasJoining = false;
+  wasOver = false;
+  #forgetRun = () => {};
+  #failure: Error | null = null;
+
+  constructor({ context, patienceMs = 10_000 }: ExploredHostOptions) {
+    this.#patienceMs = patienceMs;
+    this.#workers = new WarmWorkers(this.cells, context, true, (error) => {
+      this.#failure = error;
+    });
+    // Nearly every program has two threads; their workers are made while the main thread loads the program.
+    this.#workers.makeFirst(2);
+    const { cells, texts } = this;
+    this.#gate = exploredGate({
+      cells,
+      me: 0,
+      names: context.names,
+      texts,
+      touched: this.#touched,
+      isAlone: () => this.#joined.size === cell(cells, COUNT),
+      onStep: () => {
+        this.mainCauses.push([]);
+      },
+    });
+    enter({ actor: 'main', isMain: true, context, recorder: null, gate: this.#gate.gate, starter: this });
+    useArena(this.#arena);
+    forgetNames();
+  }
+
+  /** Called once the program's modules are loaded: what they made stays, and begins each run as it is now. */
+  keep(): void {
+    this.#arena.keep();
+    this.#forgetRun = rememberNames();
+  }
+
+  /** Runs `main` once, as asked. When it returns all threads are at rest, and the block's log tells what was done. */
+  async run(main: () => unknown, request: ControlledRequest): Promise<void> {
+    this.#begin(request);
+    const { cells } = this;
+    this.#gate.enter();
+    try {
+      this.outcome = toJson(await main());
+    } catch (error) {
+      if (error instanceof Stuck || error instanceof CannotExplore) throw error;
+      if (!(error instanceof RunOver)) {
+        this.mainThrew = error instanceof Error ? error : new Error(`threw ${String(error)}`);
+        cells[THREW] = 1;
+      }
+    } finally {
+      this.#gate.leave();
+    }
+    if (cell(cells, END) === ends.none) {
+      cells[STATE] = states.ended;
+      handOn(cells);
+      this.#awaitTurn();
+    }
+    await this.#bringHome();
+  }
+
+  start({ job, name, daemon }: NewThread): RunningThread {
+    const { cells } = this;
+    const thread = cell(cells, COUNT) + 1;
+    if (thread >= threadLimit)
+      throw new CannotExplore(
+        `${name} would be thread ${thread}; exploring bears ${threadLimit - 1} besides main. Explore the program with fewer: two or three show nearly every bug.`,
+      );
+    this.#workers.prepare(thread, { job, name, daemon });
+    cells[COUNT] = thread;
+    cells[DAEMON + thread] = Number(daemon);
+    cells[STATE + thread] = states.newborn;
+    this.startedAfter[thread] = cell(cells, STEPS);
+    this.threadNames[thread] = name;
+    return {
+      isAlive: () => cell(cells, STATE + thread) !== states.ended,
+      ended: async (timeoutMs) => {
+        if (timeoutMs !== undefined)
+          throw new CannotExplore(
+            `join({ timeoutMs }) of ${name} cannot be explored: leave the time out, and the search tries every order.`,
+          );
+        // What stands behind a join without `await` comes first, as it would with an event loop.
+        await Promise.resolve();
+        this.#join(thread);
+        return true;
+      },
+    };
+  }
+
+  /** Whether a thread had still something to do when the last run ended. */
+  wasPending(thread: number): boolean {
+    return this.#wasPending[thread] ?? false;
+  }
+
+  #join(thread: number): void {
+    const { cells } = this;
+    if (cell(cells, ABORT) === 1) throw new RunOver();
+    if (cell(cells, STATE + thread) !== states.ended) {
+      cells[JOINING] = thread;
+      cells[STATE] = states.joining;
+      handOn(cells);
+      if (!this.#awaitTurn()) throw new RunOver();
+    }
+    if (this.#joined.has(thread)) return;
+    this.#joined.add(thread);
+    const steps = cell(cells, STEPS + thread);
+    if (steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
+  }
+
+  #begin({ prefix, sleep, stepLimit, sites }: ControlledRequest): void {
+    const { cells } = this;
+    if (prefix.length > stepCapacity || stepLimit > stepCapacity)
+      throw new RangeError(`A schedule has at most ${stepCapacity} steps.`);
+    for (let step = 0; step < cell(cells, STEP); step += 1)
+      cells[OWNER + cell(cells, LOG + step * logWidth + log.object)] = 0;
+    for (const object of this.#touched.splice(0)) cells[OWNER + object] = 0;
+    for (const place of [COUNT, STEP, SLEEP, END, ABORT, BACK, JOINING, MOVER]) cells[place] = 0;
+    for (const places of [STATE, STEPS, THREW, DAEMON]) cells.fill(0, places, places + threadLimit);
+    cells[STATE] = states.moving;
+    cells[RUNNING] = -1;
+    cells[ASLEEP_LATER] = sleep;
+    cells[STEP_LIMIT] = stepLimit;
+    cells[SITES] = Number(sites);
+    cells[PREFIX_LENGTH] = prefix.length;
+    for (let step = 0; step < prefix.length; step += 1) {
+      const turn = prefix[step];
+      if (turn !== undefined) cells[PREFIX + step] = turn.thread | ((turn.choice === null ? 0 : turn.choice + 1) << 8);
+    }
+    this.mainCauses = [[]];
+    this.startedAfter = [];
+    this.threadNames.length = 1;
+    this.outcome = null;
+    this.mainThrew = null;
+    this.#joined.clear();
+    this.#arena.rewind();
+    this.#forgetRun();
+  }
+
+  /** As `awaitTurn` does, but it notices when nothing moves any more. */
+  #awaitTurn(): boolean {
+    const { cells } = this;
+    const place = goOf(0);
+    let moves = cell(cells, MOVES);
+    while (Atomics.load(cells, place) === go.not) {
+      if (Atomics.wait(cells, place, go.not, this.#patienceMs) !== 'timed-out') continue;
+      if (this.#failure !== null) throw this.#failure;
+      if (moves === cell(cells, MOVES)) {
+        const mover = cell(cells, MOVER);
+        throw new Stuck(this.threadNames[mover] ?? 'main', this.#patienceMs);
+      }
+      moves = cell(cells, MOVES);
+    }
+    return Atomics.exchange(cells, place, go.not) === go.move;
+  }
+
+  /** Brings every thread that is still in the program out of it. */
+  async #bringHome(): Promise<void> {
+    const { cells } = this;
+    this.#wasPending = this.threadNames.map((_, thread) => cell(cells, STATE + thread) === states.pending);
+    this.wasJoining = cell(cells, STATE) === states.joining;
+    this.wasOver = this.threadNames.every((_, thread) => cell(cells, STATE + thread) === states.ended);
+    cells[ABORT] = 1;
+    let away = 0;
+    for (let thread = 1; thread <= cell(cells, COUNT); thread += 1) {
+      if (cell(cells, STATE + thread) === states.ended) continue;
+      away += 1;
+    }
+    if (away === 0) return;
+    for (let thread = 1; thread <= cell(cells, COUNT); thread += 1)
+      if (cell(cells, STATE + thread) !== states.ended) wakeThread(cells, thread, go.over);
+    for (let back = Atomics.load(cells, BACK); back < away; back = Atomics.load(cells, BACK)) {
+      if (Atomics.wait(cells, BACK, back, leavingMs) !== 'timed-out') continue;
+      for (let thread = 1; thread <= cell(cells, COUNT); thread += 1)
+        if (cell(cells, STATE + thread) !== states.ended) await this.#workers.discard(thread);
+      return;
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { toJson } from '../../trace/to-json.js';
+import { here } from '../here.js';
+import { lineageName, nextLineage } from '../names.js';
+import { describeExit, type Exit } from '../processes/child.js';
+import { PoolClosed, WorkerDied } from '../processes/process-errors.js';
+import { decodeThrown } from '../processes/remote-error.js';
+import { adopt } from '../stage/family.js';
+import { Fifo } from '../wire/fifo.js';
+import { decode } from '../wire/payload.js';
+import { type MemberEvents, PoolMember } from './pool-member.js';
+import type { Task } from './task.js';
+
+/** A worker is given several tasks in advance if they are so short that it would spend its time waiting for the next. */
+const aheadUs = 1000;
+const mostAhead = 32;
+/** How much one task counts in the mean duration. */
+const weight = 0.1;
+
+/** The workers of a pool, and who of them gets which task. */
+export class PoolStaff {
+  readonly #onAbandoned: () => void;
+  readonly #members = new Set<PoolMember>();
+  readonly #actors: string[] = [];
+  readonly #waiting = new Fifo<Task>();
+  readonly #endings: (() => void)[] = [];
+  #state: 'working' | 'leaving' | 'terminated' = 'working';
+  #ids = 0;
+  #unfinished = 0;
+  #meanUs = Number.POSITIVE_INFINITY;
+  #planned = false;
+
+  /** `onAbandoned` is called when the program ends without having ended the pool. */
+  constructor(processes: number, onAbandoned: () => void) {
+    this.#onAbandoned = onAbandoned;
+    for (let nth = 0; nth < processes; nth += 1) this.#hire();
+  }
+
+  submit({ args, ...task }: Omit<Task, 'id'> & { readonly args: readonly unknown[] }): void {
+    this.#ids += 1;
+    this.#unfinished += 1;
+    const { recorder } = here();
+    if (recorder !== null) {
+      const value = `${task.calls}(${args.map((arg) => JSON.stringify(toJson(arg))).join(', ')})`;
+      recorder.record('task.submit', { object: task.name, value, out: `submit ${task.name}` });
+    }
+    this.#waiting.push({ ...task, id: this.#ids });
+    if (this.#planned) return;
+    this.#planned = true;
+    // Once for all that are submitted in one go.
+    queueMicrotask(() => {
+      this.#planned = false;
+      this.#feed();
+    });
+  }
+
+  /** No more tasks will come: the workers leave when there are none left. */
+  dismiss(): void {
+    this.#state = 'leaving';
+    if (this.#unfinished === 0) for (const member of this.#members) member.stop();
+  }
+
+  terminate(): void {
+    this.#state = 'terminated';
+    for (const { child } of this.#members) child.signal('SIGTERM');
+    for (const task of this.#waiting.takeAll()) this.#abandon(task);
+  }
+
+  async ended(): Promise<void> {
+    if (this.#members.size > 0) await new Promise<void>((resolve) => this.#endings.push(resolve));
+    for (const actor of this.#actors.splice(0)) here().recorder?.record('join', { object: actor, in: `exit ${actor}` });
+  }
+
+  readonly #events: MemberEvents = {
+    onReady: (member) => {
+      this.#feed();
+      this.#share(member);
+    },
+    onResult: (member, task, { ok, durationUs, payload }) => {
+      this.#meanUs =
+        this.#meanUs === Number.POSITIVE_INFINITY ? durationUs : this.#meanUs * (1 - weight) + durationUs * weight;
+      this.#finish(task, ok ? { value: decode(payload) } : { error: decodeThrown(payload) });
+      this.#feed();
+      this.#share(member);
+    },
+    onEnd: (member, { exit, lost, untouched }) => {
+      this.#members.delete(member);
+      this.#waiting.unshift(untouched);
+      for (const task of lost) this.#lose(member, task, exit);
+      if (this.#state === 'terminated') for (const task of this.#waiting.takeAll()) this.#abandon(task);
+      else if (!member.ready && exit.signal === null) this.#giveUp(member, exit);
+      else if (this.#state === 'working' || this.#unfinished > 0) this.#hire();
+      this.#feed();
+      if (this.#members.size === 0) for (const resolve of this.#endings.splice(0)) resolve();
+    },
+  };
+
+  #hire(): void {
+    const lineage = nextLineage();
+    const actor = lineageName('PoolWorker', lineage);
+    const member = new PoolMember(actor, lineage, this.#events);
+    this.#members.add(member);
+    this.#actors.push(actor);
+    adopt(member.child, { daemon: true }, this.#onAbandoned);
+  }
+
+  /** Gives tasks to workers: to each the next when it is free, or some in advance if tasks are short. */
+  #feed(): void {
+    const most = Math.max(1, Math.min(mostAhead, Math.floor(aheadUs / this.#meanUs)));
+    while (this.#waiting.length > 0) {
+      let least: PoolMember | undefined;
+      for (const member of this.#members) if (member.ready && member.load < (least?.load ?? most)) least = member;
+      if (least === undefined) break;
+      least.give(this.#waiting.shift() as Task);
+    }
+    for (const member of this.#members) member.flush();
+  }
+
+  /** An idle worker gets what another one was given in advance and has not begun: that one may be long at its task. */
+  #share(idle: PoolMember): void {
+    if (idle.load > 0 || this.#waiting.length > 0) return;
+    let most = idle;
+    for (const member of this.#members) if (member.load > most.load) most = member;
+    if (most.load < 2) return;
+    this.#waiting.unshift(most.takeBack());
+    this.#feed();
+  }
+
+  #finish(task: Task, outcome: Parameters<Task['settle']>[0]): void {
+    this.#unfinished -= 1;
+    task.settle(outcome);
+    if (this.#state === 'leaving' && this.#unfinished === 0) for (const member of this.#members) member.stop();
+  }
+
+  #lose({ child }: PoolMember, task: Task, exit: Exit): void {
+    if (this.#state === 'terminated') this.#abandon(task);
+    else this.#finish(task, { error: new WorkerDied(child, describeExit(exit), `${task.name} (${task.calls})`) });
+  }
+
+  #abandon(task: Task): void {
+    this.#finish(task, {
+      error: new PoolClosed(`the pool was terminated before ${task.name} (${task.calls}) was done.`),
+    });
+  }
+
+  /** A worker that cannot even begin: the next one would not either. */
+  #giveUp({ child }: PoolMember, exit: Exit): void {
+    for (const task of this.#waiting.takeAll())
+      this.#finish(task, {
+        error: new WorkerDied(child, describeExit(exit), `its start, before ${task.name} (${task.calls})`),
+      });
+  }
+}

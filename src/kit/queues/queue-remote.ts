@@ -1,0 +1,156 @@
+import { QueueGone } from '../processes/process-errors.js';
+import { breathe } from '../wire/breathe.js';
+import { Fifo } from '../wire/fifo.js';
+import { decode } from '../wire/payload.js';
+import { Claimer } from './claimer.js';
+import { connectionTo, type QueueConnection } from './queue-connection.js';
+import { frames, type QueueAddress } from './queue-frames.js';
+import type { Patience, QueueSide } from './queue-side.js';
+import { Waits } from './waits.js';
+
+/** A queue that lives in another process (or thread), as this one uses it. */
+export class RemoteQueue implements QueueSide {
+  readonly #name: string;
+  readonly #subject: number;
+  readonly #unlimited: boolean;
+  readonly #connection: QueueConnection;
+  /** Handed over in advance, and not claimed yet. */
+  readonly #claims: Claimer;
+  readonly #stored = new Fifo<Buffer>();
+  readonly #gets = new Waits<Buffer | null>();
+  readonly #puts = new Waits<boolean>();
+
+  constructor(name: string, address: QueueAddress, capacity: number) {
+    this.#name = name;
+    this.#subject = address.subject;
+    this.#unlimited = capacity <= 0;
+    this.#connection = connectionTo(address);
+    this.#connection.listen(this.#subject, {
+      onFrame: (type, _subject, id, payload) => this.#hear(type, id, payload),
+      onEnd: (how) => {
+        this.#gets.failAll(new QueueGone(name, how));
+        this.#puts.failAll(new QueueGone(name, how));
+      },
+    });
+    this.#claims = new Claimer((type, count) => this.#frame(type, count), {
+      post: () => this.#connection.outbox.post(),
+      mayWrite: this.#unlimited,
+    });
+    this.#frame(frames.open, capacity);
+  }
+
+  get unlimited(): boolean {
+    return this.#unlimited;
+  }
+
+  post(message: Buffer): Promise<void> {
+    this.#check();
+    this.#frame(frames.put, 0, message);
+    const sent = this.#connection.sent();
+    const breath = breathe();
+    return breath === undefined ? sent : sent.then(() => breath);
+  }
+
+  takeNow(): Buffer | undefined {
+    const found = this.#stored.shift();
+    // Claimed before the program has it: if this process dies, nobody else is handed the same message.
+    if (found !== undefined) this.#claims.claimStored();
+    return found;
+  }
+
+  taken(): Promise<void> | undefined {
+    const breath = breathe();
+    if (this.#claims.atOnce) return breath;
+    const sent = this.#connection.sent();
+    return breath === undefined ? sent : sent.then(() => breath);
+  }
+
+  async put(message: () => Buffer, patience: Patience): Promise<boolean> {
+    this.#check();
+    if (!this.#unlimited) {
+      const place = this.#puts.begin(patience, {
+        late: false,
+        ask: (id) => this.#send(patience.block ? frames.reserve : frames.tryReserve, id),
+        giveUp: (id) => this.#send(frames.cancelReserve, id),
+      });
+      if (!(await this.#connection.during(place))) return false;
+    }
+    await this.post(message());
+    return true;
+  }
+
+  async get(patience: Patience): Promise<Buffer | null> {
+    this.#check();
+    const message = this.#gets.begin(patience, {
+      late: null,
+      ask: (id) => this.#send(patience.block ? frames.want : frames.tryWant, id),
+      giveUp: (id) => this.#send(frames.cancelWant, id),
+    });
+    const bytes = await this.#connection.during(message);
+    if (bytes !== null && !this.#claims.atOnce) await this.#connection.sent();
+    return bytes;
+  }
+
+  async look(): Promise<{ readonly size: number; readonly full: boolean }> {
+    this.#check();
+    const answer = await this.#connection.ask(frames.size, this.#subject);
+    if (answer === null) throw this.#connection.gone(this.#name);
+    const [size, full] = decode(answer) as [number, boolean];
+    return { size, full };
+  }
+
+  #hear(type: number, id: number, payload: Buffer): void {
+    switch (type) {
+      case frames.deliver: {
+        const take = this.#gets.takeFirst();
+        if (take === undefined) return this.#stored.push(payload);
+        this.#claims.claimWaited();
+        return take(payload);
+      }
+      case frames.empty:
+        this.#gets.answer(id, null);
+        return undefined;
+      case frames.grant:
+        // A put that was given up while its place was on the way.
+        if (!this.#puts.answer(id, true)) this.#send(frames.release, 0);
+        return undefined;
+      case frames.full:
+        this.#puts.answer(id, false);
+        return undefined;
+      case frames.waits:
+        this.#puts.tell(id);
+        this.#gets.tell(id);
+        return undefined;
+      case frames.metered:
+        return this.#claims.answer(id === 1);
+      case frames.recall:
+        this.#stored.clear();
+        return this.#send(frames.giveBack, 0);
+      default:
+        return undefined;
+    }
+  }
+
+  #frame(type: number, id: number, payload?: Buffer): void {
+    this.#connection.outbox.frame(type, this.#subject, id, payload);
+  }
+
+  #send(type: number, id: number): void {
+    this.#frame(type, id);
+    this.#connection.outbox.post();
+  }
+
+  #check(): void {
+    if (this.#connection.ended !== undefined) throw this.#connection.gone(this.#name);
+  }
+}
+
+const known = new Map<string, RemoteQueue>();
+
+/** This thread's side of a queue that lives elsewhere; the same for all handles of the queue. */
+export function remoteQueue(name: string, address: QueueAddress, capacity: number): RemoteQueue {
+  const key = `${address.subject} ${address.path}`;
+  const side = known.get(key) ?? new RemoteQueue(name, address, capacity);
+  known.set(key, side);
+  return side;
+}

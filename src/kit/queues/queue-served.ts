@@ -1,0 +1,152 @@
+import type { Socket } from 'node:net';
+import { readExpress } from '../wire/express.js';
+import { Outbox } from '../wire/outbox.js';
+import { encode } from '../wire/payload.js';
+import { frameReader } from '../wire/wire.js';
+import { readClaimMeter } from './claim-meter.js';
+import { frames, type Hello } from './queue-frames.js';
+import type { Member, Port } from './queue-member.js';
+import { QueueStore } from './queue-store.js';
+
+interface Served {
+  readonly secret: string;
+  /** The queues of this process, by number. */
+  readonly stores: Map<number, QueueStore>;
+  /** The other side has said who it is. */
+  onHello(pid: number): void;
+  /** It is gone, and all that it had written was heard. */
+  onGone(): void;
+}
+
+interface Frame {
+  readonly type: number;
+  readonly subject: number;
+  readonly id: number;
+  readonly payload: Buffer;
+}
+
+/** One process (or thread) that uses queues of this one, as this one hears and answers it. */
+export class ServedConnection {
+  readonly #socket: Socket;
+  readonly #served: Served;
+  readonly #outbox: Outbox;
+  readonly #members = new Map<number, Member>();
+  #hello: Hello | undefined;
+  #express: Socket | null = null;
+
+  constructor(socket: Socket, served: Served) {
+    this.#socket = socket;
+    this.#served = served;
+    this.#outbox = new Outbox(socket);
+  }
+
+  begin(): void {
+    // The program lives on its own reasons, not on these connections.
+    this.#socket.on('error', () => {}).unref();
+    this.#socket.on('data', this.#reader());
+    this.#socket.once('close', () => {
+      // What a process has written before it was killed is heard to the end.
+      if (this.#express === null || this.#express.destroyed) this.#leave();
+      else this.#express.resume().once('close', () => this.#leave());
+    });
+  }
+
+  #reader(): (chunk: Buffer) => void {
+    return frameReader((type, subject, id, payload) => {
+      if (this.#hello === undefined) this.#welcome(type, payload);
+      else this.#hear({ type, subject, id, payload }, this.#hello);
+    });
+  }
+
+  #leave(): void {
+    for (const [subject, member] of this.#members) this.#served.stores.get(subject)?.leave(member);
+    this.#served.onGone();
+  }
+
+  #welcome(type: number, payload: Buffer): void {
+    const hello = type === frames.hello ? (JSON.parse(payload.toString()) as Hello) : undefined;
+    if (hello?.secret !== this.#served.secret) this.#socket.destroy();
+    else {
+      this.#hello = hello;
+      this.#served.onHello(hello.pid);
+    }
+  }
+
+  #hear(frame: Frame, { pid }: Hello): void {
+    const { type, subject, id } = frame;
+    switch (type) {
+      case frames.sync:
+        return this.#send(frames.synced, 0, id);
+      case frames.askExpress:
+        this.#express = readExpress(pid, id);
+        return this.#send(frames.express, 0, this.#express === null ? 0 : 1);
+      case frames.viaExpress:
+        // Not before: what comes through the pipe was sent after all that came through the socket.
+        this.#express?.on('data', this.#reader());
+        return undefined;
+      case frames.open:
+        if (!this.#served.stores.has(subject)) this.#served.stores.set(subject, new QueueStore(id));
+        return undefined;
+      default:
+        return this.#use(frame, pid);
+    }
+  }
+
+  #use(frame: Frame, pid: number): void {
+    const { type, subject, id } = frame;
+    const store = this.#served.stores.get(subject);
+    if (store === undefined) return undefined;
+    if (type === frames.size) return this.#send(frames.sized, subject, id, encode([store.size, store.full], 'size'));
+    const member = this.#members.get(subject) ?? store.join(this.#port(subject));
+    this.#members.set(subject, member);
+    if (type !== frames.meter) return carryOut(store, member, frame);
+    const meter = readClaimMeter(pid, id);
+    if (meter !== null) member.useMeter(meter);
+    return this.#send(frames.metered, subject, meter === null ? 0 : 1);
+  }
+
+  #send(type: number, subject: number, id: number, payload?: Buffer): void {
+    this.#outbox.frame(type, subject, id, payload);
+    this.#outbox.post();
+  }
+
+  #port(subject: number): Port {
+    return {
+      deliver: (bytes) => this.#send(frames.deliver, subject, 0, bytes),
+      empty: (id) => this.#send(frames.empty, subject, id),
+      grant: (id) => this.#send(frames.grant, subject, id),
+      full: (id) => this.#send(frames.full, subject, id),
+      waits: (id) => (this.#hello?.curious === true ? this.#send(frames.waits, subject, id) : undefined),
+      recall: () => this.#send(frames.recall, subject, 0),
+    };
+  }
+}
+
+function carryOut(store: QueueStore, member: Member, { type, id, payload }: Frame): void {
+  switch (type) {
+    case frames.put:
+      return store.insert(member, payload);
+    case frames.reserve:
+    case frames.tryReserve:
+      return store.reserve(member, id, type === frames.reserve);
+    case frames.cancelReserve:
+      return store.cancelReserve(member, id);
+    case frames.release:
+      return store.release(member);
+    case frames.want:
+    case frames.tryWant:
+      return store.want(member, id, type === frames.want);
+    case frames.cancelWant:
+      return store.cancelWant(member, id);
+    case frames.claimWaited:
+      return store.claim(member, { waited: id, stored: 0 });
+    case frames.claimStored:
+      return store.claim(member, { waited: 0, stored: id });
+    case frames.more:
+      return store.more(member);
+    case frames.giveBack:
+      return store.giveBack(member);
+    default:
+      return undefined;
+  }
+}

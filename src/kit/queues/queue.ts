@@ -1,0 +1,165 @@
+import type { Recorder } from '../../trace/recorder.js';
+import { toJson } from '../../trace/to-json.js';
+import { here } from '../here.js';
+import { uniqueName } from '../names.js';
+import { paced } from '../pace.js';
+import { NotInherited, QueueEmpty, QueueFull } from '../processes/process-errors.js';
+import { type Border, type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
+import { decode, encode, label, labelOf } from '../wire/payload.js';
+import type { QueueAddress } from './queue-frames.js';
+import { LocalQueue } from './queue-local.js';
+import { remoteQueue } from './queue-remote.js';
+import type { Patience, QueueSide } from './queue-side.js';
+
+/** Whether and how long `put` and `get` wait for room or for a message. */
+export interface QueueOptions {
+  /** False: at once or not at all. Default true. */
+  readonly block?: boolean;
+  /** Give up after so many milliseconds. Default: never. */
+  readonly timeoutMs?: number;
+}
+
+interface Data {
+  readonly name: string;
+  readonly capacity: number;
+  readonly address: QueueAddress;
+  /** Whether it may be handed to processes that run already. */
+  readonly open: boolean;
+}
+
+let puts = 0;
+
+/** Who writes down what is done with a queue. A free run does it too often and too fast to be written down. */
+function witness(): Recorder | null {
+  const { recorder, context } = here();
+  return context.gate === 'free' ? null : recorder;
+}
+
+/**
+ * A line of messages between processes, first in, first out: Python's `multiprocessing.Queue`. Any number of processes
+ * may put and take, if it was handed to them in the `args` of a `Process`; a `Manager().Queue()` may also be handed to a
+ * pool's task or put into a queue. A message is copied when it is put.
+ *
+ * A message is safe as soon as `await put()` is over: it has left this process, and is not lost with it. It belongs to the
+ * process whose `await get()` is over; one that was killed before has not had it, and it is given to another, in its
+ * old place. The queue itself lives in the process that made it, and goes on while the event loop there turns.
+ */
+export class Queue implements Crosses {
+  readonly name: string;
+  readonly #side: QueueSide;
+  readonly #capacity: number;
+  readonly #data: Data | undefined;
+
+  /** @param capacity how many messages it holds at most; 0 or less: no limit */
+  constructor(capacity = 0, name = 'queue', data?: Data) {
+    this.name = data?.name ?? uniqueName(name);
+    this.#capacity = capacity;
+    this.#data = data;
+    this.#side = data === undefined ? new LocalQueue(capacity) : remoteQueue(this.name, data.address, capacity);
+  }
+
+  /**
+   * Waits for room and puts a message in: Python's `put(obj, block, timeout)`. Throws `QueueFull`, `CannotCross`, or
+   * `QueueGone`. Messages of one process keep their order, awaited or not.
+   */
+  put(value: unknown, options: QueueOptions = {}): Promise<void> {
+    try {
+      const bytes = encode(value, `the message for ${this.name}`);
+      // The short way, for a loop that puts hundreds of thousands.
+      if (this.#side.unlimited && witness() === null) return this.#side.post(bytes);
+      return this.#putInTurn(value, bytes, options);
+    } catch (error) {
+      return Promise.reject(error);
+    }
+  }
+
+  /** `put` with `block: false`: Python's `put_nowait`. */
+  putNowait(value: unknown): Promise<void> {
+    return this.put(value, { block: false });
+  }
+
+  /** Waits for a message and takes it out: Python's `get(block, timeout)`. Throws `QueueEmpty` or `QueueGone`. */
+  async get<Value = unknown>({ block = true, timeoutMs }: QueueOptions = {}): Promise<Value> {
+    const found = this.#side.takeNow();
+    if (found !== undefined) {
+      const taken = this.#side.taken();
+      if (taken !== undefined) await taken;
+      return this.#read(found) as Value;
+    }
+    const bytes = await this.#side.get(this.#patience('queue.empty', { block, timeoutMs }));
+    if (bytes !== null) return this.#read(bytes) as Value;
+    witness()?.record('queue.empty', { object: this.name, value: false });
+    throw new QueueEmpty(this.name, block ? (timeoutMs ?? 0) : null);
+  }
+
+  /** `get` with `block: false`: Python's `get_nowait`. */
+  getNowait<Value = unknown>(): Promise<Value> {
+    return this.get<Value>({ block: false });
+  }
+
+  /** How many messages are in it: Python's `qsize`. Another process may have changed that before you act on it. */
+  async qsize(): Promise<number> {
+    return (await this.#side.look()).size;
+  }
+
+  /** Whether no message is in it: Python's `empty`. Another process may have changed that before you act on it. */
+  async empty(): Promise<boolean> {
+    return (await this.#side.look()).size === 0;
+  }
+
+  /** Whether a put would have to wait: Python's `full`. Another process may have changed that before you act on it. */
+  async full(): Promise<boolean> {
+    return (await this.#side.look()).full;
+  }
+
+  async #putInTurn(value: unknown, bytes: Buffer, { block = true, timeoutMs }: QueueOptions): Promise<void> {
+    const patience = this.#patience('queue.full', { block, timeoutMs });
+    if (await this.#side.put(() => this.#write(value, bytes), patience)) return;
+    witness()?.record('queue.full', { object: this.name, value: false });
+    throw new QueueFull(this.name, block ? (timeoutMs ?? 0) : null);
+  }
+
+  /** Writes down that a message goes in, right before it does; it bears the number by which its get is known. */
+  #write(value: unknown, bytes: Buffer): Buffer {
+    const recorder = witness();
+    if (recorder === null) return bytes;
+    puts += 1;
+    const id = `${this.name}#${recorder.actor}.${puts}`;
+    recorder.record('queue.put', { object: this.name, value: toJson(value), out: `${id} put` });
+    return label(bytes, id);
+  }
+
+  #read(bytes: Buffer): unknown {
+    const value = decode(bytes);
+    const recorder = witness();
+    if (recorder === null) return value;
+    const id = labelOf(bytes);
+    const link = id === undefined ? {} : { in: `${id} put` };
+    recorder.record('queue.get', { object: this.name, value: toJson(value), ...link });
+    return value;
+  }
+
+  #patience(op: 'queue.full' | 'queue.empty', { block = true, timeoutMs }: QueueOptions): Patience {
+    return {
+      block,
+      timeoutMs: block ? paced(timeoutMs) : undefined,
+      onWait: () => {
+        witness()?.record(op, { object: this.name, value: timeoutMs === undefined ? null : { timeoutMs } });
+      },
+    };
+  }
+
+  [pack](to: Border): Packed {
+    if (to === 'message' && this.#data?.open !== true) throw new NotInherited(`the queue ${this.name}`);
+    const { name } = this;
+    const data = this.#data ?? { name, capacity: this.#capacity, address: this.#addressOfOwn(), open: false };
+    return { kit: 'Queue', data: data satisfies Data };
+  }
+
+  #addressOfOwn(): QueueAddress {
+    if (this.#side instanceof LocalQueue) return this.#side.address;
+    throw new Error(`internal bug: ${this.name} has no address`);
+  }
+}
+
+registerUnpack('Queue', (data: Data) => new Queue(data.capacity, data.name, data));
