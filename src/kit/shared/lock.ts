@@ -57,7 +57,7 @@ export class Lock implements Crosses {
 
   /** Gives it up, and wakes one thread that waits. Throws `NotHeld`. */
   release(): void {
-    if (!holds(this.cells, this.me)) throw new NotHeld(this.name, this.cells[WORD] !== 0);
+    if (!holds(this.cells, this.me)) throw new NotHeld(this.name, this.locked());
     if (this.gate === undefined) unlock(this.cells);
     else this.#releaseThrough(this.gate);
   }
