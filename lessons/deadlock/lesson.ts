@@ -68,6 +68,9 @@ const firstTaken = (run: RunView, place: number) => {
 };
 
 const meet = { gate: 'recorded' } as const;
+const every = { mode: 'explore' } as const;
+/** With time-outs: two tries each. */
+const fewTries = [60, 600, 50, 2] as const;
 
 export const lesson = {
   id: 'deadlock',
@@ -77,30 +80,28 @@ export const lesson = {
   article: '死锁',
   variants: {
     broken: {
-      acts: { meet },
+      acts: { meet, every },
       explore: {},
       outcomes: outcomesOf('interesting'),
-      steps: ['first-holds', 'second-holds', 'both-wait', 'circle', 'asleep', 'ended', 'missed'],
+      steps: ['first-holds', 'second-holds', 'both-wait', 'circle', 'asleep', 'ended', 'missed', 'every-order'],
     },
     ordered: {
-      acts: { meet: { ...meet, moments: { queueing: { op: 'lock.wait', afterMs: 20 } } } },
+      acts: { meet: { ...meet, moments: { queueing: { op: 'lock.wait', afterMs: 20 } } }, every },
       explore: {},
       outcomes: outcomesOf('forbidden'),
-      steps: ['first-holds', 'queues', 'goes-through', 'no-circle'],
+      steps: ['first-holds', 'queues', 'goes-through', 'no-circle', 'every-order'],
     },
     timeout: {
-      acts: { meet, hasty: { ...meet, args: [60, 60, 0] } },
+      acts: { meet, hasty: { ...meet, args: [60, 60, 0] }, every: { ...every, args: fewTries } },
+      explore: { args: fewTries },
       outcomes: outcomesWithPatience,
-      steps: ['first-holds', 'second-holds', 'bounded-wait', 'gives-up', 'lets-through', 'both-drew', 'in-step'],
+      steps: ['first-holds', 'second-holds', 'bounded-wait', 'gives-up', 'lets-through', 'both-drew', 'in-step', 'every-order'],
     },
   },
   prediction: {
-    choices: ['both', 'one', 'stuck'],
-    answer(run) {
-      const { outcome, ended } = run.result;
-      if (ended === 'deadlock') return 'stuck';
-      return outcome === 2 ? 'both' : outcome === 1 ? 'one' : undefined;
-    },
+    choices: ['both', 'one', 'none', 'stuck'],
+    explored: 'every',
+    outcomes: { both: 2, one: 1, none: 0, stuck: 'deadlock' },
   },
   steps: {
     'first-holds': { act: 'meet', see: (run) => firstTaken(run, 0) },
@@ -281,6 +282,34 @@ export const lesson = {
         if (end === undefined || typeof outcome !== 'number') return undefined;
         const refusals = refused(run);
         return { facts: { drawings: outcome, refusals: refusals.length, tries: 5 }, events: [...refusals, end] };
+      },
+    },
+    'every-order': {
+      act: 'every',
+      see(run) {
+        const { explored } = run;
+        if (explored === null) return undefined;
+        const { outcomes, schedules, deadlocks, complete, simplest } = explored;
+        const rows = outcomes.map(({ outcome, ended, schedules: count }) => ({
+          outcome,
+          ended,
+          count,
+          mark: ended === 'deadlock',
+        }));
+        const facts = {
+          classes: schedules,
+          deadlocks,
+          complete,
+          drawings: outcomes.flatMap(({ outcome }) => (typeof outcome === 'number' ? [outcome] : [])),
+          preemptions: simplest?.ended === 'deadlock' ? simplest.preemptions : null,
+          timed: run.args.length > 0,
+        };
+        // The way into the circle says more than how many ways there are.
+        const picture =
+          simplest?.ended === 'deadlock'
+            ? ({ kind: 'steps', events: simplest.steps } as const)
+            : ({ kind: 'outcomes', rows } as const);
+        return { facts, events: [], mark: simplest?.circle[0]?.site ?? null, picture };
       },
     },
   },

@@ -1,4 +1,4 @@
-import type { Exploration, Reduction } from '../explore/exploration.js';
+import type { Exploration, Reduction } from '../trace/exploration.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { explorationLines } from '../render/exploring/exploration-view.js';
 import { exploringWords } from '../render/exploring/words.js';

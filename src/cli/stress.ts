@@ -1,4 +1,4 @@
-import type { Exploration, ExploredOutcome } from '../explore/exploration.js';
+import type { Exploration, ExploredOutcome } from '../trace/exploration.js';
 import type { Stressed } from '../explore/stage-order.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { type StressRow, stressLines } from '../render/exploring/stress-view.js';

@@ -2,7 +2,7 @@
 import type { Op } from '../trace/events.js';
 import { findCircle, waitsOf } from './circle.js';
 import type { Execution, Names, Step, StepKind } from './execution.js';
-import type { NamedLink, NamedStep, NamedWait } from './exploration.js';
+import type { NamedLink, NamedStep, NamedWait } from '../trace/exploration.js';
 
 const done: Readonly<Record<StepKind, Op>> = {
   read: 'read',

@@ -9,7 +9,7 @@
 import { nameCircle, nameSteps, nameWaits } from './describe.js';
 import { BrokenExecutor } from './errors.js';
 import type { Execution, Executor } from './execution.js';
-import type { OutcomeGrade, SimplestSchedule } from './exploration.js';
+import type { OutcomeGrade, SimplestSchedule } from '../trace/exploration.js';
 import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
 import { type Verdict, verdictKey, verdictOf } from './verdict.js';

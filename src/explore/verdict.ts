@@ -2,7 +2,7 @@
 import type { Json } from '../trace/events.js';
 import { findCircle } from './circle.js';
 import type { Execution } from './execution.js';
-import type { OutcomeGrade, ScheduleEnded } from './exploration.js';
+import type { OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
 
 export interface Verdict {
   readonly outcome: Json;

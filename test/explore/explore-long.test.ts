@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import type { Exploration } from '../../src/explore/exploration.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { explore, type Progress } from '../../src/explore/explore.js';
 import { only, options } from './support/exploring.js';
 import { type Body, type Model, ModelExecutor } from './support/model.js';

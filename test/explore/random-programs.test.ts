@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { BruteSearch } from '../../src/explore/brute.js';
 import { classOf } from '../../src/explore/classes.js';
 import { DporSearch } from '../../src/explore/dpor.js';
-import type { Exploration } from '../../src/explore/exploration.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { explore } from '../../src/explore/explore.js';
 import type { Grader } from '../../src/explore/verdict.js';
 import { ModelExecutor } from './support/model.js';

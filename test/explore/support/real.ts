@@ -1,6 +1,6 @@
 /** Exploring programs of test/programs/explored on real threads, in a stage as the command line starts it. */
 import { fileURLToPath } from 'node:url';
-import type { Exploration } from '../../../src/explore/exploration.js';
+import type { Exploration } from '../../../src/trace/exploration.js';
 import {
   type ExploreTask,
   type ExploringLine,

@@ -1,5 +1,8 @@
-/** What exploring a program comes to, as data; `explore --json` prints it as it is. */
-import type { Ended, Json, Op, Site } from '../trace/events.js';
+/**
+ * What exploring a program comes to, and what thousands of free runs of it come to, as data: `explore --json` prints it as
+ * it is, and in a trace it is the outcome of an act that did so.
+ */
+import type { Ended, Json, Op, Site } from './events.js';
 
 /** How an outcome is judged, as lessons do. */
 export type OutcomeGrade = 'acceptable' | 'interesting' | 'forbidden' | 'unknown';
@@ -95,4 +98,17 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** Null where no schedule failed. */
   readonly simplest: SimplestSchedule | null;
+}
+
+/** What free runs came to. */
+export interface Sampled {
+  readonly samples: number;
+  readonly durationMs: number;
+  readonly rows: readonly {
+    readonly outcome: Json;
+    readonly ended: ScheduleEnded | 'timeout';
+    readonly reason?: string;
+    readonly grade: OutcomeGrade;
+    readonly samples: number;
+  }[];
 }
