@@ -1,4 +1,5 @@
-import type { Json, Lesson, OutcomeSpec, RunView, Site, TraceEvent } from 'concur-lessons/lesson';
+import type { Json, Lesson, OutcomeSpec, RunView } from 'concur-lessons/lesson';
+import { circleOf, lastWait } from './lesson.circle.js';
 
 const outcomesOf = (stuck: 'interesting' | 'forbidden') =>
   [
@@ -11,51 +12,6 @@ const outcomesWithPatience = [
   ...outcomesOf('forbidden'),
   { id: 'gave-up', grade: 'interesting', matches: (outcome: Json) => outcome === 0 || outcome === 1 },
 ] as const satisfies readonly OutcomeSpec[];
-
-interface Grip {
-  readonly actor: string;
-  readonly holds: string;
-  readonly waitsFor: string;
-  /** Where it took what it holds, and where it waits. */
-  readonly site: Site | null;
-  readonly wait: TraceEvent;
-}
-
-/** Those who hold one thing and wait without end for another at the end of the recording. */
-function gripsOf(run: RunView): readonly Grip[] {
-  const held = new Map<string, TraceEvent>();
-  const waits = new Map<string, TraceEvent>();
-  for (const event of run.events) {
-    if (event.n === 0 || event.actor === 'main') continue;
-    waits.delete(event.actor);
-    if (event.op === 'lock.acquire' && event.value === true && event.object !== null) held.set(event.object, event);
-    if (event.op === 'lock.release' && event.object !== null) held.delete(event.object);
-    if (event.op === 'lock.wait' && event.value === null) waits.set(event.actor, event);
-  }
-  return [...waits.values()].flatMap((wait) => {
-    const taken = [...held.values()].find(({ actor }) => actor === wait.actor);
-    if (taken?.object == null || wait.object === null) return [];
-    return [{ actor: wait.actor, holds: taken.object, waitsFor: wait.object, site: taken.site, wait }];
-  });
-}
-
-/** The circle: each waits for what the next one holds. Empty where there is none. */
-function circleOf(run: RunView): readonly Grip[] {
-  const grips = gripsOf(run);
-  const [first] = grips;
-  const circle: Grip[] = [];
-  for (let next = first; next !== undefined && !circle.includes(next); ) {
-    circle.push(next);
-    const { waitsFor } = next;
-    next = grips.find(({ holds }) => holds === waitsFor);
-  }
-  return circle.length > 1 ? circle : [];
-}
-
-const lastWait = (circle: readonly Grip[]) =>
-  circle
-    .map(({ wait }) => wait)
-    .reduce<TraceEvent | undefined>((last, wait) => (wait.seq > (last?.seq ?? 0) ? wait : last), undefined);
 
 const drew = (run: RunView) => run.all({ op: 'print' }).filter(({ value }) => value === 'has both, and draws');
 const refused = (run: RunView) => run.all({ op: 'lock.acquire' }).filter(({ value }) => value === false);
@@ -95,7 +51,16 @@ export const lesson = {
       acts: { meet, hasty: { ...meet, args: [60, 60, 0] }, every: { ...every, args: fewTries } },
       explore: { args: fewTries },
       outcomes: outcomesWithPatience,
-      steps: ['first-holds', 'second-holds', 'bounded-wait', 'gives-up', 'lets-through', 'both-drew', 'in-step', 'every-order'],
+      steps: [
+        'first-holds',
+        'second-holds',
+        'bounded-wait',
+        'gives-up',
+        'lets-through',
+        'both-drew',
+        'in-step',
+        'every-order',
+      ],
     },
   },
   prediction: {
@@ -290,12 +255,6 @@ export const lesson = {
         const { explored } = run;
         if (explored === null) return undefined;
         const { outcomes, schedules, deadlocks, complete, simplest } = explored;
-        const rows = outcomes.map(({ outcome, ended, schedules: count }) => ({
-          outcome,
-          ended,
-          count,
-          mark: ended === 'deadlock',
-        }));
         const facts = {
           classes: schedules,
           deadlocks,
@@ -308,7 +267,7 @@ export const lesson = {
         const picture =
           simplest?.ended === 'deadlock'
             ? ({ kind: 'steps', events: simplest.steps } as const)
-            : ({ kind: 'outcomes', rows } as const);
+            : ({ kind: 'outcomes', rows: outcomes } as const);
         return { facts, events: [], mark: simplest?.circle[0]?.site ?? null, picture };
       },
     },

@@ -207,15 +207,7 @@ export const lesson = {
           facts: { each, classes: schedules, right, complete, results: outcomes.map(({ outcome }) => String(outcome)) },
           events: [],
           mark: { file: run.file, line: 6 },
-          picture: {
-            kind: 'outcomes',
-            rows: outcomes.map(({ outcome, ended, schedules: count }) => ({
-              outcome,
-              ended,
-              count,
-              mark: outcome === 2 * each,
-            })),
-          } as const,
+          picture: { kind: 'outcomes', rows: outcomes } as const,
         };
       },
     },

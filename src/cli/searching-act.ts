@@ -67,7 +67,8 @@ export function searchingAct(order: SearchingAct): ActElsewhere {
         const outcome = answer as unknown as Json;
         return { line, result: { ...base, durationMs, outcome, ended: signal.aborted ? 'interrupted' : 'finished' } };
       }
-      const died = ending.signal === null ? `its process ended with code ${ending.code}` : `it was ended by ${ending.signal}`;
+      const died =
+        ending.signal === null ? `its process ended with code ${ending.code}` : `it was ended by ${ending.signal}`;
       const reason = failed === null ? died : `${failed.name}: ${failed.message}`;
       const result: ResultLine = signal.aborted
         ? { ...base, outcome: null, ended: 'interrupted' }

@@ -1,10 +1,11 @@
 /** Explores a program: every class of interleavings, or every interleaving, as far as the limits allow. */
+
+import type { Exploration, Reduction, StoppedBy } from '../trace/exploration.js';
 import { BruteSearch } from './brute.js';
 import { DporSearch } from './dpor.js';
 import { type Drive, Driver, type DriverOptions } from './driver.js';
 import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
-import type { Exploration, Reduction, StoppedBy } from '../trace/exploration.js';
 import { countBits } from './masks.js';
 import { checkSteps } from './search.js';
 import { Simplest } from './simplest.js';

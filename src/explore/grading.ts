@@ -1,7 +1,7 @@
 /** Where a stage takes the grades of outcomes from. */
 import type { Json } from '../trace/events.js';
-import { toJson } from '../trace/to-json.js';
 import type { OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
+import { toJson } from '../trace/to-json.js';
 import type { DeclaredOutcome, Grading } from './stage-order.js';
 import type { Grader } from './verdict.js';
 

@@ -1,7 +1,5 @@
 /** What a stage that explores is told, and what it says. Both cross as JSON. */
 import type { Json, Site } from '../trace/events.js';
-import { inBuild } from '../trace/place.js';
-import type { Turn } from './execution.js';
 import type {
   Exploration,
   NamedLink,
@@ -12,6 +10,8 @@ import type {
   Sampled,
   ScheduleEnded,
 } from '../trace/exploration.js';
+import { inBuild } from '../trace/place.js';
+import type { Turn } from './execution.js';
 import type { Progress } from './explore.js';
 
 /** Where the entry of a stage that explores lies, once built. */

@@ -1,7 +1,7 @@
 /** Counts outcomes; keeps one token for each, and nothing for each schedule. */
 import type { Json } from '../trace/events.js';
-import type { Execution } from './execution.js';
 import type { ExploredOutcome, OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
+import type { Execution } from './execution.js';
 import { type Grader, type Verdict, verdictKey } from './verdict.js';
 
 interface Row {

@@ -94,7 +94,9 @@ function predictionLines(narration: Narration, canvas: Canvas): readonly Line[] 
   const said = guessText(prediction, prediction.chosen, ui);
   const came = guessText(prediction, prediction.answer, ui);
   return [
-    ...textRows(prediction.question, narration, canvas).map((row) => row.map((piece) => ({ ...piece, tone: 'dim' as const }))),
+    ...textRows(prediction.question, narration, canvas).map((row) =>
+      row.map((piece) => ({ ...piece, tone: 'dim' as const })),
+    ),
     ...textRows(said === null ? ui.noGuess : ui.youSaid(said), narration, canvas),
     ...textRows(came === null ? ui.cannotTell : ui.cameTrue(came), narration, canvas),
     ...(verdict === null ? [] : [[span(`${sign} ${verdict === 'right' ? ui.guessedRight : ui.guessedWrong}`, tone)]]),

@@ -4,7 +4,9 @@
  */
 import type { ActMode, Ended, Evidence, GateMode, Json, Op, Site, TraceEvent } from '../trace/events.js';
 import type { Exploration, Sampled } from '../trace/exploration.js';
+import type { Picture } from './picture.js';
 
+export type { DoneStep, OutcomeRow, Picture, TreeNode } from './picture.js';
 export type { Evidence, Exploration, Json, Sampled, Site, TraceEvent };
 
 /**
@@ -246,50 +248,4 @@ export interface RunView {
   readonly stagePid: number;
   readonly cpus: number;
   readonly platform: string;
-}
-
-/** Something to draw beside a step's sentence; plain data, drawn by each renderer in its own way. */
-export type Picture =
-  /** How often each outcome came out. `lines` are drawn in order; `mark` puts one of them forward. */
-  | {
-      readonly kind: 'histogram';
-      readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[];
-    }
-  /** The same for outcomes of a program, some of which may be no value: a deadlock, a throw. */
-  | {
-      readonly kind: 'outcomes';
-      readonly rows: readonly {
-        readonly outcome: Json;
-        readonly ended: Ended;
-        readonly count: number;
-        readonly mark?: boolean;
-      }[];
-    }
-  /** Measured quantities side by side, in one unit. */
-  | {
-      readonly kind: 'bars';
-      readonly unit: string;
-      readonly bars: readonly { readonly label: string; readonly value: number }[];
-    }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  /** Who waits for whom: each holds one thing and waits for the next one's. */
-  | {
-      readonly kind: 'circle';
-      readonly links: readonly {
-        readonly actor: string;
-        readonly holds: string;
-        readonly waitsFor: string;
-        readonly site: Site | null;
-      }[];
-    }
-  | { readonly kind: 'tree'; readonly root: TreeNode }
-  /** Shared operations in their real order: a column a thread. */
-  | { readonly kind: 'steps'; readonly events: readonly DoneStep[] };
-
-/** One operation in a picture of steps: an event of the run, or a step of a schedule that exploring has found. */
-export type DoneStep = Pick<TraceEvent, 'actor' | 'op' | 'object' | 'value' | 'site' | 'in'>;
-
-export interface TreeNode {
-  readonly label: string;
-  readonly children: readonly TreeNode[];
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { guessText } from '../../../src/render/summary-view.js';
 import { renderPage } from '../../../src/render/html/page.js';
 import { speakPicture } from '../../../src/render/pictures/spoken.js';
+import { guessText } from '../../../src/render/summary-view.js';
 import { narrations } from '../fixtures.js';
 import { languages, uis } from '../helpers.js';
 import { compared, hostile, long, pageOf } from './pages.js';
