@@ -24,6 +24,8 @@ export interface ExploredOutcome {
   readonly reason?: string;
   /** 0: seen only while looking for a simple schedule, in a search that was cut short before it came that far. */
   readonly schedules: number;
+  /** All interleavings that come to it, whether run or counted from their classes; null: too many to count in time. */
+  readonly interleavings: number | null;
   readonly grade: OutcomeGrade;
   /** Replays the first schedule that ended so. */
   readonly token: string;
@@ -86,6 +88,11 @@ export interface Exploration {
   readonly stoppedBy: readonly StoppedBy[];
   /** Schedules run to their end, deadlocks included: classes with a reduction, interleavings without. */
   readonly schedules: number;
+  /**
+   * The interleavings that these stand for, counted from the partial orders of the classes: exact up to 2^53. Null: too
+   * many to count in time.
+   */
+  readonly interleavings: number | null;
   /** Schedules given up because their class had been seen. */
   readonly redundant: number;
   /** Schedules that ended with threads waiting for ever. */
