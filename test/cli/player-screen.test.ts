@@ -3,7 +3,7 @@ import { asBefore, openTerminal, type Terminal } from './pty.js';
 import { savedRun } from './saved-run.js';
 
 const race = savedRun('race');
-const steps = 9;
+const steps = 10;
 
 const sizes = [
   { columns: 80, rows: 24 },
