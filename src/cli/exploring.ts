@@ -5,7 +5,7 @@ import {
   type ExploringOrder,
   exploringEntry,
 } from '../explore/stage-order.js';
-import { runReporting } from '../launch/run-reporting.js';
+import { runReporting, type StageEnding } from '../launch/run-reporting.js';
 import { type ExploringWords, exploringWords } from '../render/exploring/words.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Io, Voice } from './io.js';
@@ -13,10 +13,10 @@ import { tellOn } from './message.js';
 import type { Subject } from './subject.js';
 
 /** A stage that says nothing for so long is ended. Searching tells its progress ten times a second. */
-const silenceMs = 15_000;
+export const silenceMs = 15_000;
 
 export interface ExploringRun {
-  readonly subject: Subject;
+  readonly subject: Omit<Subject, 'shown' | 'lesson' | 'limit'>;
   readonly task: ExploringOrder['task'];
   readonly folder: string;
   readonly signal: AbortSignal;
@@ -24,12 +24,18 @@ export interface ExploringRun {
   onProgress?(line: Extract<ExploringLine, { type: 'progress' | 'sampled' }>): void;
 }
 
-export interface Found {
+export interface Reported {
+  /** The stage's process; 0: it never said. */
+  readonly pid: number;
   /** What the program declares; null: nothing. */
   readonly declared: readonly DeclaredOutcome[] | null;
-  /** Null where it was interrupted before there was one. */
+  /** Null where it was interrupted, failed or was ended before there was one. */
   readonly answer: ExploringLine | null;
+  readonly failed: ExploringFailed | null;
+  readonly ending: StageEnding;
 }
+
+export type Found = Pick<Reported, 'declared' | 'answer'>;
 
 function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
   const where = line.site === null ? '' : ` (${line.site.file}:${line.site.line})`;
@@ -46,23 +52,31 @@ function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
   });
 }
 
-/** Does a task on a program in a stage of its own. Throws `Failure` where the program cannot be explored. */
-export async function runExploring(run: ExploringRun, io: Io, voice: Voice): Promise<Found> {
+/** Does a task on a program in a stage of its own, and gives all that the stage said, whatever became of it. */
+export async function reportOf(run: ExploringRun): Promise<Reported> {
   const { subject, task, folder, signal, onProgress } = run;
-  const words = exploringWords[voice.language];
   const { program, names, args, label, programHash, grading } = subject;
   const order: ExploringOrder = { program, names, args, label, programHash, grading, task };
+  let pid = 0;
   let declared: readonly DeclaredOutcome[] | null = null;
   let failed: ExploringFailed | null = null;
   let answer: ExploringLine | null = null;
   const onLine = (told: unknown) => {
     const line = told as ExploringLine;
-    if (line.type === 'ready') declared = line.declared;
+    if (line.type === 'ready') ({ pid, declared } = line);
     else if (line.type === 'failed') failed = line;
     else if (line.type === 'progress' || line.type === 'sampled') onProgress?.(line);
     else answer = line;
   };
   const ending = await runReporting({ entry: exploringEntry, order, folder, signal, silenceMs, onLine });
+  return { pid, declared, answer, failed, ending };
+}
+
+/** Does a task on a program in a stage of its own. Throws `Failure` where the program cannot be explored. */
+export async function runExploring(run: ExploringRun, io: Io, voice: Voice): Promise<Found> {
+  const { signal } = run;
+  const words = exploringWords[voice.language];
+  const { declared, answer, failed, ending } = await reportOf(run);
   if (failed !== null) throw failureOf(failed, words);
   if (ending.silent && !signal.aborted) {
     throw new Failure(words.errors.silent(silenceMs / 1000), { exitCode: exitCodes.failed });

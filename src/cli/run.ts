@@ -4,6 +4,7 @@ import { narrate } from '../teach/narrate.js';
 import type { Narration } from '../teach/narration.js';
 import { insteadNote } from '../teach/notes.js';
 import { askPrediction, rememberRun } from '../teach/predict.js';
+import type { Guess } from '../trace/events.js';
 import { asking } from './asking.js';
 import { exitCodes, Failure, whyOf } from './failure.js';
 import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
@@ -30,15 +31,15 @@ export interface RunOptions extends WalkOptions {
 /** The article's waiting times are so many times as long as the lessons'. */
 const slowPace = 5;
 
-async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<string | null> {
+async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<Guess | null> {
   const wanted =
     options.predict !== false && options.json !== true && options.plain !== true && options.auto === undefined;
   if (!wanted || !isInteractive(io)) return null;
   const { askPrediction: askThem } = await import('../render/prompts.js');
-  const { question, choices } = askPrediction({ lesson, text });
+  const { question, choices, several } = askPrediction({ lesson, text });
   const { canvasOf } = await import('./look.js');
   const canvas = canvasOf(io, voice, options.color);
-  return asking(io, (promptIo) => askThem({ question, choices, io: promptIo, ...canvas }));
+  return asking(io, (promptIo) => askThem({ question, choices, several, io: promptIo, ...canvas }));
 }
 
 async function spin(text: string, { color }: RunOptions, io: Io, voice: Voice) {
@@ -47,7 +48,7 @@ async function spin(text: string, { color }: RunOptions, io: Io, voice: Voice) {
   return startSpinner({ text, stream: io.stderr, env: io.env, style, accessible: wantsAccessible(io.env) });
 }
 
-async function runActs(prepared: Prepared, chosen: string | null, options: RunOptions, io: Io, voice: Voice) {
+async function runActs(prepared: Prepared, chosen: Guess | null, options: RunOptions, io: Io, voice: Voice) {
   const { lesson, text, variant, insteadOf, sources } = prepared;
   const { rounds, raw = false, slow = false } = options;
   const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });

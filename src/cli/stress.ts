@@ -1,10 +1,10 @@
-import type { Exploration, ExploredOutcome } from '../explore/exploration.js';
 import type { Stressed } from '../explore/stage-order.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { type StressRow, stressLines } from '../render/exploring/stress-view.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { paintLine } from '../render/line.js';
 import type { Json } from '../trace/events.js';
+import type { Exploration, ExploredOutcome } from '../trace/exploration.js';
 import { runExploring } from './exploring.js';
 import { exitCodes } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';

@@ -1,8 +1,8 @@
 /** Runs and their ends under the names that learners know. */
 import type { Op } from '../trace/events.js';
+import type { NamedLink, NamedStep, NamedWait } from '../trace/exploration.js';
 import { findCircle, waitsOf } from './circle.js';
 import type { Execution, Names, Step, StepKind } from './execution.js';
-import type { NamedLink, NamedStep, NamedWait } from './exploration.js';
 
 const done: Readonly<Record<StepKind, Op>> = {
   read: 'read',

@@ -1,10 +1,12 @@
 /** Explores a program: every class of interleavings, or every interleaving, as far as the limits allow. */
+
+import type { Exploration, Reduction, StoppedBy } from '../trace/exploration.js';
 import { BruteSearch } from './brute.js';
+import { InterleavingCounter, sumOf } from './count-interleavings.js';
 import { DporSearch } from './dpor.js';
 import { type Drive, Driver, type DriverOptions } from './driver.js';
 import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
-import type { Exploration, Reduction, StoppedBy } from './exploration.js';
 import { countBits } from './masks.js';
 import { checkSteps } from './search.js';
 import { Simplest } from './simplest.js';
@@ -56,7 +58,9 @@ class Exploring {
   readonly #driver: Driver;
   readonly #tally: Tally;
   readonly #simplest: Simplest;
+  readonly #counter = new InterleavingCounter();
   #schedules = 0;
+  #interleavings: number | null = 0;
   #redundant = 0;
   #deadlocks = 0;
   #limited = 0;
@@ -104,6 +108,7 @@ class Exploring {
       complete: stoppedBy.length === 0,
       stoppedBy,
       schedules: this.#schedules,
+      interleavings: this.#interleavings,
       redundant: this.#redundant,
       deadlocks: this.#deadlocks,
       limited: this.#limited,
@@ -149,7 +154,9 @@ class Exploring {
     if (!verdict) return;
     this.#schedules += 1;
     if (verdict.ended === 'deadlock') this.#deadlocks += 1;
-    const grade = this.#tally.add(verdict, 1, run, () => this.#token(run.steps));
+    const interleavings = this.#reduction === 'none' ? 1 : this.#counter.count(run);
+    this.#interleavings = sumOf(this.#interleavings, interleavings);
+    const grade = this.#tally.add(verdict, run, { schedules: 1, interleavings }, () => this.#token(run.steps));
     if (!isFailing(verdict, grade)) return;
     if (this.#reduction === 'none' || run.end === 'step-limit') this.#simplest.offer({ run, verdict, grade });
     else await this.#simplest.offerClass({ run, verdict, grade });
@@ -165,7 +172,7 @@ class Exploring {
         const verdict = verdictOf(run);
         limited ||= run.end === 'step-limit';
         if (!verdict) return;
-        const grade = this.#tally.add(verdict, 0, run, () => this.#token(run.steps));
+        const grade = this.#tally.add(verdict, run, { schedules: 0, interleavings: 0 }, () => this.#token(run.steps));
         if (isFailing(verdict, grade)) this.#simplest.offer({ run, verdict, grade });
       };
       const search = new BruteSearch({ preemptionBound: bound });

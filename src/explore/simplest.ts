@@ -6,10 +6,11 @@
  * of all interleavings. A reduction under a preemption bound would not be exact, since a class may be entered by a schedule
  * with more preemptions than it needs; so bounded searches go without one.
  */
+
+import type { OutcomeGrade, SimplestSchedule } from '../trace/exploration.js';
 import { nameCircle, nameSteps, nameWaits } from './describe.js';
 import { BrokenExecutor } from './errors.js';
 import type { Execution, Executor } from './execution.js';
-import type { OutcomeGrade, SimplestSchedule } from './exploration.js';
 import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
 import { type Verdict, verdictKey, verdictOf } from './verdict.js';

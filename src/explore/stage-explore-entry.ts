@@ -91,7 +91,7 @@ async function load(host: { keep(): void }): Promise<{ readonly main: Main; read
   host.keep();
   const declared = order.grading.kind === 'program' ? declaredOutcomes(program) : null;
   const grade = await graderFor(order.grading, declared);
-  report({ type: 'ready', declared });
+  report({ type: 'ready', pid: process.pid, declared });
   return { main: () => (main as (...args: readonly unknown[]) => unknown)(...order.args), grade };
 }
 

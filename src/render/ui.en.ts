@@ -156,6 +156,7 @@ export const enText: UiText = {
   took: (duration) => `took ${duration}`,
   results: 'What came out',
   yourGuess: 'Your guess',
+  noneOfThese: 'none of these',
   youSaid: (choice) => `You said: ${choice}`,
   cameTrue: (choice) => `It was: ${choice}`,
   guessedRight: 'You were right.',
@@ -247,6 +248,8 @@ export const enText: UiText = {
 
   prompts: {
     skip: 'I would rather just see it',
+    several: 'Mark all that can. With none marked you just see it.',
+    mark: 'Space marks',
     chooseLesson: 'Which lesson?',
     leave: 'Leave',
     take: 'take it',

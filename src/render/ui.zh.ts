@@ -156,6 +156,7 @@ export const zhText: UiText = {
   took: (duration) => `用时 ${duration}`,
   results: '运行结果',
   yourGuess: '你的预测',
+  noneOfThese: '一个也没有',
   youSaid: (choice) => `你的答案：${choice}`,
   cameTrue: (choice) => `实际情况：${choice}`,
   guessedRight: '猜对了。',
@@ -246,6 +247,8 @@ export const zhText: UiText = {
 
   prompts: {
     skip: '不猜，直接看',
+    several: '把可能出现的都勾上；一个也不勾，就直接看。',
+    mark: '空格勾选',
     chooseLesson: '选哪一课？',
     leave: '退出',
     take: '确定',

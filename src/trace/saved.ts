@@ -24,7 +24,7 @@ const header = v.looseObject({
   platform: v.string(),
   cpus: count,
   limits: v.object({ timeMs: v.number(), traceBytes: v.number() }),
-  prediction: v.optional(v.string()),
+  prediction: v.optional(v.union([v.string(), v.array(v.string())])),
   insteadOf: v.optional(v.object({ variant: v.string(), missing: v.picklist(['linux', 'koffi']) })),
 });
 const act = v.looseObject({
@@ -34,6 +34,7 @@ const act = v.looseObject({
   file: v.string(),
   args: v.array(v.unknown()),
   gate,
+  mode: v.optional(v.picklist(['run', 'explore', 'stress'])),
   rounds: count,
   order: v.optional(v.array(v.string())),
   stagePid: count,

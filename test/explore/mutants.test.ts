@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ExploredOutcome } from '../../src/explore/exploration.js';
 import type { Lesson, OutcomeSpec } from '../../src/teach/lesson.js';
 import type { Json } from '../../src/trace/events.js';
+import type { ExploredOutcome } from '../../src/trace/exploration.js';
 import { mutantsOf } from './support/mutants.js';
 import { exploreReal } from './support/real.js';
 

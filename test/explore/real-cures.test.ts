@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Exploration } from '../../src/explore/exploration.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { randomCure } from './support/random-cures.js';
 import type { Script } from './support/random-scripts.js';
 import { warmProgram } from './support/warm.js';

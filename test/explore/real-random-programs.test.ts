@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { classOf } from '../../src/explore/classes.js';
 import { DporSearch } from '../../src/explore/dpor.js';
-import type { Exploration } from '../../src/explore/exploration.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { randomScripts, type Scripts } from './support/random-scripts.js';
 import { searchAll } from './support/search-all.js';
 import { warmProgram } from './support/warm.js';
@@ -27,6 +27,7 @@ async function compare(args: Scripts): Promise<Exploration> {
   const reduced = await warm.explore(args, 'source-dpor');
   expect([reduced.complete, brute.complete]).toEqual([true, true]);
   expect(reduced.schedules).toBe(classes.size);
+  expect(reduced.interleavings).toBe(brute.schedules);
   expect(kinds(reduced)).toEqual(kinds(brute));
   expect(reduced.simplest?.token).toBe(brute.simplest?.token);
   return reduced;

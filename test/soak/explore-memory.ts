@@ -2,10 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Reduction } from '../../src/explore/exploration.js';
 import { type ExploringLine, type ExploringOrder, exploringEntry } from '../../src/explore/stage-order.js';
 import { loadProgramFile } from '../../src/launch/program-file.js';
 import { inOwnFolder, runReporting } from '../../src/launch/run-reporting.js';
+import type { Reduction } from '../../src/trace/exploration.js';
 import { inPackage } from '../../src/trace/place.js';
 
 export interface ExploreMemoryOptions {

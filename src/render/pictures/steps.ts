@@ -17,8 +17,9 @@ export function drawSteps(picture: PictureOf<'steps'>, easel: Easel): readonly L
   const room = columns - digits - siteWidth - gap * (actors.length + 1);
   const texts = picture.events.map((event) => tellEvent(event, ui));
   const needed = Math.max(8, ...texts.map((text) => style.measure(text)));
-  const width = Math.min(needed + gap, Math.floor(room / Math.max(1, actors.length)));
-  if (width < narrowestColumn) return drawNarrow(picture, texts, sites, easel);
+  const most = Math.floor(room / Math.max(1, actors.length));
+  const width = Math.min(needed + gap, most);
+  if (most < Math.min(narrowestColumn, needed + gap)) return drawNarrow(picture, texts, sites, easel);
   const space = { text: ' '.repeat(gap) };
   const head = actors.flatMap((actor) => [
     space,

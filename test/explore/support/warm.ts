@@ -4,7 +4,6 @@
  */
 
 import type { Execution } from '../../../src/explore/execution.js';
-import type { Exploration, Reduction } from '../../../src/explore/exploration.js';
 import { explore } from '../../../src/explore/explore.js';
 import { replayTurns } from '../../../src/explore/replay.js';
 import type { Replayed } from '../../../src/explore/stage-order.js';
@@ -14,6 +13,7 @@ import type { Grader } from '../../../src/explore/verdict.js';
 import { ExploredHost } from '../../../src/kit/controlled/explored-host.js';
 import { enter } from '../../../src/kit/here.js';
 import type { Json } from '../../../src/trace/events.js';
+import type { Exploration, Reduction } from '../../../src/trace/exploration.js';
 import { programUrl } from '../../run-fixture.js';
 
 type Main = (...args: readonly Json[]) => unknown;
