@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DeclaredOutcome, Grading } from '../explore/stage-order.js';
@@ -5,6 +6,7 @@ import { hashSources } from '../launch/run-program.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
 import type { AnyText, ExploreSpec, VariantSpec } from '../teach/lesson.js';
+import { nearest } from '../teach/nearest.js';
 import { readSources } from '../teach/sources.js';
 import type { Json } from '../trace/events.js';
 import { exitCodes, Failure } from './failure.js';
@@ -131,9 +133,7 @@ export async function findSubject(
   if (/\.[cm]?[jt]sx?$/.test(word) || word.includes('/') || word.includes('\\'))
     return ofFile(word, folder, options, voice);
   const { errors } = exploringWords[voice.language];
-  const { existsSync } = await import('node:fs');
   if (existsSync(word)) return ofFile(word, folder, options, voice);
-  const { nearest } = await import('../teach/nearest.js');
   const near = nearest(
     word,
     readIndex(lessonsDir).map(({ id }) => id),
