@@ -1,6 +1,7 @@
 /** What a stage that explores is told, and what it says. Both cross as JSON. */
 import type { Json, Site } from '../trace/events.js';
 import { inBuild } from '../trace/place.js';
+import type { DriveAnswer, DriveTask } from './driving/protocol.js';
 import type { Turn } from './execution.js';
 import type {
   Exploration,
@@ -51,7 +52,7 @@ export interface ExploringOrder {
   readonly label: string;
   readonly programHash: string;
   readonly grading: Grading;
-  readonly task: ExploreTask | ReplayTask | StressTask;
+  readonly task: ExploreTask | ReplayTask | StressTask | DriveTask;
 }
 
 /** An outcome that a program declares, as it exports it. */
@@ -116,4 +117,5 @@ export type ExploringLine =
   | (Exploration & { readonly handOvers?: number })
   | Replayed
   | Stressed
+  | DriveAnswer
   | ExploringFailed;
