@@ -1,3 +1,4 @@
+import type { TraceEvent } from '../../trace/events.js';
 import type { Canvas } from '../canvas.js';
 import { emptyLine, type Line, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
@@ -56,20 +57,16 @@ function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {
   return { ...canvas, shown, tones: new Map(actors.map((actor, index) => [actor, actorTone(index)])) };
 }
 
+/** A step as an event, which the pictures are drawn from. */
+export function eventOf(step: FoundStep, index: number): TraceEvent {
+  return { type: 'event', act: 1, seq: index + 1, n: index + 1, pid: 0, tid: null, atUs: 0, ...step };
+}
+
 /** A schedule as a table, a column a thread, and what it came to. */
 export function scheduleLines(end: FoundEnd, exploring: ExploringCanvas): readonly Line[] {
   const { words, shown } = exploring;
   const easel = easelFor(end, exploring);
-  const events = end.steps.map((step, index) => ({
-    type: 'event' as const,
-    act: 1,
-    seq: index + 1,
-    n: index + 1,
-    pid: 0,
-    tid: null,
-    atUs: 0,
-    ...step,
-  }));
+  const events = end.steps.map(eventOf);
   const steps = events.length === 0 ? [] : drawSteps({ kind: 'steps', events }, easel);
   const told = endLines(end, easel, words, shown);
   return told.length === 0 ? steps : [...steps, emptyLine, ...told];
