@@ -35,6 +35,8 @@ function handlersFor(io: Io, voice: Voice): Handlers {
       (await import('./explore.js')).explore(word, variant, options, io, voice),
     stress: async ([word = '', variant], options) =>
       (await import('./stress.js')).stress(word, variant, options, io, voice),
+    drive: async ([word = '', variant], options) =>
+      (await import('./drive.js')).drive(word, variant, options, io, voice),
     next: async (_, options) => (await import('./next.js')).next(options, io, voice),
     status: async (_, options) =>
       (await import('./status.js')).status({ ...options, json: flag(options['json']) }, io, voice),

@@ -20,6 +20,8 @@ export interface Subject {
   readonly label: string;
   readonly program: string;
   readonly names: Readonly<Record<string, string>>;
+  /** The text of each source file, by the name that sites give it. */
+  readonly sources: Readonly<Record<string, string>>;
   readonly programHash: string;
   readonly args: readonly Json[];
   readonly grading: Grading;
@@ -83,6 +85,7 @@ async function ofLesson(
     label: `${id}/${name}`,
     program: urlOf(shown),
     names: Object.fromEntries(Object.keys(sources).map((file) => [urlOf(file), file])),
+    sources,
     programHash: hashSources(sources),
     args: options.args ?? explore.args ?? [],
     grading: { kind: 'lesson', module: urlOf('lesson.ts'), variant: name },
@@ -103,6 +106,7 @@ async function ofFile(file: string, folder: string, options: SubjectOptions, voi
       label: file,
       program,
       names,
+      sources,
       programHash: hashSources(sources),
       args: options.args ?? [],
       grading: { kind: 'program' },
@@ -118,12 +122,21 @@ async function ofFile(file: string, folder: string, options: SubjectOptions, voi
   }
 }
 
+export interface SubjectWords {
+  readonly word: string;
+  readonly variant?: string | undefined;
+  /** The run's own folder. */
+  readonly folder: string;
+  /** What they were given to, for suggestions; default `explore`. */
+  readonly command?: 'explore' | 'stress' | 'drive';
+}
+
 /**
  * Finds what a word means: a lesson, one of its programs (`race/atomic`), or a file, which is made ready in the run's
  * folder. Throws `Failure`.
  */
 export async function findSubject(
-  { word, variant, folder }: { readonly word: string; readonly variant?: string | undefined; readonly folder: string },
+  { word, variant, folder, command = 'explore' }: SubjectWords,
   options: SubjectOptions,
   voice: Voice,
 ): Promise<Subject> {
@@ -140,7 +153,9 @@ export async function findSubject(
   );
   throw new Failure(errors.noSuchProgram(word), {
     hint:
-      near === undefined ? errors.noSuchProgramHint : voice.words.errors.didYouMean(`concur-lessons explore ${near}`),
+      near === undefined
+        ? errors.noSuchProgramHint
+        : voice.words.errors.didYouMean(`concur-lessons ${command} ${near}`),
     exitCode: exitCodes.usage,
   });
 }
