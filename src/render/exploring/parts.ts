@@ -1,4 +1,3 @@
-import type { TraceEvent } from '../../trace/events.js';
 import type { Canvas } from '../canvas.js';
 import { emptyLine, type Line, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
