@@ -38,7 +38,7 @@ export function readSlots({ fd }: Lane, into: Buffer): number {
 }
 
 /** Slots of these sizes; longer messages are handed over one by one. */
-const slotSizes = [256, 4096] as const;
+const slotSizes = [256, 2048, 4096] as const;
 /** So many messages of a size are handed over before they are worth a pipe. */
 const usualWorth = 256;
 
