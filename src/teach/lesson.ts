@@ -215,6 +215,16 @@ export interface EventQuery {
   readonly object?: string;
 }
 
+/** Somebody who holds one lock and waits without end for another. */
+export interface Grip {
+  readonly actor: string;
+  readonly holds: string;
+  readonly waitsFor: string;
+  /** Where it took what it holds, and how it began to wait. */
+  readonly site: Site | null;
+  readonly wait: TraceEvent;
+}
+
 /** A finished run as a lesson's steps look at it: one act's events in causal order, with its result. */
 export interface RunView {
   /** The view of another act of the run, or undefined if it did not run. */
@@ -227,6 +237,8 @@ export interface RunView {
   before(first: TraceEvent, second: TraceEvent): boolean;
   /** Evidence taken at a moment, by actor. */
   evidence(moment: string): readonly { readonly event: TraceEvent; readonly evidence: Evidence }[];
+  /** The circle of waiting in which a recording ended: each waits for what the next one holds. Empty where there is none. */
+  readonly circle: readonly Grip[];
   readonly result: {
     readonly outcome: Json;
     readonly ended: Ended;
