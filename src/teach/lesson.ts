@@ -32,6 +32,8 @@ export interface ActSpec {
   readonly mode?: ActMode;
   /** For `explore`: one schedule a class (the default), or each interleaving by itself. */
   readonly reduction?: Exploration['reduction'];
+  /** For `explore`: only interleavings with at most so many preemptions, each by itself; default: all. */
+  readonly preemptionBound?: number;
   /** For `stress`: how many free runs; default 20,000. */
   readonly samples?: number;
   /** The program, a file of the lesson's folder without its ending; by default the variant's own. */
@@ -189,6 +191,8 @@ export interface LessonText<L extends Lesson> {
   readonly summary: string;
   /** What to try next, as commands with a word of why. */
   readonly tryNext: readonly string[];
+  /** What tables call things: a head or a cell that has an entry here is shown under that name. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** What has to be known when the program is compared with its twin in Python. */
   readonly python?: string;
 }
@@ -205,6 +209,7 @@ export interface AnyText {
   readonly steps: Readonly<Record<string, (facts: never, say: Say) => string>>;
   readonly summary: string;
   readonly tryNext: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
   readonly python?: string;
 }
 
