@@ -195,7 +195,7 @@ export const lesson = {
             orders: schedules,
             right,
             complete,
-            results: outcomes.map(({ outcome }) => String(outcome)),
+            results: outcomes.map(({ outcome }) => JSON.stringify(outcome)),
           },
           events: [],
           mark: { file: run.file, line: 4 },

@@ -1,3 +1,4 @@
+import type { DriveAnswer } from '../explore/driving/protocol.js';
 import {
   type DeclaredOutcome,
   type ExploringFailed,
@@ -15,14 +16,24 @@ import type { Subject } from './subject.js';
 /** A stage that says nothing for so long is ended. Searching tells its progress ten times a second. */
 export const silenceMs = 15_000;
 
+/** What asks a stage to come to its end. */
+export const stopWord = 'stop';
+
 export interface ExploringRun {
-  readonly subject: Omit<Subject, 'shown' | 'lesson' | 'limit'>;
+  readonly subject: Omit<Subject, 'shown' | 'lesson' | 'limit' | 'sources'>;
   readonly task: ExploringOrder['task'];
   readonly folder: string;
   readonly signal: AbortSignal;
   /** Told of each line of progress. */
   onProgress?(line: Extract<ExploringLine, { type: 'progress' | 'sampled' }>): void;
+  /** Given the way to tell the stage something, a line each time; only a task that waits for it listens. */
+  onStart?(tell: (line: string) => void): void;
+  /** Told of each answer, with what the program declares; the stage then waits to be told something. */
+  onAnswer?(line: DriveAnswer, declared: readonly DeclaredOutcome[] | null): void;
 }
+
+const isAnswer = (line: ExploringLine): line is DriveAnswer =>
+  line.type === 'opening' || line.type === 'position' || line.type === 'hint';
 
 export interface Reported {
   /** The stage's process; 0: it never said. */
@@ -54,7 +65,7 @@ function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
 
 /** Does a task on a program in a stage of its own, and gives all that the stage said, whatever became of it. */
 export async function reportOf(run: ExploringRun): Promise<Reported> {
-  const { subject, task, folder, signal, onProgress } = run;
+  const { subject, task, folder, signal, onProgress, onAnswer } = run;
   const { program, names, args, label, programHash, grading } = subject;
   const order: ExploringOrder = { program, names, args, label, programHash, grading, task };
   let pid = 0;
@@ -67,8 +78,17 @@ export async function reportOf(run: ExploringRun): Promise<Reported> {
     else if (line.type === 'failed') failed = line;
     else if (line.type === 'progress' || line.type === 'sampled') onProgress?.(line);
     else answer = line;
+    if (!isAnswer(line)) return false;
+    onAnswer?.(line, declared);
+    return true;
   };
-  const ending = await runReporting({ entry: exploringEntry, order, folder, signal, silenceMs, onLine });
+  const onStart = (tell: (line: string) => void) =>
+    run.onStart?.((text) => {
+      // Whoever is asked and ends without an answer has failed.
+      if (text !== stopWord) answer = null;
+      tell(text);
+    });
+  const ending = await runReporting({ entry: exploringEntry, order, folder, signal, silenceMs, onLine, onStart });
   return { pid, declared, answer, failed, ending };
 }
 

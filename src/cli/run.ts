@@ -1,20 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import { runProgram } from '../launch/run-program.js';
-import { exitCodeFor } from '../teach/grade.js';
-import { narrate } from '../teach/narrate.js';
-import type { Narration } from '../teach/narration.js';
-import { insteadNote } from '../teach/notes.js';
-import { askPrediction, rememberRun } from '../teach/predict.js';
+import { askPrediction } from '../teach/predict.js';
 import type { Guess } from '../trace/events.js';
 import { asking } from './asking.js';
 import { exitCodes, Failure, whyOf } from './failure.js';
 import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
-import { openMemory } from './memory.js';
-import { tellOn } from './message.js';
-import { writePage } from './page.js';
 import { actsOf, type Prepared, prepare } from './prepare.js';
-import { twinsOf } from './python.js';
-import { checkDistinct, checkSavable, save } from './save.js';
-import { show, type WalkOptions } from './show.js';
+import { checkDistinct, checkSavable } from './save.js';
+import type { WalkOptions } from './show.js';
 import { watchSignals } from './signals.js';
 
 export interface RunOptions extends WalkOptions {
@@ -86,19 +79,13 @@ async function runActs(prepared: Prepared, chosen: Guess | null, options: RunOpt
   }
 }
 
-async function preload({ json, raw }: RunOptions): Promise<void> {
-  if (raw === true) return;
-  await Promise.all([
-    import('../teach/progress.js'),
-    import('../teach/progress-schema.js'),
-    json === true ? import('../render/json.js') : null,
-  ]);
-}
-
-async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
-  const memory = await openMemory(io, voice);
-  const { problems } = await memory.store.record(rememberRun(narration, reachedEnd));
-  await memory.tell(problems);
+/** Loads what tells of a run while the stage is starting; whoever is at a terminal also gets a first screen without delay. */
+async function loadTelling({ sources }: Prepared, options: RunOptions, io: Io) {
+  // The stage's own guard and clock come first.
+  await setImmediate();
+  const { tellRun, warmUp } = await import('./tell-run.js');
+  await warmUp({ sources, options, io });
+  return tellRun;
 }
 
 /** Runs a lesson: a guess, the run, the walk through what happened. */
@@ -113,32 +100,9 @@ export async function run(
   checkDistinct([options.save, options.html], voice);
   for (const file of [options.save, options.html]) if (file !== undefined) checkSavable(file, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
-  // Loaded while the program runs: it is needed as soon as that has ended.
-  const soon = preload(options);
-  const { trace, text } = await runActs(prepared, chosen, options, io, voice);
-  await soon;
-  const { lesson, sources } = prepared;
-  const told = { trace, lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
-  const narration = narrate({ ...told, text: prepared.text, language: voice.language });
-  const ended = [...trace.acts.map(({ result }) => result), ...(trace.python ?? [])].flatMap(
-    ({ ended }) => ended ?? [],
-  );
-  const kept = options.save === undefined || (await save(options.save, text, io, voice));
-  const written = options.html === undefined || (await writePage(options.html, told, io, voice));
-  const saved = kept && written;
-  const graded = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
-  const exitCode = graded === exitCodes.done && !saved ? exitCodes.failed : graded;
-  if (options.raw === true) {
-    // What was printed is another variant's than was asked for: nobody should have to guess.
-    if (prepared.insteadOf !== undefined) await tellOn(insteadNote(prepared.insteadOf, voice.language), io, voice);
-    return exitCode;
-  }
-  const interrupted = exitCode === exitCodes.interrupted;
-  if (interrupted) await tellOn(voice.words.interrupted, io, voice);
-  const { json, color } = options;
-  // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
-  const form = interrupted ? { json: json === true, plain: true, ...(color === undefined ? {} : { color }) } : options;
-  const shown = await show(narration, { ...form, exitCode, inPage: options.html !== undefined && written }, io, voice);
-  await remember(narration, shown.reachedEnd && !interrupted, io, voice);
-  return shown.interrupted ? exitCodes.interrupted : exitCode;
+  const running = runActs(prepared, chosen, options, io, voice);
+  const soon = loadTelling(prepared, options, io);
+  const finished = await running;
+  const tellRun = await soon;
+  return tellRun({ finished, prepared, chosen, options }, io, voice);
 }

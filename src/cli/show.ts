@@ -31,6 +31,17 @@ export interface Shown {
 /** Seconds a step in plain text, where `--auto` names none; the player takes as long as reading does. */
 const plainAutoSeconds = 4;
 
+/** Whether the player is the form that this call asks for, unless the run is written as a page. */
+const isForPlayer = ({ json, plain }: WalkOptions, io: Io) => json !== true && plain !== true && isInteractive(io);
+
+/** Loads the form that a run will be shown in, while the run is still going on. */
+export async function warmUpShow(sources: readonly string[], options: WalkOptions, io: Io): Promise<void> {
+  if (options.json === true) await import('../render/json.js');
+  if (!isForPlayer(options, io)) return;
+  const { warmUpPlayer } = await import('../render/terminal.js');
+  warmUpPlayer(sources);
+}
+
 /** Shows a finished run in the form that this call asks for: the player, lines of text, or JSON. */
 export async function show(narration: Narration, options: ShowOptions, io: Io, voice: Voice): Promise<Shown> {
   const { stdin, stdout, env } = io;
@@ -48,7 +59,7 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
     stdout.write(`${transcript(narration, canvas).join('\n')}\n`);
     return all;
   }
-  if (options.plain !== true && isInteractive(io)) {
+  if (isForPlayer(options, io)) {
     const { play } = await import('../render/terminal.js');
     const autoSeconds = auto === true ? null : auto;
     const played = await play(narration, {

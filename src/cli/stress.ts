@@ -61,7 +61,11 @@ export async function stress(
   const { signal } = leaving;
   try {
     return await inOwnFolder(async (folder) => {
-      const subject = await findSubject({ word, variant, folder }, args === undefined ? {} : { args }, voice);
+      const subject = await findSubject(
+        { word, variant, folder, command: 'stress' },
+        args === undefined ? {} : { args },
+        voice,
+      );
       const progress = startProgress(options, io, voice);
       const run = { subject, folder, signal, onProgress: progress.update };
       const explore = { kind: 'explore', reduction: 'source-dpor', preemptionBound: null, limitMs: exploreMs } as const;

@@ -9,7 +9,7 @@ import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
 import { countBits } from './masks.js';
 import { checkSteps } from './search.js';
-import { Simplest } from './simplest.js';
+import { type Failing, Simplest } from './simplest.js';
 import { Tally } from './tally.js';
 import { formatToken } from './token.js';
 import { type Grader, isFailing, verdictKey, verdictOf } from './verdict.js';
@@ -37,6 +37,8 @@ export interface ExploreOptions extends DriverOptions {
   readonly preemptionBound?: number | null;
   /** Called about ten times a second. */
   onProgress?(progress: Progress): void;
+  /** Told of each failing run, and whether it stands for its whole class. It may run the executor before it settles. */
+  onFailing?(failing: Failing, isClass: boolean): void | Promise<void>;
 }
 
 /** Schedules run before a search of unknown length is interrupted to look for a simple failing schedule first. */
@@ -158,8 +160,10 @@ class Exploring {
     this.#interleavings = sumOf(this.#interleavings, interleavings);
     const grade = this.#tally.add(verdict, run, { schedules: 1, interleavings }, () => this.#token(run.steps));
     if (!isFailing(verdict, grade)) return;
-    if (this.#reduction === 'none' || run.end === 'step-limit') this.#simplest.offer({ run, verdict, grade });
-    else await this.#simplest.offerClass({ run, verdict, grade });
+    const isClass = this.#reduction !== 'none' && run.end !== 'step-limit';
+    if (isClass) await this.#simplest.offerClass({ run, verdict, grade });
+    else this.#simplest.offer({ run, verdict, grade });
+    await this.#options.onFailing?.({ run, verdict, grade }, isClass);
   }
 
   /** Looks through the schedules with 0, 1 and 2 preemptions, in at most `runs` runs, which are not counted anywhere. */
@@ -167,13 +171,15 @@ class Exploring {
     let left = runs;
     for (const bound of probeBounds) {
       let limited = false;
-      const onRun = (run: Execution): void => {
+      const onRun = async (run: Execution): Promise<void> => {
         left -= 1;
         const verdict = verdictOf(run);
         limited ||= run.end === 'step-limit';
         if (!verdict) return;
         const grade = this.#tally.add(verdict, run, { schedules: 0, interleavings: 0 }, () => this.#token(run.steps));
-        if (isFailing(verdict, grade)) this.#simplest.offer({ run, verdict, grade });
+        if (!isFailing(verdict, grade)) return;
+        this.#simplest.offer({ run, verdict, grade });
+        await this.#options.onFailing?.({ run, verdict, grade }, false);
       };
       const search = new BruteSearch({ preemptionBound: bound });
       const end = await this.#driver.drive({ search, onRun, runs: left, counts: false });

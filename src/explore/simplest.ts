@@ -10,7 +10,7 @@
 import type { OutcomeGrade, SimplestSchedule } from '../trace/exploration.js';
 import { nameCircle, nameSteps, nameWaits } from './describe.js';
 import { BrokenExecutor } from './errors.js';
-import type { Execution, Executor } from './execution.js';
+import type { Execution, Executor, Turn } from './execution.js';
 import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
 import { type Verdict, verdictKey, verdictOf } from './verdict.js';
@@ -41,6 +41,11 @@ export class Simplest {
   /** The fewest preemptions so far. */
   get preemptions(): number | null {
     return this.#best?.ranked.preemptions ?? null;
+  }
+
+  /** The turns of the simplest so far. */
+  get turns(): readonly Turn[] | null {
+    return this.#best?.ranked.turns ?? null;
   }
 
   /** Takes in a failing run that stands for itself only. */

@@ -11,6 +11,7 @@ import type {
   ScheduleEnded,
 } from '../trace/exploration.js';
 import { inBuild } from '../trace/place.js';
+import type { DriveAnswer, DriveTask } from './driving/protocol.js';
 import type { Turn } from './execution.js';
 import type { Progress } from './explore.js';
 
@@ -52,7 +53,7 @@ export interface ExploringOrder {
   readonly label: string;
   readonly programHash: string;
   readonly grading: Grading;
-  readonly task: ExploreTask | ReplayTask | StressTask;
+  readonly task: ExploreTask | ReplayTask | StressTask | DriveTask;
 }
 
 /** An outcome that a program declares, as it exports it. */
@@ -108,4 +109,5 @@ export type ExploringLine =
   | (Exploration & { readonly handOvers?: number })
   | Replayed
   | Stressed
+  | DriveAnswer
   | ExploringFailed;

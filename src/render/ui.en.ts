@@ -69,7 +69,7 @@ export const enText: UiText = {
       case 'atomic':
         return `changes ${object} in one go${told}`;
       case 'lock.wait':
-        return `waits for ${object}`;
+        return event.value === false ? `does not get ${object}` : `waits for ${object}`;
       case 'lock.acquire':
         return event.value === false ? `does not get ${object}` : `takes ${object}`;
       case 'lock.release':

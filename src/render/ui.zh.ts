@@ -69,7 +69,7 @@ export const zhText: UiText = {
       case 'atomic':
         return `原子修改 ${object}${told}`;
       case 'lock.wait':
-        return `等待 ${object}`;
+        return event.value === false ? `没拿到 ${object}` : `等待 ${object}`;
       case 'lock.acquire':
         return event.value === false ? `没拿到 ${object}` : `拿到 ${object}`;
       case 'lock.release':

@@ -13,7 +13,8 @@ import { inOwnFolder, runReporting } from '../../../src/launch/run-reporting.js'
 import type { Json } from '../../../src/trace/events.js';
 import type { Exploration } from '../../../src/trace/exploration.js';
 
-const programFile = (name: string) => fileURLToPath(new URL(`../../programs/explored/${name}`, import.meta.url));
+/** Where a program of test/programs/explored lies. */
+export const programFile = (name: string) => fileURLToPath(new URL(`../../programs/explored/${name}`, import.meta.url));
 
 /** The last line that a stage reports of a task. Throws what it says has failed. */
 export async function reportOf(
