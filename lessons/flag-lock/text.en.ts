@@ -66,7 +66,8 @@ export const text: LessonText<typeof lesson> = {
   summary: 'Looking and then acting is two steps; a lock has to do both in one operation, so use one that does.',
   tryNext: [
     '`concur-lessons run flag-lock fixed`: the same flag, with looking and putting up in one',
-    '`concur-lessons explore flag-lock --bound 1`: see for yourself that one switch is not enough',
+    '`concur-lessons drive flag-lock`: break it yourself; you say who moves',
+    '`concur-lessons explore flag-lock --bound 1`: one switch is not enough, see for yourself',
     '`concur-lessons stress flag-lock --samples 200000`: try to meet it by luck',
     '`concur-lessons run lock`: the lock that is made for this',
   ],

@@ -64,6 +64,7 @@ export const text: LessonText<typeof lesson> = {
   summary: '先看再做是两步；锁必须把这两步并成一个操作，所以要用真能做到这一点的锁。',
   tryNext: [
     '`concur-lessons run flag-lock fixed`：还是这面旗子，看和立一步完成',
+    '`concur-lessons drive flag-lock`：谁先动由你决定，亲手弄坏它',
     '`concur-lessons explore flag-lock --bound 1`：亲眼看看，只切换一次确实不会出错',
     '`concur-lessons stress flag-lock --samples 200000`：碰碰运气，看能不能遇上',
     '`concur-lessons run lock`：专门干这件事的锁',

@@ -204,7 +204,13 @@ export const lesson = {
         const [each = 1] = run.args.filter((value) => typeof value === 'number');
         const right = outcomes.find(({ outcome }) => outcome === 2 * each)?.schedules ?? 0;
         return {
-          facts: { each, classes: schedules, right, complete, results: outcomes.map(({ outcome }) => JSON.stringify(outcome)) },
+          facts: {
+            each,
+            classes: schedules,
+            right,
+            complete,
+            results: outcomes.map(({ outcome }) => JSON.stringify(outcome)),
+          },
           events: [],
           mark: { file: run.file, line: 6 },
           picture: { kind: 'outcomes', rows: outcomes } as const,

@@ -66,7 +66,7 @@ export const text: LessonText<typeof lesson> = {
     'last-one': ({ actor, fork, left, waits }) =>
       waits
         ? `${actor} sits last, and takes the other fork first: ${fork}. A neighbour has it, so ${actor} waits with empty hands, and ${left} stays on the table for the other neighbour.`
-        : `${actor} sits last, and takes the other fork first: ${fork}. It is free. The neighbour who wants it first, too, now waits with empty hands.`,
+        : `${actor} sits last, and takes the other fork first: ${fork}. It is free. The neighbour who wants it first, too, will have to wait, with empty hands.`,
     'all-ate': ({ eaters }, say) =>
       `${say.list(eaters)}: that is the order in which they ate. Who has nothing in hand holds nobody up, so there is always one who has both.`,
     two: (found, say) =>
@@ -111,10 +111,11 @@ export const text: LessonText<typeof lesson> = {
     'If everybody reaches the same way round, the waiting can close into a circle; one who reaches the other way opens it.',
   tryNext: [
     '`concur-lessons run philosophers ordered`: the cure: one takes the other fork first',
+    '`concur-lessons drive philosophers`: three at the table, and you say who moves',
     '`concur-lessons explore philosophers --args "[5]"`: the search on its own, with its schedules',
     '`concur-lessons run deadlock`: the same circle with two',
   ],
-  labels: { guests: 'guests', orders: 'orders', stuck: 'stuck', classes: 'classes', 'stuck classes': 'stuck' },
+  labels: { guests: 'sit', orders: 'orders', stuck: 'stuck', classes: 'classes', 'stuck classes': 'stuck' },
   python:
-    'Python’s threads get stuck in just the same way: the circle is made of locks, and no interpreter can open it. `broken.py` gives up after a second and says who is still waiting, for otherwise it would never end.',
+    'Python’s threads get stuck in just the same way: the circle is made of locks, and no interpreter can open it. `broken.py` looks after a second and says who is still waiting: a `join()` would never return.',
 };

@@ -61,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
     'last-one': ({ actor, fork, left, waits }) =>
       waits
         ? `${actor} 坐在最后，先拿的是另一边的 ${fork}。它在邻座手里，于是 ${actor} 两手空空地等着，${left} 就留在桌上，另一边的邻座随时能拿。`
-        : `${actor} 坐在最后，先拿的是另一边的 ${fork}。它正空着。邻座也要先拿这一把，现在只好两手空空地等着。`,
+        : `${actor} 坐在最后，先拿的是另一边的 ${fork}。它正空着。邻座也要先拿这一把，只好两手空空地等。`,
     'all-ate': ({ eaters }, say) =>
       `吃上的先后是 ${say.list(eaters)}。两手空空的人不耽误别人，所以总有一个人能把两把凑齐。`,
     two: (found, say) =>
@@ -104,10 +104,11 @@ export const text: LessonText<typeof lesson> = {
   summary: '人人都朝同一边伸手，等待就可能合成一个圈；只要有一个人先朝另一边伸手，圈就合不上。',
   tryNext: [
     '`concur-lessons run philosophers ordered`：解法，有一个人先拿另一边',
+    '`concur-lessons drive philosophers`：三个人一桌，谁先动由你决定',
     '`concur-lessons explore philosophers --args "[5]"`：单看这次搜索，连同每个结果的调度',
     '`concur-lessons run deadlock`：只有两个人的同一个圈',
   ],
   labels: { guests: '人数', orders: '顺序', stuck: '死锁', classes: '类', 'stuck classes': '死锁' },
   python:
-    'Python 的线程也会这样卡住：圈是锁围成的，哪个解释器也解不开。`broken.py` 等一秒就不等了，报告还有谁在等，否则它永远不会结束。',
+    'Python 的线程也会这样卡住：圈是锁围成的，哪个解释器也解不开。`broken.py` 过一秒看一眼，报告还有谁在等；要是用 `join()` 等，就永远等不到头。',
 };
