@@ -62,7 +62,7 @@ export const text: LessonText<typeof lesson> = {
     ended: ({ noticedUs, signal, pid }, say) =>
       `They would sit here until the power fails. The recording showed the circle, ${say.us(noticedUs)} after it had closed; so process ${pid} was ended from outside, by ${signal}, with all its threads.`,
     'got-through': ({ first, guests }, say) =>
-      `This time all ${say.n(guests)} got through: ${first} had both forks before the circle could close. The very same program, and no deadlock. Was it luck? Let us look at every order.`,
+      `This time all ${say.n(guests)} got through: ${first} had both forks before the circle could close. The very same program, and no deadlock. Was it luck?`,
     'last-one': ({ actor, fork, left, waits }) =>
       waits
         ? `${actor} sits last, and takes the other fork first: ${fork}. A neighbour has it, so ${actor} waits with empty hands, and ${left} stays on the table for the other neighbour.`
@@ -95,7 +95,7 @@ export const text: LessonText<typeof lesson> = {
       const rare =
         !complete || orders === null || stuck === null
           ? ''
-          : `Of ${say.n(orders)} orders ${say.n(stuck)} deadlock. Few orders need not be rare ones: at the dinner everybody thinks between two forks, and that leads straight to them. `;
+          : `Of ${say.n(orders)} orders ${say.n(stuck)} deadlock. Few orders need not be rare ones: at the dinner everybody thinks between two forks, and that makes just these likely. `;
       const least = fewest ? ', and there is no way with fewer' : '';
       return `${rare}Here is the simplest way in. It takes ${switches === 1 ? 'one switch' : `${say.n(switches)} switches`} at the wrong moment${least}: ${first} is stopped between two forks. The others need not be stopped: each takes the left fork, and finds the right one gone.`;
     },

@@ -57,7 +57,7 @@ export const text: LessonText<typeof lesson> = {
     ended: ({ noticedUs, signal, pid }, say) =>
       `放着不管，他们会一直坐到断电。记录里出现了这个圈，圈合上 ${say.us(noticedUs)}后就被发现，于是我们从外面用 ${signal} 结束了进程 ${pid}，所有线程也随它一起结束。`,
     'got-through': ({ first, guests }, say) =>
-      `这一次 ${say.n(guests)} 个人都吃上了：圈还没合上，${first} 就已经两把在手。程序一字未改，死锁却没有出现。是运气好吗？接下来把每一种顺序都看一遍。`,
+      `这一次 ${say.n(guests)} 个人都吃上了：圈还没合上，${first} 就已经两把在手。程序一字未改，死锁却没有出现。是运气好吗？`,
     'last-one': ({ actor, fork, left, waits }) =>
       waits
         ? `${actor} 坐在最后，先拿的是另一边的 ${fork}。它在邻座手里，于是 ${actor} 两手空空地等着，${left} 就留在桌上，另一边的邻座随时能拿。`
@@ -90,7 +90,7 @@ export const text: LessonText<typeof lesson> = {
       const rare =
         !complete || orders === null || stuck === null
           ? ''
-          : `${say.n(orders)} 种顺序里，会死锁的只有 ${say.n(stuck)} 种。种数少，不等于少见：刚才那顿饭，人人拿完一把都要想一会儿，正好走到这几种上去。`;
+          : `${say.n(orders)} 种顺序里，会死锁的只有 ${say.n(stuck)} 种。种数少，不等于少见：刚才那顿饭，人人拿完一把都要想一会儿，恰恰让这几种变得容易出现。`;
       return `${rare}走进死锁最简单的路就在下面：只需在要命的时刻切换 ${say.n(switches)} 次${fewest ? '，再少就不可能了' : ''}，也就是让 ${first} 停在两把叉子之间。别人都不用停：各自拿起左边那一把，才发现右边那一把已经没了。`;
     },
     proved: ({ classes, orders, stuckClasses, complete }, say) => {
