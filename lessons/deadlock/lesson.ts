@@ -1,5 +1,4 @@
-import type { Json, Lesson, OutcomeSpec, RunView } from 'concur-lessons/lesson';
-import { circleOf, lastWait } from './lesson.circle.js';
+import type { Grip, Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
 const outcomesOf = (stuck: 'interesting' | 'forbidden') =>
   [
@@ -22,6 +21,12 @@ const firstTaken = (run: RunView, place: number) => {
   const event = byActor[place];
   return event && { facts: { actor: event.actor, lock: event.object ?? '' }, events: [event] };
 };
+
+/** The wait that closed the circle. */
+const lastWait = (circle: readonly Grip[]) =>
+  circle
+    .map(({ wait }) => wait)
+    .reduce<TraceEvent | undefined>((last, wait) => (wait.seq > (last?.seq ?? 0) ? wait : last), undefined);
 
 const meet = { gate: 'recorded' } as const;
 const every = { mode: 'explore' } as const;
@@ -88,7 +93,7 @@ export const lesson = {
     'both-wait': {
       act: 'meet',
       see(run) {
-        const circle = circleOf(run);
+        const { circle } = run;
         if (circle.length === 0) return undefined;
         const events = circle.map(({ wait }) => wait).toSorted((a, b) => a.seq - b.seq);
         const facts = events.map(({ actor, object }) => ({ actor, lock: object ?? '' }));
@@ -98,7 +103,7 @@ export const lesson = {
     circle: {
       act: 'meet',
       see(run) {
-        const circle = circleOf(run);
+        const { circle } = run;
         const last = lastWait(circle);
         if (last === undefined) return undefined;
         const links = circle.map(({ actor, holds, waitsFor, site }) => ({ actor, holds, waitsFor, site }));
@@ -114,7 +119,7 @@ export const lesson = {
     asleep: {
       act: 'meet',
       see(run) {
-        const circle = circleOf(run);
+        const { circle } = run;
         const caught = new Set(circle.map(({ actor }) => actor));
         const seen = run.evidence('deadlock').filter(({ event }) => caught.has(event.actor));
         const last = lastWait(circle);
@@ -132,7 +137,7 @@ export const lesson = {
       act: 'meet',
       see(run) {
         const signal = run.all({ op: 'signal' }).find(({ n }) => n === 0);
-        const waits = circleOf(run).map(({ wait }) => wait.atUs);
+        const waits = run.circle.map(({ wait }) => wait.atUs);
         const noticed = run.evidence('deadlock')[0]?.event.atUs ?? signal?.atUs;
         if (signal === undefined || noticed === undefined || waits.length === 0) return undefined;
         return {

@@ -26,8 +26,8 @@ export interface SearchingAct {
 }
 
 function taskOf({ spec, variantSpec }: SearchingAct): ExploringOrder['task'] {
-  const { mode, reduction = 'source-dpor', samples = usualSamples, timeMs } = spec;
-  if (mode === 'explore') return { kind: 'explore', reduction, preemptionBound: null, limitMs: timeMs ?? searchMs };
+  const { mode, reduction = 'source-dpor', samples = usualSamples, preemptionBound = null, timeMs } = spec;
+  if (mode === 'explore') return { kind: 'explore', reduction, preemptionBound, limitMs: timeMs ?? searchMs };
   const outcomes = spec.outcomes ?? variantSpec.outcomes;
   const canDeadlock = outcomes.some(({ matches }) => matches(null, 'deadlock'));
   return { kind: 'stress', samples, limitMs: timeMs ?? samplingMs, canDeadlock };

@@ -100,7 +100,7 @@ async function load(host: { keep(): void }): Promise<{ readonly main: Main; read
 
 async function runFreely({ samples, limitMs, canDeadlock }: StressTask): Promise<void> {
   // Sleeps and time-outs of no length: time is what free runs are there to leave to chance.
-  const host = new FreeHost({ ...context, gate: 'free', pace: 0 });
+  const host = new FreeHost({ ...context, gate: 'free', pace: 0 }, { canDeadlock });
   const { main, grade } = await load(host);
   const onProgress = (done: number) => report({ type: 'sampled', samples: done });
   report(await sample({ host, main, grade, samples, limitMs, canDeadlock, signal: stopping.signal, onProgress }));

@@ -32,6 +32,8 @@ export interface ActSpec {
   readonly mode?: ActMode;
   /** For `explore`: one schedule a class (the default), or each interleaving by itself. */
   readonly reduction?: Exploration['reduction'];
+  /** For `explore`: only interleavings with at most so many preemptions, each by itself; default: all. */
+  readonly preemptionBound?: number;
   /** For `stress`: how many free runs; default 20,000. */
   readonly samples?: number;
   /** The program, a file of the lesson's folder without its ending; by default the variant's own. */
@@ -189,6 +191,8 @@ export interface LessonText<L extends Lesson> {
   readonly summary: string;
   /** What to try next, as commands with a word of why. */
   readonly tryNext: readonly string[];
+  /** What tables call things: a head or a cell that has an entry here is shown under that name. */
+  readonly labels?: Readonly<Record<string, string>>;
   /** What has to be known when the program is compared with its twin in Python. */
   readonly python?: string;
 }
@@ -205,6 +209,7 @@ export interface AnyText {
   readonly steps: Readonly<Record<string, (facts: never, say: Say) => string>>;
   readonly summary: string;
   readonly tryNext: readonly string[];
+  readonly labels?: Readonly<Record<string, string>>;
   readonly python?: string;
 }
 
@@ -213,6 +218,16 @@ export interface EventQuery {
   readonly op?: Op | readonly Op[];
   readonly actor?: string;
   readonly object?: string;
+}
+
+/** Somebody who holds one lock and waits without end for another. */
+export interface Grip {
+  readonly actor: string;
+  readonly holds: string;
+  readonly waitsFor: string;
+  /** Where it took what it holds, and how it began to wait. */
+  readonly site: Site | null;
+  readonly wait: TraceEvent;
 }
 
 /** A finished run as a lesson's steps look at it: one act's events in causal order, with its result. */
@@ -227,6 +242,8 @@ export interface RunView {
   before(first: TraceEvent, second: TraceEvent): boolean;
   /** Evidence taken at a moment, by actor. */
   evidence(moment: string): readonly { readonly event: TraceEvent; readonly evidence: Evidence }[];
+  /** The circle of waiting in which a recording ended: each waits for what the next one holds. Empty where there is none. */
+  readonly circle: readonly Grip[];
   readonly result: {
     readonly outcome: Json;
     readonly ended: Ended;

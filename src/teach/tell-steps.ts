@@ -1,5 +1,6 @@
 import type { Site, TraceEvent } from '../trace/events.js';
 import type { TraceAct } from '../trace/trace.js';
+import { labelPicture } from './label-picture.js';
 import type { AnyText, Lesson, Picture, RunView, Say, VariantSpec } from './lesson.js';
 
 /** A step that speaks, before it is known how everything stood at its point. */
@@ -17,7 +18,7 @@ export interface TellOptions {
   readonly views: ReadonlyMap<string, RunView>;
   readonly lesson: Pick<Lesson, 'steps'>;
   readonly spec: VariantSpec;
-  readonly text: Pick<AnyText, 'steps'>;
+  readonly text: Pick<AnyText, 'steps' | 'labels'>;
   readonly say: Say;
   /** Told of each step that threw. It is left out. */
   readonly onFault: (place: string, error: unknown) => void;
@@ -45,7 +46,8 @@ export function tellSteps({ acts, views, lesson, spec, text, say, onFault }: Tel
       const seen = view === undefined ? undefined : step.see(view);
       if (act === undefined || seen === undefined) continue;
       const { facts, events, mark = lastSite(events), picture = null } = seen;
-      told.push({ act, id, text: sentence(facts as never, say), events, mark, picture });
+      const shown = picture === null ? null : labelPicture(picture, text.labels);
+      told.push({ act, id, text: sentence(facts as never, say), events, mark, picture: shown });
     } catch (error) {
       onFault(`step ${id}`, error);
     }

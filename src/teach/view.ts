@@ -9,6 +9,7 @@ import { gradeAct } from './grade.js';
 import type { Lesson, RunView } from './lesson.js';
 import type { ActorStory } from './narration.js';
 import { resolveVariant } from './variant.js';
+import { waitingCircle } from './waiting-circle.js';
 
 /** Evidence by moment; of several pieces on one actor the last counts. */
 function indexEvidence(events: readonly TraceEvent[]) {
@@ -36,6 +37,7 @@ function makeView({ act, header, result, views }: ViewParts): RunView {
   const all = indexEvents(events);
   let moments: ReturnType<typeof indexEvidence> | undefined;
   let before: ReturnType<typeof makeBefore> | undefined;
+  let circle: RunView['circle'] | undefined;
   return {
     act: (id) => views.get(id),
     events,
@@ -51,6 +53,10 @@ function makeView({ act, header, result, views }: ViewParts): RunView {
     evidence(moment) {
       moments ??= indexEvidence(events);
       return moments.get(moment) ?? [];
+    },
+    get circle() {
+      circle ??= waitingCircle(events);
+      return circle;
     },
     result,
     explored: exploredIn(act),

@@ -18,7 +18,9 @@ export interface FreeRun {
 }
 
 /** Threads that get nowhere for so long are stuck. */
-const patienceMs = 150;
+const usualPatienceMs = 150;
+/** Where none can wait for ever, a busy machine is the likelier reason. */
+const longPatienceMs = 2_000;
 
 /** One call of `main`, waiting for its threads. */
 interface Call {
@@ -46,13 +48,15 @@ export class FreeHost implements ThreadStarter {
   readonly #cells: Cells = createControlBlock();
   readonly #workers: WarmWorkers;
   readonly #arena = new RepeatedArena();
+  readonly #patienceMs: number;
   #forgetRun = () => {};
   #current: Call | null = null;
   #stride = strideLimit;
   #startsLater = false;
   #failure: Error | null = null;
 
-  constructor(context: RunContext) {
+  constructor(context: RunContext, { canDeadlock = true }: { readonly canDeadlock?: boolean } = {}) {
+    this.#patienceMs = canDeadlock ? usualPatienceMs : longPatienceMs;
     this.#workers = new WarmWorkers(this.#cells, context, false, (error) => {
       this.#failure = error;
     });
@@ -146,7 +150,7 @@ export class FreeHost implements ThreadStarter {
     const all = Math.max(0, ...threads);
     let before = -1;
     for (let finished = Atomics.load(cells, FINISHED); finished < all; finished = Atomics.load(cells, FINISHED)) {
-      if (Atomics.wait(cells, FINISHED, finished, patienceMs) !== 'timed-out') continue;
+      if (Atomics.wait(cells, FINISHED, finished, this.#patienceMs) !== 'timed-out') continue;
       if (this.#failure !== null) throw this.#failure;
       const done = Atomics.load(cells, DONE);
       // A worker that is still being made is not stuck.
