@@ -55,21 +55,25 @@ export class History {
   readRaces(op: StepOp, past: Clock, found: number[]): void {
     found.length = 0;
     const code = codeOf(op);
-    if (isBlocked(op.kind, 0)) {
-      let step = this.#lastOn(op.object);
-      while (step !== none && isBlocked(op.kind, at(this.#admits, step))) step = at(this.#beforeOnObject, step);
-      if (step !== none && at(past, at(this.thread, step)) <= step) found.push(step);
-      return;
-    }
     const merged = this.#merged;
     merged.set(past);
-    for (let step = this.#lastOn(op.object); step !== none; step = at(this.#beforeOnObject, step)) {
+    const take = (step: number): void => {
+      if (at(merged, at(this.thread, step)) > step) return;
+      found.push(step);
+      this.#merge(merged, step);
+    };
+    let step = this.#lastOn(op.object);
+    if (isBlocked(op.kind, 0)) {
+      while (step !== none && isBlocked(op.kind, at(this.#admits, step))) step = at(this.#beforeOnObject, step);
+      if (step !== none && (at(this.code, step) & 1) === 0) take(step);
+      // What lies before a load comes before it. Each of several loads could be the later one.
+      for (; step !== none && (at(this.code, step) & 1) === 1; step = at(this.#beforeOnObject, step)) take(step);
+      return;
+    }
+    for (; step !== none; step = at(this.#beforeOnObject, step)) {
       const other = at(this.code, step);
       if (!dependentCodes(code, other)) continue;
-      if (at(merged, at(this.thread, step)) <= step) {
-        found.push(step);
-        this.#merge(merged, step);
-      }
+      take(step);
       if ((other & 1) === 0) break;
     }
   }

@@ -5,9 +5,8 @@ import {
   END_THREAD,
   ends,
   KIND,
-  LOG,
   log,
-  logWidth,
+  logAt,
   NAME,
   OBJECT,
   SITE,
@@ -92,7 +91,7 @@ export class ThreadExecutor implements Executor {
     }
     const steps: Step[] = [];
     const counts: number[] = [];
-    for (let index = 0; index < cell(cells, STEP); index += 1) steps.push(this.#step(LOG + index * logWidth, counts));
+    for (let index = 0; index < cell(cells, STEP); index += 1) steps.push(this.#step(logAt(index), counts));
     const error = this.#error();
     const end = endOf[how] ?? (error === null ? 'finished' : 'threw');
     return { steps, end, pending: this.#pending(), outcome: end === 'finished' ? this.#host.outcome : null, error };

@@ -26,10 +26,11 @@ export interface SharedOp<Result extends Json> {
  * all: objects test for `undefined` and go straight to memory.
  */
 export interface Gate {
-  /** True where the schedule alone decides who goes on, and waiting for time is pointless. */
+  /**
+   * True where the schedule alone decides who goes on: waiting for time is pointless, and an operation that gives up after
+   * a time has done so when it is not let through.
+   */
   readonly timeless: boolean;
-  /** Whether every way an operation can go is tried: one that does not get through has then failed, or timed out, for good. */
-  readonly explored?: boolean;
   pass<Result extends Json>(operation: SharedOp<Result>): Result;
 }
 
@@ -45,7 +46,7 @@ export function createOrder(): SharedArrayBuffer {
  * The recorded gate: operations and their events are taken one at a time, so the order in the trace is the order in which
  * they really happened. That costs some microseconds each, and changes when things happen.
  */
-export function recordedGate(recorder: Recorder, order: SharedArrayBuffer): Gate {
+export function recordedGate(recorder: Recorder | null, order: SharedArrayBuffer): Gate {
   const cells = new Int32Array(order);
   const enter = () => {
     while (Atomics.compareExchange(cells, LATCH, 0, 1) !== 0) Atomics.wait(cells, LATCH, 1, 1);
@@ -64,7 +65,7 @@ export function recordedGate(recorder: Recorder, order: SharedArrayBuffer): Gate
         if (told !== null) {
           const { op = operation.op, ...happening } = told;
           const tick = Atomics.add(cells, TICK, 1) + 1;
-          recorder.record(op, { object: operation.object, tick, ...happening });
+          recorder?.record(op, { object: operation.object, tick, ...happening });
         }
         return result;
       } finally {

@@ -20,7 +20,7 @@ export interface RunContext {
   readonly keepWarm: boolean;
   /** Stretches every sleep and time-out of the program: 1, or 5 with `--slow`. */
   readonly pace: number;
-  /** For a controlled gate: which thread takes each step, by name. */
+  /** For a controlled gate: which thread takes each step, by name. A lesson's; a run that is explored has a schedule instead. */
   readonly order?: readonly string[];
   /** In a child process: stands before the names it gives, so that no two processes of a trace give the same. */
   readonly scope?: string;

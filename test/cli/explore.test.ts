@@ -8,6 +8,18 @@ async function explored(program: string): Promise<Exploration> {
   return JSON.parse(stdout) as Exploration;
 }
 
+/** What calls of `--json` print, two of them at a time. */
+async function inPairs(calls: readonly (() => ReturnType<typeof runCli>)[]): Promise<readonly unknown[]> {
+  const told: unknown[] = [];
+  for (let at = 0; at < calls.length; at += 2) {
+    for (const { code, stdout } of await Promise.all(calls.slice(at, at + 2).map((call) => call()))) {
+      expect(code).toBe(0);
+      told.push(JSON.parse(stdout));
+    }
+  }
+  return told;
+}
+
 it.each([
   ['race/broken', ['interesting', 'acceptable'], 0],
   ['race/atomic', ['acceptable'], 0],
@@ -21,13 +33,26 @@ it.each([
   expect(found.outcomes.map(({ grade }) => grade)).toEqual(grades);
 });
 
-it('replays every token that it has shown, and says where another does not fit', async () => {
-  const { outcomes, simplest } = await explored('race');
-  for (const token of [...outcomes.map(({ token }) => token), simplest?.token ?? '']) {
-    const { code, stdout } = await runCli(['replay', token]);
-    expect(code).toBe(0);
-    expect(stdout).toContain('every turn as the token says');
+const adding = ['test/programs/explored/adding.js', '--args', '["plain",2,1]'];
+
+it.each([
+  [['explore', 'deadlock', '--json'], []],
+  [['explore', 'lock', 'two-locks', '--lang', 'zh'], []],
+  [['stress', ...adding, '--samples', '200'], adding.slice(1)],
+])('replays every token that it has shown, ten times of ten: %j', async (words, more) => {
+  const shown = await runCli(words);
+  const tokens = new Set(shown.stdout.match(/[\w./-]+@[0-9a-f]{4}:[\d !x]*[\d!]/g));
+  expect(tokens.size).toBeGreaterThan(1);
+  for (const token of tokens) {
+    const again = () => runCli(['replay', token, ...more, '--json']);
+    const [first, ...others] = await inPairs(Array.from({ length: 10 }, () => again));
+    expect(first).toMatchObject({ misfit: null });
+    for (const other of others) expect(other).toEqual(first);
   }
+});
+
+it('says where a token does not fit', async () => {
+  const { outcomes } = await explored('race');
   const { code, stdout } = await runCli(['replay', `${outcomes[0]?.token ?? ''} 1`]);
   expect(code).toBe(1);
   expect(stdout).toContain('no longer fits');

@@ -54,6 +54,15 @@ describe('The reduction', () => {
     expect(reduced).toMatchObject({ schedules: 6, redundant: 0 });
   });
 
+  test('finds the looks at a lock that an acquire races with, though the thread itself has looked since.', async () => {
+    const look = read(2);
+    const one = { 1: doing(look), 2: doing(look, acquire(2), release(2)) };
+    // The other looks before it, within it, after it.
+    expect(await both(model(one))).toMatchObject({ reduced: { schedules: 3, redundant: 0 }, classes: 3 });
+    const two = await both(model({ ...one, 3: doing(look) }));
+    expect(two).toMatchObject({ reduced: { schedules: 9 }, classes: 9 });
+  });
+
   test('keeps a class that only a blocked operation of a redundant run leads to.', async () => {
     const { reduced, classes } = await both(
       model({ 1: doing(read(1)), 2: doing(read(0), acquire(2)), 3: doing(acquire(2), add(1, 1)) }),

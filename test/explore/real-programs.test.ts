@@ -82,20 +82,12 @@ describe('A program of the learner’s own', () => {
 });
 
 describe('A token', () => {
-  test('runs its schedule again, ten times of ten.', async () => {
-    const { simplest } = await exploreReal('adding.js', ['plain', 3, 1]);
+  test('of a deadlock leads there again, with the same circle.', async () => {
     const { outcomes } = await exploreReal('crossing.js', []);
     const deadlock = outcomes.find(({ ended }) => ended === 'deadlock')?.token ?? '';
-    for (let time = 0; time < 5; time += 1) {
-      const crossed = await replayReal('crossing.js', [], deadlock);
-      expect(crossed).toMatchObject({ ended: 'deadlock', misfit: null });
-      expect(crossed.circle.map(({ actor }) => actor)).toEqual(['t1', 't2']);
-    }
-    expect(simplest).toBeNull();
-    const { outcomes: sums } = await exploreReal('adding.js', ['plain', 2, 2]);
-    for (const { outcome, token } of [...sums, ...sums].slice(0, 5)) {
-      expect(await replayReal('adding.js', ['plain', 2, 2], token)).toMatchObject({ outcome, misfit: null });
-    }
+    const crossed = await replayReal('crossing.js', [], deadlock);
+    expect(crossed).toMatchObject({ ended: 'deadlock', misfit: null });
+    expect(crossed.circle.map(({ actor }) => actor)).toEqual(['t1', 't2']);
   });
 
   test('that no longer fits is followed as far as it goes, and says where it stops.', async () => {

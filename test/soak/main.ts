@@ -7,6 +7,8 @@ const [, , name = 'all', ...args] = process.argv;
 const runs = (usual: number) => Number(process.env['SOAK_RUNS'] ?? usual);
 const forkLessons = ['fork', 'fork-memory', 'fork-twice'];
 
+const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+
 /** Prints problems, and returns how many there are. */
 function tell(problems: readonly string[]): number {
   for (const problem of problems) console.log(`! ${problem}`);
@@ -52,6 +54,20 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
     console.log(`killed: ${kills.join(', ')}; ${report.sentences.length} sentences said who died`);
     return tell(report.problems);
   },
+  /** Exploring through many schedules, by class and by brute force: memory stays flat. */
+  'explore-memory': async () => {
+    const { exploreMemory } = await import('./explore-memory.js');
+    let problems = 0;
+    for (const reduction of ['none', 'source-dpor'] as const) {
+      const report = await exploreMemory({ schedules: runs(100_000), reduction });
+      const grown = report.grown.map(({ what, early, late }) => `${what} ${megabytes(early)} → ${megabytes(late)}`);
+      console.log(
+        `${reduction}: ${report.schedules} schedules in ${Math.round(report.durationMs / 1000)} s; ${grown.join(', ')}`,
+      );
+      problems += tell(report.problems);
+    }
+    return problems;
+  },
   /** Node binaries; default: this one. */
   forks: async () => {
     const { soakForks } = await import('./forks.js');
@@ -67,7 +83,9 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
 };
 
 let bad = 0;
-for (const each of name === 'all' ? ['variants', 'one-core', 'kills', 'process-kills', 'deadlocks', 'forks'] : [name]) {
+for (const each of name === 'all'
+  ? ['variants', 'one-core', 'kills', 'process-kills', 'deadlocks', 'explore-memory', 'forks']
+  : [name]) {
   const soak = soaks[each];
   if (soak === undefined)
     throw new Error(`There is no soak "${each}". There are: all, ${Object.keys(soaks).join(', ')}.`);

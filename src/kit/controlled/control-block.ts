@@ -1,5 +1,5 @@
 /**
- * The memory that the threads of an explored run share: whose turn it is, what each of them is about to do, the turns to
+ * The memory that the threads of a controlled run share: whose turn it is, what each of them is about to do, the turns to
  * take, and the log of the steps that were done. All but `GO` and `BACK` is touched by the one thread that moves.
  */
 
@@ -29,6 +29,8 @@ export const SITES = 11;
 export const MOVES = 12;
 export const MOVER = 13;
 export const JOINING = 14;
+/** 1: the run is no search's but a lesson's, and main takes no turns. A turn of the prefix that cannot be taken is left out. */
+export const ORDERED = 17;
 /** Hand-overs from one thread to another, in all runs. */
 export const SWITCHES = 20;
 const TEXTS = 15;
@@ -54,9 +56,9 @@ export const DAEMON = THREW + threadLimit;
 export const JOBS = DAEMON + threadLimit;
 /** The turns to take first: thread, and from bit 8 on the choice plus 1, or 0 for any. */
 export const PREFIX = JOBS + threadLimit;
-/** The steps that were done, `logWidth` cells each. */
+/** The steps that were done, `logWidth` cells each; see `logAt`. */
 export const LOG = PREFIX + stepCapacity;
-export const logWidth = 16;
+const logWidth = 16;
 /** By object: who holds a lock (thread plus 1, or 0); of an event, -1 where it is set. */
 export const OWNER = LOG + stepCapacity * logWidth;
 const TEXT_AT = OWNER + threadLimit * objectsEach;
@@ -91,6 +93,11 @@ export const states = { unborn: 0, newborn: 1, moving: 2, pending: 3, joining: 4
 export const ends = { none: 0, allEnded: 1, blocked: 2, asleep: 3, stepLimit: 4, cannotFollow: 5 } as const;
 
 export type Cells = Int32Array<SharedArrayBuffer>;
+
+/** Where a step stands in the log. A run that nobody reads the log of may be longer than it. */
+export function logAt(step: number): number {
+  return LOG + (step % stepCapacity) * logWidth;
+}
 
 export function createControlBlock(): Cells {
   return new Int32Array(new SharedArrayBuffer(cellCount * Int32Array.BYTES_PER_ELEMENT));

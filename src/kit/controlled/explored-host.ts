@@ -17,9 +17,8 @@ import {
   ends,
   goOf,
   JOINING,
-  LOG,
   log,
-  logWidth,
+  logAt,
   MOVER,
   MOVES,
   OWNER,
@@ -38,8 +37,8 @@ import {
   THREW,
   threadLimit,
 } from './control-block.js';
+import { controlledGate, RunOver } from './controlled-gate.js';
 import { CannotExplore, Stuck } from './explored-errors.js';
-import { exploredGate, RunOver } from './explored-gate.js';
 import { go, handOn, wakeThread } from './turn.js';
 import { WarmWorkers } from './warm-workers.js';
 
@@ -80,7 +79,7 @@ export class ExploredHost implements ThreadStarter {
   mainThrew: Error | null = null;
   readonly #workers: WarmWorkers;
   readonly #patienceMs: number;
-  readonly #gate: ReturnType<typeof exploredGate>;
+  readonly #gate: ReturnType<typeof controlledGate>;
   readonly #arena = new RepeatedArena();
   readonly #touched: number[] = [];
   readonly #joined = new Set<number>();
@@ -100,7 +99,7 @@ export class ExploredHost implements ThreadStarter {
     // Nearly every program has two threads; their workers are made while the main thread loads the program.
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
-    this.#gate = exploredGate({
+    this.#gate = controlledGate({
       cells,
       me: 0,
       names: context.names,
@@ -198,8 +197,7 @@ export class ExploredHost implements ThreadStarter {
     const { cells } = this;
     if (prefix.length > stepCapacity || stepLimit > stepCapacity)
       throw new RangeError(`A schedule has at most ${stepCapacity} steps.`);
-    for (let step = 0; step < cell(cells, STEP); step += 1)
-      cells[OWNER + cell(cells, LOG + step * logWidth + log.object)] = 0;
+    for (let step = 0; step < cell(cells, STEP); step += 1) cells[OWNER + cell(cells, logAt(step) + log.object)] = 0;
     for (const object of this.#touched.splice(0)) cells[OWNER + object] = 0;
     for (const place of [COUNT, STEP, SLEEP, END, ABORT, BACK, JOINING, MOVER]) cells[place] = 0;
     for (const places of [STATE, STEPS, THREW, DAEMON]) cells.fill(0, places, places + threadLimit);

@@ -11,12 +11,12 @@ import {
   IS_LOCK,
   JOINING,
   KIND,
-  LOG,
   log,
-  logWidth,
+  logAt,
   MOVER,
   MOVES,
   OBJECT,
+  ORDERED,
   OWNER,
   PREFIX,
   PREFIX_LENGTH,
@@ -56,10 +56,18 @@ function give(cells: Cells, thread: number): void {
   wakeThread(cells, thread, go.move);
 }
 
-/** Ends the run, which is told to `main` alone: it brings the others home. */
+/**
+ * Ends the run, which is told to `main` alone: it brings the others home. In a run where main takes no part, all are told
+ * who have come to an operation.
+ */
 function end(cells: Cells, how: number, thread = 0): void {
   cells[END] = how;
   cells[END_THREAD] = thread;
+  if (cell(cells, ORDERED) === 1) {
+    for (let each = 1; each <= cell(cells, COUNT); each += 1)
+      if (cell(cells, STATE + each) === states.pending) wakeThread(cells, each, go.over);
+    return;
+  }
   if (cell(cells, MOVER) !== 0) cells[SWITCHES] = cell(cells, SWITCHES) + 1;
   cells[MOVER] = 0;
   wakeThread(cells, 0, go.over);
@@ -121,12 +129,15 @@ function takeTurn(cells: Cells, count: number): void {
     if (isWaiting(kind, admits)) waiting |= 1 << thread;
   }
   const step = cell(cells, STEP);
-  const inPrefix = step < cell(cells, PREFIX_LENGTH);
   const turn = cell(cells, PREFIX + step);
   const wanted = turn & 255;
+  let inPrefix = step < cell(cells, PREFIX_LENGTH);
   if (inPrefix && (enabled & (1 << wanted)) === 0) {
-    end(cells, ends.cannotFollow, wanted);
-    return;
+    if (cell(cells, ORDERED) === 0) {
+      end(cells, ends.cannotFollow, wanted);
+      return;
+    }
+    inPrefix = false;
   }
   if (allEnded(cells)) {
     end(cells, ends.allEnded);
@@ -155,7 +166,7 @@ function takeTurn(cells: Cells, count: number): void {
     end(cells, ends.cannotFollow, thread);
     return;
   }
-  const at = LOG + step * logWidth;
+  const at = logAt(step);
   cells[at + log.thread] = thread;
   cells[at + log.choice] = choice;
   cells[at + log.choices] = choices;

@@ -6,8 +6,8 @@ import { forgetNames, rememberNames } from '../names.js';
 import { enterRoll } from '../threads/live-thread.js';
 import { perform, prepared } from '../wire/target.js';
 import { ABORT, BACK, cell, JOBS, objectsEach, STATE, states, Texts, THREW } from './control-block.js';
+import { controlledGate, RunOver } from './controlled-gate.js';
 import { CannotExplore } from './explored-errors.js';
-import { exploredGate, RunOver } from './explored-gate.js';
 import { atBarrier, hasEnded, hasFinished } from './free-run.js';
 import { awaitTurn, handOn } from './turn.js';
 import type { WarmJob, WarmSetup } from './warm-workers.js';
@@ -16,7 +16,7 @@ import '../index.js';
 const { control, me, context, isExplored } = workerData as WarmSetup;
 const cells = new Int32Array(control);
 const texts = new Texts(cells);
-const own = exploredGate({ cells, me, names: context.names, texts });
+const own = controlledGate({ cells, me, names: context.names, texts });
 
 enter({
   isMain: false,

@@ -77,7 +77,7 @@ export class Event implements Crosses {
     const deadline = performance.now() + (limitMs ?? Number.POSITIVE_INFINITY);
     for (let attempt = 1; ; attempt += 1) {
       const leftMs = deadline - performance.now();
-      const isLast = leftMs <= 0 || this.#gate?.explored === true;
+      const isLast = leftMs <= 0 || (limitMs !== undefined && this.#gate?.timeless === true);
       const wasSet = this.#look(seen, { limitMs, isFirst: attempt === 1, isLast });
       if (wasSet || (isLast && (timeoutMs !== undefined || this.#mayBlock))) return wasSet;
       this.#checkMayBlock();

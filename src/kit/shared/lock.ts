@@ -69,7 +69,7 @@ export class Lock implements Crosses {
 
   /** Gives it up, and wakes one thread that waits. Throws `NotHeld`. */
   release(): void {
-    if (!holds(this.cells, this.me)) throw new NotHeld(this.name, this.cells[WORD] !== 0);
+    if (!holds(this.cells, this.me)) throw new NotHeld(this.name, this.locked());
     if (this.gate === undefined) unlock(this.cells);
     else this.#releaseThrough(this.gate);
   }
@@ -77,7 +77,7 @@ export class Lock implements Crosses {
   /** Whether somebody holds it at this moment. */
   locked(): boolean {
     const perform = () => Atomics.load(this.cells, WORD) !== 0;
-    if (this.gate?.explored !== true) return perform();
+    if (this.gate?.timeless !== true) return perform();
     return this.gate.pass({ op: 'read', ...sharedAs(this.#identity), lock: true, perform });
   }
 
@@ -97,12 +97,13 @@ export class Lock implements Crosses {
   #acquireThrough(gate: Gate, { blocking = true, timeoutMs }: AcquireOptions = {}): boolean {
     const deadline = performance.now() + paced(timeoutMs);
     for (let attempt = 1; ; attempt += 1) {
-      const isLast = !blocking || gate.explored === true || performance.now() >= deadline;
+      const givesUp = timeoutMs !== undefined && (gate.timeless || performance.now() >= deadline);
+      const isLast = !blocking || givesUp;
       const taken = gate.pass({
         op: 'lock.acquire',
         ...sharedAs(this.#identity),
         // A main thread never waits: it would be told so, and that is what is to be seen.
-        blocking: blocking && timeoutMs === undefined && (this.#mayBlock || gate.explored !== true),
+        blocking: blocking && timeoutMs === undefined && (this.#mayBlock || !gate.timeless),
         timed: blocking && timeoutMs !== undefined,
         perform: () => {
           if (!take(this.cells, this.me, attempt > 1)) return false;

@@ -1,5 +1,6 @@
+import { createControlBlock, threadLimit } from '../controlled/control-block.js';
+import { beginOrdered } from '../controlled/ordered-run.js';
 import { here } from '../here.js';
-import { createControl, planControl } from './conductor.js';
 
 /**
  * Threads that a program starts in one go are let off together, once each of them is ready: a new thread takes some 30
@@ -17,9 +18,10 @@ const PATIENCE_MS = 1000;
 /** What a new thread is told of the batch it starts with. */
 export interface Batch {
   readonly memory: SharedArrayBuffer;
-  /** For a controlled gate: the control block, and the thread's place in it. */
+  /** For a controlled gate: the control block. */
   readonly control: SharedArrayBuffer | null;
-  readonly index: number;
+  /** The thread's number in the batch, from 1. */
+  readonly number: number;
 }
 
 let open:
@@ -36,17 +38,24 @@ export function joinBatch(name: string): Batch {
   const { context } = here();
   if (open === undefined) {
     const cells = new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
-    const batch = { cells, control: context.gate === 'controlled' ? createControl() : null, threads: [] as string[] };
+    const batch = {
+      cells,
+      control: context.gate === 'controlled' ? createControlBlock().buffer : null,
+      threads: [] as string[],
+    };
     open = batch;
     queueMicrotask(() => {
       open = undefined;
-      if (batch.control !== null) planControl(batch.control, { threads: batch.threads, order: context.order ?? [] });
+      if (batch.control !== null)
+        beginOrdered({ control: batch.control, threads: batch.threads, order: context.order ?? [] });
       Atomics.store(cells, EXPECTED, batch.threads.length);
       if (Atomics.load(cells, ARRIVED) === batch.threads.length) letGo(cells);
     });
   }
+  if (open.control !== null && open.threads.length === threadLimit - 1)
+    throw new RangeError(`A controlled run takes at most ${threadLimit - 1} threads; ${name} is one more.`);
   open.threads.push(name);
-  return { memory: open.cells.buffer as SharedArrayBuffer, control: open.control, index: open.threads.length - 1 };
+  return { memory: open.cells.buffer as SharedArrayBuffer, control: open.control, number: open.threads.length };
 }
 
 /** Called in a new thread, right before its target: returns when all of the batch are there. */

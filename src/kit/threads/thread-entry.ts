@@ -3,13 +3,14 @@ import { readlinkSync, writeSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRecorder, type Recorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
+import { objectsEach } from '../controlled/control-block.js';
+import { orderedThread } from '../controlled/ordered-run.js';
 import { recordedGate } from '../gate.js';
 import { enter, here, type RunContext } from '../here.js';
 import { forgetNames } from '../names.js';
 import { allHeard } from '../queues/queue-connection.js';
 import { perform } from '../wire/target.js';
 import { awaitBatch, type Batch } from './batch.js';
-import { controlledGate, firstIdOf } from './conductor.js';
 import { enterRoll } from './live-thread.js';
 import { leaveRoll } from './roll.js';
 import type { ThreadOrder, ThreadReport, WorkerSetup } from './thread-host.js';
@@ -29,10 +30,10 @@ function kernelThreadId(): number | null {
 const tid = kernelThreadId();
 enter({ isMain: false, fd, order });
 
-function makeGate(recorder: Recorder | null, { control, index }: Batch, { gate: mode }: RunContext) {
-  if (control !== null) return controlledGate({ control, index, recorder });
-  const gate = recorder !== null && mode === 'recorded' ? recordedGate(recorder, order) : undefined;
-  return { gate, finish() {} };
+function makeGate(recorder: Recorder | null, { control, number }: Batch, { gate: mode, names }: RunContext) {
+  const recorded = recordedGate(recorder, order);
+  if (control !== null) return orderedThread({ control, me: number, names, recorded });
+  return { gate: recorder !== null && mode === 'recorded' ? recorded : undefined, begin() {}, finish() {} };
 }
 
 function report(thrown: unknown, actor: string, recorder: Recorder | null): string {
@@ -49,14 +50,15 @@ async function run({ job, name, entry, batch, context }: ThreadOrder): Promise<T
   const startNs = BigInt(context.startNs);
   const { act, names, traceFile } = context;
   const recorder = traceFile === null ? null : createRecorder({ fd, act, actor: name, tid, startNs, names });
-  const { gate, finish } = makeGate(recorder, batch, context);
+  const { gate, begin, finish } = makeGate(recorder, batch, context);
   enter({ actor: name, context, recorder, gate });
   enterRoll(entry);
   // From here on kit objects may be made: the program's module may do so at its top level.
-  forgetNames(firstIdOf(batch.index));
+  forgetNames(batch.number * objectsEach);
   enter({ program: (await import(context.program)) as Record<string, unknown> });
   awaitBatch(batch);
   recorder?.record('start', { in: `spawn ${name}`, site: null });
+  begin();
   try {
     await perform(job);
     // Whoever joins it finds in a queue what it has put there.

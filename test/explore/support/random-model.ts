@@ -32,7 +32,7 @@ const plain = fc.record({
 });
 const rawLock = fc.record({
   does: fc.constant('move' as const),
-  kind: fc.constantFrom<StepKind>('acquire', 'release', 'tryAcquire', 'timedAcquire'),
+  kind: fc.constantFrom<StepKind>('acquire', 'release', 'tryAcquire', 'timedAcquire', 'read'),
   object: fc.constantFrom(2, 3),
   when,
 });

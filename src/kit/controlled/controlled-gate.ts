@@ -7,9 +7,8 @@ import {
   cell,
   IS_LOCK,
   KIND,
-  LOG,
   log,
-  logWidth,
+  logAt,
   NAME,
   OBJECT,
   OWNER,
@@ -52,15 +51,26 @@ export interface GateOptions {
   readonly texts: Texts;
   /** Whether an operation of this thread can meet no other now, so that it is no step. */
   isAlone?(): boolean;
+  /** Told when this thread has come to an operation, before the next turn is given. */
+  onArrival?(operation: SharedOp<Json>): void;
   /** Told before each step of this thread. */
   onStep?(): void;
+  /** Told after each step of this thread, before the next turn is given. */
+  onDone?(operation: SharedOp<Json>): void;
+  /** What each step passes through as well, and alone once the run is over; default: none, and the thread leaves the program. */
+  readonly recorded?: Gate;
   /** Collects the objects that operations change which are no steps. */
   readonly touched?: number[];
 }
 
-/** The gate of one thread of an explored run. `enter` and `leave` tell it when the thread is in the program. */
-export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched }: GateOptions) {
+/**
+ * The controlled gate of one thread, which takes its turns as the control block says. `enter` and `leave` tell it when the
+ * thread is in the program.
+ */
+export function controlledGate(options: GateOptions) {
+  const { cells, me, names, texts, isAlone, onArrival, onStep, onDone, recorded, touched } = options;
   let inRun = false;
+  let isOver = false;
 
   const setOwner = ({ op, event, id }: SharedOp<Json>, result: Json) => {
     if (op === 'lock.acquire' && result === true) cells[OWNER + id] = me + 1;
@@ -92,7 +102,7 @@ export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched
     const { op, object, id } = operation;
     if (id % objectsEach === 0 || id >= (me + 1) * objectsEach * 16)
       throw new RangeError(
-        `An explored run has at most ${objectsEach} shared objects a thread; ${object} is one more.`,
+        `A controlled run has at most ${objectsEach} shared objects a thread; ${object} is one more.`,
       );
     cells[KIND + me] = placeOf[kindOf(operation, me === 0)];
     cells[OBJECT + me] = id;
@@ -105,10 +115,12 @@ export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched
   };
 
   const gate: Gate = {
-    timeless: true,
-    explored: true,
+    get timeless() {
+      return !isOver;
+    },
     pass<Result extends Json>(operation: SharedOp<Result>): Result {
       if (!inRun) return operation.perform();
+      if (isOver && recorded !== undefined) return recorded.pass(operation);
       if (cell(cells, ABORT) === 1) throw new RunOver();
       const general = operation as unknown as SharedOp<Json>;
       if (isAlone?.() === true) {
@@ -118,13 +130,19 @@ export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched
         return result;
       }
       arrive(general);
+      onArrival?.(general);
       handOn(cells);
-      if (!awaitTurn(cells, me)) throw new RunOver();
+      if (!awaitTurn(cells, me)) {
+        if (recorded === undefined) throw new RunOver();
+        isOver = true;
+        return recorded.pass(operation);
+      }
       onStep?.();
       const step = cell(cells, STEP);
-      const at = LOG + step * logWidth;
+      const at = logAt(step);
       // A choice other than 0 fails: only an operation whose result says so can have one.
-      const result = cell(cells, at + log.choice) === 0 ? operation.perform() : (false as Result);
+      const done = cell(cells, at + log.choice) === 0 ? operation : { ...operation, perform: () => false as Result };
+      const result = recorded === undefined ? done.perform() : recorded.pass(done);
       setOwner(general, result);
       cells[at + log.kind] = cell(cells, KIND + me);
       cells[at + log.object] = operation.id;
@@ -135,9 +153,10 @@ export function exploredGate({ cells, me, names, texts, isAlone, onStep, touched
       cells[STEP] = step + 1;
       cells[STEPS + me] = cell(cells, STEPS + me) + 1;
       if (step >= cell(cells, PREFIX_LENGTH)) {
-        const done = codeFor(stepKinds[cell(cells, KIND + me)] ?? 'read', operation.id);
-        cells[SLEEP] = wakeCodes(cell(cells, SLEEP), done, (thread) => pendingCode(cells, thread));
+        const code = codeFor(stepKinds[cell(cells, KIND + me)] ?? 'read', operation.id);
+        cells[SLEEP] = wakeCodes(cell(cells, SLEEP), code, (thread) => pendingCode(cells, thread));
       }
+      onDone?.(general);
       return result;
     },
   };
