@@ -1,34 +1,21 @@
-import { runProgram } from '../launch/run-program.js';
 import { exitCodeFor } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import type { Narration } from '../teach/narration.js';
 import { insteadNote } from '../teach/notes.js';
 import { askPrediction, rememberRun } from '../teach/predict.js';
+import type { Trace } from '../trace/trace.js';
 import { asking } from './asking.js';
-import { exitCodes, Failure, whyOf } from './failure.js';
-import { type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
+import { exitCodes } from './failure.js';
+import { type Io, isInteractive, type Voice } from './io.js';
 import { openMemory } from './memory.js';
 import { tellOn } from './message.js';
 import { writePage } from './page.js';
-import { actsOf, type Prepared, prepare } from './prepare.js';
+import { type Prepared, prepare } from './prepare.js';
 import { twinsOf } from './python.js';
+import type { RunOptions } from './running.js';
 import { checkDistinct, checkSavable, save } from './save.js';
-import { show, type WalkOptions } from './show.js';
-import { watchSignals } from './signals.js';
-
-export interface RunOptions extends WalkOptions {
-  readonly save?: string;
-  /** False: no question before the run. */
-  readonly predict?: boolean;
-  readonly rounds?: number;
-  readonly raw?: boolean;
-  readonly slow?: boolean;
-  /** Run the same in Python, after the acts. */
-  readonly python?: boolean;
-}
-
-/** The article's waiting times are so many times as long as the lessons'. */
-const slowPace = 5;
+import { leaveTranscript, type Shown, show } from './show.js';
+import { canWalkAlong, type Ran, runWhole, walkAlong } from './walk-along.js';
 
 async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<string | null> {
   const wanted =
@@ -41,56 +28,13 @@ async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voic
   return asking(io, (promptIo) => askThem({ question, choices, io: promptIo, ...canvas }));
 }
 
-async function spin(text: string, { color }: RunOptions, io: Io, voice: Voice) {
-  const [{ startSpinner }, { canvasOf }] = await Promise.all([import('../render/spinner.js'), import('./look.js')]);
-  const { style } = canvasOf(io, voice, color);
-  return startSpinner({ text, stream: io.stderr, env: io.env, style, accessible: wantsAccessible(io.env) });
-}
-
-async function runActs(prepared: Prepared, chosen: string | null, options: RunOptions, io: Io, voice: Voice) {
-  const { lesson, text, variant, insteadOf, sources } = prepared;
-  const { rounds, raw = false, slow = false } = options;
-  const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });
-  const leaving = watchSignals();
-  const titleOf = (id: string) => voice.words.running(lesson.id, text.acts[id] ?? id);
-  const quiet = raw || options.json === true || options.plain === true || !isInteractive(io);
-  const spinner = quiet ? null : await spin(titleOf(acts[0]?.id ?? ''), options, io, voice);
-  try {
-    const finished = await runProgram({
-      lesson: lesson.id,
-      variant,
-      sources,
-      acts,
-      raw,
-      pace: slow ? slowPace : 1,
-      signal: leaving.signal,
-      ...(chosen === null ? {} : { prediction: chosen }),
-      ...(insteadOf === undefined ? {} : { insteadOf }),
-      onAct: (id) => spinner?.update(titleOf(id)),
-    });
-    if (options.python !== true) return finished;
-    spinner?.update(voice.words.runningPython(lesson.id));
-    const { comparePython } = await import('./python.js');
-    return await comparePython(finished, prepared, leaving.signal);
-  } catch (error) {
-    const { errors } = voice.words;
-    throw new Failure(errors.cannotRun(whyOf(error)), {
-      hint: errors.cannotRunHint,
-      exitCode: exitCodes.failed,
-      cause: error,
-    });
-  } finally {
-    spinner?.stop();
-    leaving.stop();
-  }
-}
-
-async function preload({ json, raw }: RunOptions): Promise<void> {
+async function preload({ json, raw }: RunOptions, inPlayer: boolean): Promise<void> {
   if (raw === true) return;
   await Promise.all([
     import('../teach/progress.js'),
     import('../teach/progress-schema.js'),
     json === true ? import('../render/json.js') : null,
+    inPlayer ? import('../render/terminal.js') : null,
   ]);
 }
 
@@ -98,6 +42,30 @@ async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice
   const memory = await openMemory(io, voice);
   const { problems } = await memory.store.record(rememberRun(narration, reachedEnd));
   await memory.tell(problems);
+}
+
+function exitCodeOf({ grade, acts, faults, python }: Narration): 0 | 1 | 130 {
+  const twins = (python?.twins ?? []).flatMap(({ run }) => run?.ended ?? []);
+  return exitCodeFor({ grade, ended: [...acts.map(({ result }) => result.ended), ...twins], faults: faults.length });
+}
+
+interface ToShow extends Pick<Ran, 'narration' | 'shown'> {
+  readonly exitCode: number;
+  readonly inPage: boolean;
+}
+
+/** Shows what has not been shown while it ran. */
+async function showRest(toShow: ToShow, options: RunOptions, io: Io, voice: Voice): Promise<Shown> {
+  const { narration, shown, exitCode, inPage } = toShow;
+  if (shown !== null) {
+    await leaveTranscript(narration, options, io, voice);
+    return shown;
+  }
+  const { json, color } = options;
+  // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
+  const held = exitCode !== exitCodes.interrupted;
+  const form = held ? options : { json: json === true, plain: true, ...(color === undefined ? {} : { color }) };
+  return show(narration, { ...form, exitCode, inPage }, io, voice);
 }
 
 /** Runs a lesson: a guess, the run, the walk through what happened. */
@@ -112,32 +80,30 @@ export async function run(
   checkDistinct([options.save, options.html], voice);
   for (const file of [options.save, options.html]) if (file !== undefined) checkSavable(file, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
+  const inPlayer = canWalkAlong(options, io);
   // Loaded while the program runs: it is needed as soon as that has ended.
-  const soon = preload(options);
-  const { trace, text } = await runActs(prepared, chosen, options, io, voice);
+  const soon = preload(options, inPlayer);
+  const { lesson, sources, insteadOf } = prepared;
+  const told = { lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
+  const tell = (trace: Trace) => narrate({ ...told, trace, text: prepared.text, language: voice.language });
+  const toRun = { prepared, chosen };
+  const ran = await (inPlayer ? walkAlong : runWhole)({ toRun, tell }, options, io, voice);
   await soon;
-  const { lesson, sources } = prepared;
-  const told = { trace, lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
-  const narration = narrate({ ...told, text: prepared.text, language: voice.language });
-  const ended = [...trace.acts.map(({ result }) => result), ...(trace.python ?? [])].flatMap(
-    ({ ended }) => ended ?? [],
-  );
+  const { trace, text } = ran.run;
+  const { narration } = ran;
   const kept = options.save === undefined || (await save(options.save, text, io, voice));
-  const written = options.html === undefined || (await writePage(options.html, told, io, voice));
-  const saved = kept && written;
-  const graded = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
-  const exitCode = graded === exitCodes.done && !saved ? exitCodes.failed : graded;
+  const written = options.html === undefined || (await writePage(options.html, { ...told, trace }, io, voice));
+  const graded = exitCodeOf(narration);
+  const exitCode = graded === exitCodes.done && !(kept && written) ? exitCodes.failed : graded;
   if (options.raw === true) {
     // What was printed is another variant's than was asked for: nobody should have to guess.
-    if (prepared.insteadOf !== undefined) await tellOn(insteadNote(prepared.insteadOf, voice.language), io, voice);
+    if (insteadOf !== undefined) await tellOn(insteadNote(insteadOf, voice.language), io, voice);
     return exitCode;
   }
   const interrupted = exitCode === exitCodes.interrupted;
   if (interrupted) await tellOn(voice.words.interrupted, io, voice);
-  const { json, color } = options;
-  // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
-  const form = interrupted ? { json: json === true, plain: true, ...(color === undefined ? {} : { color }) } : options;
-  const shown = await show(narration, { ...form, exitCode, inPage: options.html !== undefined && written }, io, voice);
+  const inPage = options.html !== undefined && written;
+  const shown = await showRest({ narration, shown: ran.shown, exitCode, inPage }, options, io, voice);
   await remember(narration, shown.reachedEnd && !interrupted, io, voice);
   return shown.interrupted ? exitCodes.interrupted : exitCode;
 }

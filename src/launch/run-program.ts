@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TraceHeader } from '../trace/events.js';
 import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
 import { type ActOrder, runStage } from './run-stage.js';
+import { traceSoFar } from './trace-so-far.js';
 
 export interface RunOrder {
   readonly lesson: string;
@@ -19,6 +20,8 @@ export interface RunOrder {
   readonly signal: AbortSignal;
   /** Told as each act begins, by id. */
   onAct?(id: string): void;
+  /** Told the acts that have ended, as each of them does but the last: with that one the run is over. */
+  onActEnd?(soFar: Trace): void;
 }
 
 export interface FinishedRun {
@@ -55,13 +58,21 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       ...(order.insteadOf === undefined ? {} : { insteadOf: order.insteadOf }),
     };
     writeFileSync(traceFile, `${JSON.stringify(header)}\n`);
-    const { raw, pace, signal, onAct } = order;
-    const setting = { traceFile, folder, startNs, raw, pace, signal, ...(onAct === undefined ? {} : { onAct }) };
+    const { raw, pace, signal, onAct, onActEnd } = order;
+    const endAct = (act: number) => {
+      const toCome = order.acts.filter((one) => one.act > act).map(({ id }) => id);
+      if (onActEnd === undefined || toCome.length === 0 || signal.aborted) return;
+      onActEnd(traceSoFar({ text: readFileSync(traceFile, 'utf8'), act, toCome }));
+    };
+    const told = { ...(onAct === undefined ? {} : { onAct }), onActEnd: endAct };
+    const setting = { traceFile, folder, startNs, raw, pace, signal, ...told };
     let left = order.acts;
     while (left.length > 0 && !signal.aborted) {
       // A stage that an act has brought down is replaced for the acts after it.
       const results = await runStage(left, setting);
       left = left.slice(results.length);
+      const last = results.at(-1);
+      if (last !== undefined) endAct(last.act);
     }
     const text = readFileSync(traceFile, 'utf8');
     const { lines, problems } = parseLines(text);
