@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { runProgram } from '../../src/launch/run-program.js';
 import type { ActOrder } from '../../src/launch/run-stage.js';
+import { traceSoFar } from '../../src/launch/trace-so-far.js';
 import type { Trace } from '../../src/trace/trace.js';
 import { programUrl } from '../run-fixture.js';
 
@@ -96,4 +97,19 @@ it('is told nothing of a run with one act, nor after somebody has left', async (
     control.signal,
   );
   expect(left.told).toEqual([]);
+});
+
+it('does not mind a line that is half written, nor what later acts have written by then', async () => {
+  const { trace } = await runActs([
+    { name: 'counting.js', args: [] },
+    { name: 'counting.js', args: [] },
+  ]);
+  const { header } = trace;
+  const linesOf = ({ line, events }: Trace['acts'][number]) => [
+    line,
+    ...events.map(({ seq: _seq, ...event }) => event),
+  ];
+  const text = [header, ...trace.acts.flatMap(linesOf)].map((line) => JSON.stringify(line)).join('\n');
+  const soFar = traceSoFar({ text: text.slice(0, -9), act: 1, toCome: ['a2'] });
+  expect(soFar).toEqual({ ...trace, acts: trace.acts.slice(0, 1), toCome: ['a2'] });
 });
