@@ -101,6 +101,17 @@ test('the end of the input ends the player', async () => {
   expectRestored(player);
 });
 
+test('a terminal that is gone, and cannot be set any more, ends the player', async () => {
+  const player = begin();
+  player.input.setRawMode = (raw) => {
+    if (!raw) player.input.emit('error', new Error('setRawMode EIO'));
+    return player.input;
+  };
+  player.input.end();
+  expect(await player.result).toMatchObject({ exitCode: 130, reachedEnd: false });
+  expect(player.host.eventNames()).toEqual([]);
+});
+
 test.each(['exit', 'uncaughtExceptionMonitor'])(
   'when the process goes down (%s), the terminal is given back first',
   (event) => {
