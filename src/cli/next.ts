@@ -5,7 +5,8 @@ import type { Io, Voice } from './io.js';
 import { openMemory } from './memory.js';
 import { tellOn } from './message.js';
 import { lessonsDir } from './place.js';
-import { type RunOptions, run } from './run.js';
+import { run } from './run.js';
+import type { RunOptions } from './running.js';
 
 /** Runs the first lesson that is not finished. */
 export async function next(options: RunOptions, io: Io, voice: Voice): Promise<number> {

@@ -42,35 +42,61 @@ export async function warmUpShow(sources: readonly string[], options: WalkOption
   warmUpPlayer(sources);
 }
 
+/** What the player tells whoever adds to its narration while it is open. */
+export type OnOpen = (take: (longer: Narration) => void) => void;
+
+/** Lets a learner walk in the player, until they leave it. */
+export async function walk(
+  narration: Narration,
+  { auto, speed, color }: WalkOptions,
+  io: Io,
+  voice: Voice,
+  onOpen?: OnOpen,
+): Promise<Shown> {
+  const [{ play }, { canvasOf }] = await Promise.all([import('../render/terminal.js'), import('./look.js')]);
+  const played = await play(narration, {
+    input: io.stdin as NodeJS.ReadStream,
+    output: io.stdout,
+    ...canvasOf(io, voice, color),
+    autoSeconds: auto === true ? null : auto,
+    speed,
+    onOpen,
+  });
+  return { interrupted: played.exitCode !== 0, reachedEnd: played.reachedEnd };
+}
+
+/** Writes the few lines that are to stay when the player has gone. */
+export async function leaveTranscript(
+  narration: Narration,
+  { color }: CommonOptions,
+  io: Io,
+  voice: Voice,
+): Promise<void> {
+  const [{ transcript }, { canvasOf }] = await Promise.all([import('../render/transcript.js'), import('./look.js')]);
+  io.stdout.write(`${transcript(narration, canvasOf(io, voice, color)).join('\n')}\n`);
+}
+
 /** Shows a finished run in the form that this call asks for: the player, lines of text, or JSON. */
 export async function show(narration: Narration, options: ShowOptions, io: Io, voice: Voice): Promise<Shown> {
-  const { stdin, stdout, env } = io;
+  const { stdout, env } = io;
   const all = { interrupted: false, reachedEnd: true };
   if (options.json === true) {
     const { jsonLines } = await import('../render/json.js');
     for (const line of jsonLines(narration, options.exitCode)) stdout.write(`${line}\n`);
     return all;
   }
-  const { canvasOf } = await import('./look.js');
-  const canvas = canvasOf(io, voice, options.color);
   const { auto, speed } = options;
   if (options.inPage && options.plain !== true && auto === undefined) {
-    const { transcript } = await import('../render/transcript.js');
-    stdout.write(`${transcript(narration, canvas).join('\n')}\n`);
+    await leaveTranscript(narration, options, io, voice);
     return all;
   }
   if (isForPlayer(options, io)) {
-    const { play } = await import('../render/terminal.js');
-    const autoSeconds = auto === true ? null : auto;
-    const played = await play(narration, {
-      input: stdin as NodeJS.ReadStream,
-      output: stdout,
-      ...canvas,
-      autoSeconds,
-      speed,
-    });
-    return { interrupted: played.exitCode !== 0, reachedEnd: played.reachedEnd };
+    const shown = await walk(narration, options, io, voice);
+    await leaveTranscript(narration, options, io, voice);
+    return shown;
   }
+  const { canvasOf } = await import('./look.js');
+  const canvas = canvasOf(io, voice, options.color);
   const { writePlain } = await import('../render/write-plain.js');
   const autoSeconds = auto === true ? plainAutoSeconds : auto;
   const leaving = watchSignals();

@@ -3,6 +3,8 @@ const leaving = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export interface Leaving {
   readonly signal: AbortSignal;
+  /** The same without a signal: whoever walks has left. */
+  leave(): void;
   /** From here on the signals do again what they do by themselves. */
   stop(): void;
 }
@@ -14,6 +16,7 @@ export function watchSignals(): Leaving {
   for (const name of leaving) process.on(name, abort);
   return {
     signal: control.signal,
+    leave: abort,
     stop() {
       for (const name of leaving) process.off(name, abort);
     },

@@ -1,4 +1,3 @@
-import type { FinishedRun } from '../launch/run-program.js';
 import { exitCodeFor } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import type { Narration } from '../teach/narration.js';
@@ -6,6 +5,7 @@ import { insteadNote } from '../teach/notes.js';
 import { rememberRun } from '../teach/predict.js';
 import { loadCheck } from '../teach/progress-check.js';
 import type { Guess } from '../trace/events.js';
+import type { Trace } from '../trace/trace.js';
 import { exitCodes } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { openMemory } from './memory.js';
@@ -13,9 +13,10 @@ import { tellOn } from './message.js';
 import { writePage } from './page.js';
 import type { Prepared } from './prepare.js';
 import { twinsOf } from './python.js';
-import type { RunOptions } from './run.js';
+import { canWalkAlong, type Running, type RunOptions } from './running.js';
 import { save } from './save.js';
-import { show, warmUpShow } from './show.js';
+import { leaveTranscript, type Shown, show, warmUpShow } from './show.js';
+import { type Ran, runWhole, walkAlong } from './walk-along.js';
 
 async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
   const memory = await openMemory(io, voice);
@@ -35,39 +36,65 @@ export async function warmUp({ sources, options, io }: WarmUp): Promise<void> {
   await Promise.all([loadCheck(), warmUpShow(Object.values(sources), options, io)]);
 }
 
-export interface Ran {
-  readonly finished: FinishedRun;
+export interface ToTell {
+  readonly running: Running;
   readonly prepared: Prepared;
   /** What the learner has guessed. */
   readonly chosen: Guess | null;
   readonly options: RunOptions;
 }
 
-/** Tells of a run in the forms that were asked for, and remembers it. Gives the exit code. */
-export async function tellRun({ finished, prepared, chosen, options }: Ran, io: Io, voice: Voice): Promise<number> {
-  const { trace, text } = finished;
-  const { lesson, sources } = prepared;
-  const told = { trace, lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
-  const narration = narrate({ ...told, text: prepared.text, language: voice.language });
-  const ended = [...trace.acts.map(({ result }) => result), ...(trace.python ?? [])].flatMap(
-    ({ ended }) => ended ?? [],
-  );
+function exitCodeOf({ grade, acts, faults, python }: Narration): 0 | 1 | 130 {
+  const twins = (python?.twins ?? []).flatMap(({ run }) => run?.ended ?? []);
+  return exitCodeFor({ grade, ended: [...acts.map(({ result }) => result.ended), ...twins], faults: faults.length });
+}
+
+interface ToShow extends Pick<Ran, 'narration' | 'shown'> {
+  readonly exitCode: number;
+  readonly inPage: boolean;
+}
+
+/** Shows what has not been shown while it ran. */
+async function showRest(toShow: ToShow, options: RunOptions, io: Io, voice: Voice): Promise<Shown> {
+  const { narration, shown, exitCode, inPage } = toShow;
+  if (shown !== null) {
+    await leaveTranscript(narration, options, io, voice);
+    return shown;
+  }
+  const { json, color } = options;
+  // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
+  const held = exitCode !== exitCodes.interrupted;
+  const form = held ? options : { json: json === true, plain: true, ...(color === undefined ? {} : { color }) };
+  return show(narration, { ...form, exitCode, inPage }, io, voice);
+}
+
+/**
+ * Tells of a run that has begun, in the forms that were asked for, while it goes on or when it is over, and remembers it.
+ * Gives the exit code. Throws a `Failure` where it could not be run.
+ */
+export async function tellRun(toTell: ToTell, io: Io, voice: Voice): Promise<number> {
+  const { running, prepared, chosen, options } = toTell;
+  const { lesson, sources, insteadOf } = prepared;
+  const told = { lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
+  const tell = (trace: Trace) => narrate({ ...told, trace, text: prepared.text, language: voice.language });
+  const ran = canWalkAlong(options, io)
+    ? await walkAlong({ running, tell }, options, io, voice)
+    : await runWhole({ running, tell });
+  const { trace, text } = ran.run;
+  const { narration } = ran;
   const kept = options.save === undefined || (await save(options.save, text, io, voice));
-  const written = options.html === undefined || (await writePage(options.html, told, io, voice));
-  const saved = kept && written;
-  const graded = exitCodeFor({ grade: narration.grade, ended, faults: narration.faults.length });
-  const exitCode = graded === exitCodes.done && !saved ? exitCodes.failed : graded;
+  const written = options.html === undefined || (await writePage(options.html, { ...told, trace }, io, voice));
+  const graded = exitCodeOf(narration);
+  const exitCode = graded === exitCodes.done && !(kept && written) ? exitCodes.failed : graded;
   if (options.raw === true) {
     // What was printed is another variant's than was asked for: nobody should have to guess.
-    if (prepared.insteadOf !== undefined) await tellOn(insteadNote(prepared.insteadOf, voice.language), io, voice);
+    if (insteadOf !== undefined) await tellOn(insteadNote(insteadOf, voice.language), io, voice);
     return exitCode;
   }
   const interrupted = exitCode === exitCodes.interrupted;
   if (interrupted) await tellOn(voice.words.interrupted, io, voice);
-  const { json, color } = options;
-  // Whoever has just pressed Ctrl-C wants to leave: what was recorded is told where that holds nobody up.
-  const form = interrupted ? { json: json === true, plain: true, ...(color === undefined ? {} : { color }) } : options;
-  const shown = await show(narration, { ...form, exitCode, inPage: options.html !== undefined && written }, io, voice);
+  const inPage = options.html !== undefined && written;
+  const shown = await showRest({ narration, shown: ran.shown, exitCode, inPage }, options, io, voice);
   await remember(narration, shown.reachedEnd && !interrupted, io, voice);
   return shown.interrupted ? exitCodes.interrupted : exitCode;
 }

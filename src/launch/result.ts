@@ -46,6 +46,20 @@ function lastResult(
   return { ...base, ended: 'crashed', reason: how };
 }
 
+/** How an act ended that came to its own end, by its `main`'s last event; undefined: it did not, or not yet. */
+export function finishedResult(act: number, events: readonly RecordedEvent[]): ResultLine | undefined {
+  const finish = events.find((event) => event.act === act && endsAct(event));
+  if (finish === undefined) return undefined;
+  const { outcome, durationMs, threads } = finish.value as unknown as StageEnd;
+  const reason = threads === undefined ? {} : { reason: threads.join('; ') };
+  return { type: 'result', act, outcome, durationMs, ended: 'finished', ...reason };
+}
+
+/** Whether an event is the last of its act: nothing of the act is left then, and the stage goes on to the next. */
+export function endsAct({ op, actor, n }: RecordedEvent): boolean {
+  return op === 'exit' && actor === 'main' && n > 0;
+}
+
 /** Puts together how each act that was begun ended: from what was written down, how the process ended, what the launcher did. */
 export function actResults(ending: StageEnding): ResultLine[] {
   const ofMain = parseLines(ending.text).lines.filter(
@@ -54,14 +68,9 @@ export function actResults(ending: StageEnding): ResultLine[] {
   const results: ResultLine[] = [];
   for (const act of ending.acts) {
     const own = ofMain.filter((event) => event.act === act);
-    const finish = own.find(({ op }) => op === 'exit');
-    if (finish === undefined) {
-      results.push(lastResult(act, own, ending));
-      return results;
-    }
-    const { outcome, durationMs, threads } = finish.value as unknown as StageEnd;
-    const reason = threads === undefined ? {} : { reason: threads.join('; ') };
-    results.push({ type: 'result', act, outcome, durationMs, ended: 'finished', ...reason });
+    const finished = finishedResult(act, own);
+    results.push(finished ?? lastResult(act, own, ending));
+    if (finished === undefined) return results;
   }
   const [last] = results.splice(-1);
   // What a program wrote by other means than `print` belongs to no act for certain; it stands with the last.

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ActLine, Guess, ResultLine, TraceHeader } from '../trace/events.js';
 import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
 import { type ActOrder, runStage } from './run-stage.js';
+import { traceSoFar } from './trace-so-far.js';
 
 /** An act that is no run in a stage of the usual kind: whoever orders it knows how to do it. */
 export interface ActElsewhere {
@@ -31,6 +32,8 @@ export interface RunOrder {
   readonly signal: AbortSignal;
   /** Told as each act begins, by id. */
   onAct?(id: string): void;
+  /** Told the acts that have ended, as each of them does but the last: with that one the run is over. */
+  onActEnd?(soFar: Trace): void;
 }
 
 export interface FinishedRun {
@@ -75,8 +78,14 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       ...(order.insteadOf === undefined ? {} : { insteadOf: order.insteadOf }),
     };
     writeFileSync(traceFile, `${JSON.stringify(header)}\n`);
-    const { raw, pace, signal, onAct } = order;
-    const setting = { traceFile, folder, startNs, raw, pace, signal, ...(onAct === undefined ? {} : { onAct }) };
+    const { raw, pace, signal, onAct, onActEnd } = order;
+    const endAct = (act: number) => {
+      const toCome = order.acts.filter((one) => one.act > act).map(({ id }) => id);
+      if (onActEnd === undefined || toCome.length === 0 || signal.aborted) return;
+      onActEnd(traceSoFar({ text: readFileSync(traceFile, 'utf8'), act, toCome }));
+    };
+    const told = { ...(onAct === undefined ? {} : { onAct }), onActEnd: endAct };
+    const setting = { traceFile, folder, startNs, raw, pace, signal, ...told };
     let left = order.acts;
     while (left.length > 0 && !signal.aborted) {
       const [first] = left;
@@ -85,11 +94,14 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
         const { line, result } = await first.perform({ folder, signal });
         for (const one of [line, result]) appendFileSync(traceFile, `${JSON.stringify(one)}\n`);
         left = left.slice(1);
+        endAct(first.act);
         continue;
       }
       // A stage that an act has brought down is replaced for the acts after it.
       const results = await runStage(nextOfStage(left), setting);
       left = left.slice(results.length);
+      const last = results.at(-1);
+      if (last !== undefined) endAct(last.act);
     }
     const text = readFileSync(traceFile, 'utf8');
     const { lines, problems } = parseLines(text);

@@ -9,7 +9,7 @@ import { watchLocks } from './deadlock.js';
 import { startGuard, stopFamily, sweep } from './family.js';
 import { type Moment, watchMoments } from './moments.js';
 import { nodeFlagsFor } from './node-flags.js';
-import { actResults, type Verdict } from './result.js';
+import { actResults, endsAct, type Verdict } from './result.js';
 import { type Started, start } from './spawn.js';
 import { tail } from './tail.js';
 
@@ -41,6 +41,8 @@ export interface RunSetting {
   readonly signal: AbortSignal;
   /** Told as each act begins. */
   onAct?(id: string): void;
+  /** Told as each act ends after which the stage goes on to another; what ends with the stage is among its results. */
+  onActEnd(act: number): void;
 }
 
 /** Long enough for threads that have just begun to wait to be asleep in the kernel when they are looked at. */
@@ -124,6 +126,12 @@ function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Sta
   };
   const see = (event: RecordedEvent) => {
     moments?.see(event);
+    if (endsAct(event)) {
+      // What is told of an act once it has ended stays as it is: nobody is looked at any more.
+      moments?.stop();
+      if (event.act !== orders.at(-1)?.act) setting.onActEnd(event.act);
+      return;
+    }
     const stuck = locks.see(event);
     if (stuck.length === 0 || verdict !== null) return;
     verdict = { ended: 'deadlock', stuck };

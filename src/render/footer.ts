@@ -34,12 +34,18 @@ function progressLine(narration: Narration, state: PlayerState, place: ViewBody 
   ];
 }
 
-/** What is going on beside the walk: a number being typed, walking by itself, the place in a longer text. */
-function remark(narration: Narration, state: PlayerState, place: ViewBody | null, { ui }: Screen): string {
+/** What is going on beside the walk: a number being typed, a wait, walking by itself, the place in a longer text, an act. */
+function remark(narration: Narration, state: PlayerState, place: ViewBody | null, { ui, style }: Screen): string {
   if (state.typed !== '') return ui.typed(state.typed);
+  const running = narration.running === undefined ? '' : ui.running(narration.running);
+  if (state.wanted !== null) return `${turning(state, style)} ${running}`;
   if (state.auto) return ui.auto(ui.say.us(secondsAt(narration, state) * 1e6));
   const isPart = place !== null && place.of > place.last - place.first + 1;
-  return isPart ? ui.place(place.first, place.last, place.of, ui.say) : '';
+  return isPart ? ui.place(place.first, place.last, place.of, ui.say) : running;
+}
+
+function turning({ turns }: PlayerState, { glyphs: { turning: signs } }: Style): string {
+  return signs[turns % signs.length] ?? '';
 }
 
 /** Keys in the order in which they stand, and the order in which they go where there is no room for all. */

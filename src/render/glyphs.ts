@@ -18,6 +18,8 @@ export interface Glyphs {
   readonly bug: string;
   readonly bad: string;
   readonly unknown: string;
+  /** Turns, while somebody waits for what still runs. */
+  readonly turning: readonly string[];
   /** The same time: neither row is before the other. */
   readonly overlap: string;
   readonly lane: LaneGlyphs;
@@ -89,6 +91,7 @@ export const unicodeGlyphs: Glyphs = {
   bug: '!',
   bad: '✗',
   unknown: '?',
+  turning: ['⠋', '⠙', '⠸', '⠴', '⠦', '⠇'],
   overlap: '≈',
   lane: {
     now: '▼',
@@ -151,6 +154,7 @@ export const asciiGlyphs: Glyphs = {
   bug: '!',
   bad: 'x',
   unknown: '?',
+  turning: ['-', '\\', '|', '/'],
   overlap: '~',
   lane: {
     now: 'v',

@@ -1,4 +1,4 @@
-import type { Narration } from '../teach/narration.js';
+import type { Narration, StepStory } from '../teach/narration.js';
 import type { Screen } from './frame.js';
 import { cutLine, type Line, lineWidth, type Span, span, spread } from './line.js';
 import type { PlayerState } from './player.js';
@@ -15,7 +15,7 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
   const atEnd = state.position > narration.steps.length && state.view === 'step';
   const step = atEnd ? undefined : stepAt(narration, state);
   const act = step === undefined ? undefined : actOf(narration, step);
-  const where = step === undefined ? ui.summary : ui.step(step.index, step.of);
+  const where = step === undefined ? ui.summary : stepNumber(narration, step, { size, style, ui });
   const right: Line = [span(`${where} `, 'strong')];
   const room = columns - lineWidth(right, style) - 2;
   const title = style.measure(narration.title) <= room ? narration.title : narration.lessonId;
@@ -27,6 +27,11 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
   ];
   const chips = state.view === 'step' ? [subject, ...badges] : [span(ui.views[state.view], 'strong'), subject];
   return [first, ...ruled(chips, { size, style })];
+}
+
+/** How many steps there are is known when nothing runs any more. */
+function stepNumber({ steps, running }: Narration, { index }: StepStory, { style, ui }: Screen): string {
+  return ui.step(index, running === undefined ? steps.length : style.glyphs.ellipsis);
 }
 
 /** Words on a rule: `── slow motion · saved run ─────`. What does not fit stands above it. */

@@ -32,7 +32,7 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
       yield { type: 'event', act, seq, actor, pid, tid, atUs, op, object, value, site, n, in: cause, out, tick };
     }
   }
-  for (const step of steps) yield stepPart(step);
+  for (const step of steps) yield stepPart(step, steps.length);
   for (const { act, id, orderMade, result } of acts) {
     const { outcome, ended, durationMs, outcomeId, reason } = result;
     yield { type: 'result', act, outcome, grade: result.grade, ended, durationMs, id, outcomeId, reason, orderMade };
@@ -48,7 +48,7 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
   };
 }
 
-function stepPart({ act, index, of, id, text, events, mark, values, picture }: StepStory): object {
+function stepPart({ act, index, id, text, events, mark, values, picture }: StepStory, of: number): object {
   return { type: 'step', act, index, of, id, text, events: events.map(({ seq }) => seq), site: mark, values, picture };
 }
 

@@ -111,7 +111,7 @@ function stepLines(
   const code = number === null ? '' : plainText(lines[number - 1] ?? []).trim();
   const spoken = number === null ? [] : text(`${ui.line(number)}${ui.colon}${code}`, narration, options);
   return [
-    line(ui.step(step.index, step.of), 'strong'),
+    line(ui.step(step.index, narration.steps.length), 'strong'),
     ...text(step.text, narration, options),
     ...(accessible ? spoken : source),
     ...pictureLines(narration, step, options),

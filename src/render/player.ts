@@ -16,6 +16,10 @@ export interface PlayerState {
   readonly typed: string;
   /** Whether the summary has been seen. */
   readonly reachedEnd: boolean;
+  /** The position that somebody wants to go to and that is still to come, while acts run; null: nobody waits. */
+  readonly wanted: number | null;
+  /** How far the sign that turns while somebody waits has come. */
+  readonly turns: number;
 }
 
 export interface Key {
@@ -28,7 +32,10 @@ export interface Key {
 
 /** What the player has to know of the narration and the screen; only asked for what a key needs. */
 export interface PlayerContext {
+  /** The steps that are there. */
   readonly steps: number;
+  /** Whether acts still run: there will be more steps, and until then there is no summary. */
+  readonly isOpen: boolean;
   /** How far `at` may go, and by how much a page moves it. */
   range(state: PlayerState): { readonly last: number; readonly page: number };
   /** Where a view opens. */
@@ -45,16 +52,16 @@ export interface PlayerUpdate {
 
 const speeds = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4, 8] as const;
 
-export interface PlayerOptions {
-  readonly steps: number;
+export interface PlayerOptions extends Pick<PlayerContext, 'steps'> {
+  readonly isOpen?: boolean;
   /** Given: it walks by itself from the beginning; null: as fast as reading goes. */
   readonly autoSeconds?: number | null | undefined;
   readonly speed?: number | undefined;
 }
 
 /** The player at the first step, or at the summary where there is none. */
-export function openPlayer({ steps, autoSeconds, speed = 1 }: PlayerOptions): PlayerState {
-  const auto = autoSeconds !== undefined && steps > 0;
+export function openPlayer({ steps, isOpen = false, autoSeconds, speed = 1 }: PlayerOptions): PlayerState {
+  const auto = autoSeconds !== undefined && (steps > 0 || isOpen);
   return {
     position: 1,
     view: 'step',
@@ -63,22 +70,40 @@ export function openPlayer({ steps, autoSeconds, speed = 1 }: PlayerOptions): Pl
     autoSeconds: autoSeconds ?? null,
     speed,
     typed: '',
-    reachedEnd: steps === 0,
+    reachedEnd: steps === 0 && !isOpen,
+    wanted: null,
+    turns: 0,
   };
 }
 
-/** Goes to a step; past the last one is the summary, where walking by itself ends. */
+/**
+ * Goes to a step; past the last one is the summary, where walking by itself ends. While acts still run, the last step that
+ * is there is as far as it goes, and the rest of the way is gone when there is more.
+ */
 export function goTo(state: PlayerState, position: number, context: PlayerContext): PlayerState {
-  const end = context.steps + 1;
-  const next = Math.min(Math.max(1, position), end);
+  const { steps, isOpen } = context;
+  const last = isOpen ? Math.max(1, steps) : steps + 1;
+  const next = Math.min(Math.max(1, position), last);
+  const isEnd = !isOpen && next === last;
+  const wanted = isOpen && position > steps ? position : null;
+  if (wanted !== null && next === state.position) return { ...state, wanted };
   const moved = {
     ...state,
     position: next,
     at: 0,
-    reachedEnd: state.reachedEnd || next === end,
-    auto: state.auto && next < end,
+    wanted,
+    reachedEnd: state.reachedEnd || isEnd,
+    auto: state.auto && !isEnd,
   };
   return moved.view === 'step' ? moved : { ...moved, at: context.opening(moved) };
+}
+
+/** Takes up what has come since: somebody who waited for it goes on. A view has no summary to go on to. */
+export function goOn(state: PlayerState, context: PlayerContext): PlayerState {
+  const { wanted, view, position } = state;
+  if (wanted === null) return state;
+  const most = view === 'step' || context.isOpen ? wanted : Math.min(wanted, context.steps);
+  return most === position ? { ...state, wanted: null } : goTo(state, most, context);
 }
 
 const views: Readonly<Record<string, View>> = {
@@ -93,7 +118,9 @@ const forward = new Set(['right', 'return', 'enter', 'n', 'l']);
 const backward = new Set(['left', 'backspace', 'b', 'h']);
 
 /** What a key does. */
-export function update(state: PlayerState, key: Key, context: PlayerContext): PlayerUpdate {
+export function update(before: PlayerState, key: Key, context: PlayerContext): PlayerUpdate {
+  // Whoever presses a key does not wait any longer, unless it is for that.
+  const state = before.wanted === null ? before : { ...before, wanted: null };
   const stay = (next: PlayerState): PlayerUpdate => ({ state: next, effect: null });
   if (key.ctrl) {
     if (key.name === 'c') return { state, effect: 'interrupt' };
@@ -135,7 +162,9 @@ function walk(state: PlayerState, key: Key, context: PlayerContext): PlayerState
     return goTo(state, position + 1, context);
   if (backward.has(key.name) || key.text === 'k' || key.name === 'pageup') return goTo(state, position - 1, context);
   if (key.name === 'home' || key.text === 'g') return goTo(state, 1, context);
-  return key.name === 'end' || key.text === 'G' ? goTo(state, context.steps + 1, context) : state;
+  return key.name === 'end' || key.text === 'G'
+    ? goTo(state, context.isOpen ? Number.POSITIVE_INFINITY : context.steps + 1, context)
+    : state;
 }
 
 /** Keys in a view: they scroll it; the arrows to the side still walk, with the view open. */
@@ -143,7 +172,7 @@ function browse(state: PlayerState, key: Key, context: PlayerContext): PlayerSta
   if (key.name === 'escape') return look(state, 'step', context);
   if (state.view === 'help' && (key.name === 'return' || key.name === 'enter')) return look(state, 'step', context);
   if (state.view !== 'help' && forward.has(key.name))
-    return goTo(state, Math.min(context.steps, state.position + 1), context);
+    return goTo(state, context.isOpen ? state.position + 1 : Math.min(context.steps, state.position + 1), context);
   if (state.view !== 'help' && backward.has(key.name)) return goTo(state, state.position - 1, context);
   const by = key.text === 'k' ? 'up' : key.text === 'j' ? 'down' : key.name === 'space' ? 'pagedown' : key.name;
   const edge = key.text === 'g' || key.name === 'home' ? 'home' : key.text === 'G' || key.name === 'end' ? 'end' : by;

@@ -21,7 +21,7 @@ export function compareCommand({ lessonId, variant }: Pick<Narration, 'lessonId'
 
 /** What has to be said of a twin besides what it printed; empty where all went well. */
 export function twinRemark({ run }: PythonTwin, narration: Narration, { ui }: Pick<Canvas, 'ui'>): string {
-  if (run === null) return ui.python.notRun(compareCommand(narration));
+  if (run === null) return narration.running === undefined ? ui.python.notRun(compareCommand(narration)) : '';
   if (run.version === null) return ui.python.missing;
   if (run.ended !== undefined) return ui.python.endings[run.ended];
   return run.exitCode === 0 || run.exitCode === null ? '' : ui.python.exitCode(run.exitCode);

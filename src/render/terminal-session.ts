@@ -92,6 +92,8 @@ export function takeTerminal({
   host.on('SIGCONT', onContinue);
   output.on('resize', onRedraw);
   input.on('end', onInputEnd);
+  // A terminal that is gone can be neither read nor set: that is the end of the input, too.
+  input.on('error', onInputEnd);
   enter();
   return {
     suspend() {
@@ -108,6 +110,7 @@ export function takeTerminal({
       host.removeListener('SIGCONT', onContinue);
       output.removeListener('resize', onRedraw);
       input.removeListener('end', onInputEnd);
+      input.removeListener('error', onInputEnd);
     },
   };
 }

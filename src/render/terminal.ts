@@ -2,12 +2,11 @@ import type { Narration } from '../teach/narration.js';
 import { frame, frameOpening, frameRange, type Screen } from './frame.js';
 import { highlight } from './highlight.js';
 import type { KeyInput } from './keys.js';
-import { goTo, type Key, openPlayer, type PlayerState, update, type View } from './player.js';
+import { goOn, goTo, type Key, openPlayer, type PlayerState, update, type View } from './player.js';
 import { secondsAt } from './reading-time.js';
 import { drawScreen } from './screen-codes.js';
 import type { Style } from './style.js';
 import { type PlayerHost, processHost, type ScreenOutput, takeTerminal } from './terminal-session.js';
-import { transcript } from './transcript.js';
 import type { Ui } from './ui.js';
 
 export interface PlayOptions {
@@ -21,6 +20,8 @@ export interface PlayOptions {
   readonly speed?: number | undefined;
   /** Default: this process. */
   readonly host?: PlayerHost;
+  /** Called once, for a narration that acts are still being added to: `take` is to be handed each longer one. */
+  readonly onOpen?: ((take: (longer: Narration) => void) => void) | undefined;
 }
 
 export interface PlayResult {
@@ -44,6 +45,8 @@ export function play(narration: Narration, options: PlayOptions): Promise<PlayRe
 
 /** Views in which the walk stands still while somebody reads: they are not about the step. */
 const restful: ReadonlySet<View> = new Set<View>(['help', 'source', 'python', 'more']);
+/** Slow, so that whatever runs meanwhile has the machine to itself. */
+const turnMs = 350;
 
 interface Outcome {
   resolve(result: PlayResult): void;
@@ -51,53 +54,65 @@ interface Outcome {
 }
 
 function walk(
-  narration: Narration,
-  { input, output, style, ui, host = processHost, autoSeconds, speed }: PlayOptions,
+  first: Narration,
+  { input, output, style, ui, host = processHost, autoSeconds, speed, onOpen }: PlayOptions,
   { resolve, reject }: Outcome,
 ): void {
-  const steps = narration.steps.length;
-  let state = openPlayer({ steps, autoSeconds, speed });
+  let narration = first;
   let drawn: readonly string[] | null = null;
   let timer: NodeJS.Timeout | undefined;
+  let turning: NodeJS.Timeout | undefined;
   let pending: NodeJS.Immediate | undefined;
+  let isOver = false;
+  let isAway = false;
 
   const screen = (): Screen => ({ size: { columns: output.columns ?? 80, rows: output.rows ?? 24 }, style, ui });
-  const context = {
-    steps,
+  const context = () => ({
+    steps: narration.steps.length,
+    isOpen: narration.running !== undefined,
     range: (at: PlayerState) => frameRange(narration, at, screen()),
     opening: (at: PlayerState) => frameOpening(narration, at, screen()),
-  };
+  });
+  let state = openPlayer({ ...context(), autoSeconds, speed });
   const draw = () => {
     pending = undefined;
+    // What has not been drawn yet must not be drawn on the shell's screen.
+    if (isAway) return;
     const lines = frame(narration, state, screen().size, style, ui);
     const text = drawScreen(lines, drawn);
     drawn = lines;
     if (text !== '') output.write(text);
   };
   const show = (next: PlayerState) => {
-    const { position, view, auto } = state;
-    const isOther =
-      next.position !== position || next.view !== view || next.auto !== auto || next.speed !== state.speed;
+    const before = state;
     state = next;
-    if (isOther) setTimer();
+    const isOther = (['position', 'view', 'auto', 'speed', 'wanted'] as const).some((key) => next[key] !== before[key]);
+    if (isOther) setTimers();
     // Keys that come in one go are drawn once.
     pending ??= setImmediate(guard(draw));
   };
-  const setTimer = () => {
+  const setTimers = () => {
     clearTimeout(timer);
-    if (!state.auto || restful.has(state.view)) return;
-    const step = guard(() => show(goTo(state, state.position + 1, context)));
-    timer = setTimeout(step, secondsAt(narration, state) * 1000);
+    clearTimeout(turning);
+    if (state.wanted !== null) turning = setTimeout(guard(turn), turnMs);
+    else if (state.auto && !restful.has(state.view)) {
+      const step = guard(() => show(goTo(state, state.position + 1, context())));
+      timer = setTimeout(step, secondsAt(narration, state) * 1000);
+    }
+  };
+  const turn = () => {
+    show({ ...state, turns: state.turns + 1 });
+    turning = setTimeout(guard(turn), turnMs);
   };
   const settle = () => {
+    isOver = true;
     clearTimeout(timer);
+    clearTimeout(turning);
     clearImmediate(pending);
     session.end();
   };
   const finish = (exitCode: 0 | 130) => {
     settle();
-    const { columns } = screen().size;
-    output.write(`${transcript(narration, { columns, style, ui }).join('\n')}\n`);
     resolve({ exitCode, reachedEnd: state.reachedEnd, lastStep: state.position });
   };
   /** A fault in drawing must not leave the terminal as the player had it. */
@@ -112,16 +127,14 @@ function walk(
     };
   };
   const onKey = (key: Key) => {
-    const { state: next, effect } = update(state, key, context);
+    const { state: next, effect } = update(state, key, context());
     if (effect === 'quit') finish(0);
     else if (effect === 'interrupt') finish(130);
     else if (effect === 'suspend') suspend();
     else show(next);
   };
   const suspend = () => {
-    // What has not been drawn yet must not be drawn on the shell's screen.
-    clearImmediate(pending);
-    pending = undefined;
+    isAway = true;
     session.suspend();
   };
   const session = takeTerminal({
@@ -130,6 +143,7 @@ function walk(
     host,
     onKey: guard(onKey),
     onRedraw() {
+      isAway = false;
       drawn = null;
       show(state);
     },
@@ -137,5 +151,12 @@ function walk(
     onInputEnd: () => finish(state.reachedEnd ? 0 : 130),
   });
   guard(draw)();
-  setTimer();
+  setTimers();
+  const take = (longer: Narration) => {
+    narration = longer;
+    show(goOn(state, context()));
+  };
+  onOpen?.((longer) => {
+    if (!isOver) guard(take)(longer);
+  });
 }

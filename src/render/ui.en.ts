@@ -17,6 +17,8 @@ export const enText: UiText = {
   orderMade: 'order made, not met by chance',
   leftOut: (key, parts, say) => `no room for ${say.list(parts.map((part) => partNames[part]))}: press ${key}`,
   auto: (seconds) => `auto, ${seconds} a step`,
+  running: (act) => `running: ${act}`,
+  notSeen: 'not waited for',
   typed: (digits) => `go to step ${digits}: Enter`,
   keys: {
     next: 'next',

@@ -52,7 +52,8 @@ export interface HelpSigns {
 
 /** Everything that the frame around a lesson says, in one language. Sentences of lessons are not here. */
 export interface UiText {
-  step(index: number, of: number): string;
+  /** `of`: how many there are, or the sign that more are to come. */
+  step(index: number, of: number | string): string;
   readonly summary: string;
   readonly savedRun: string;
   readonly orderMade: string;
@@ -60,6 +61,10 @@ export interface UiText {
   leftOut(key: string, parts: readonly Part[], say: Say): string;
   auto(seconds: string): string;
   typed(digits: string): string;
+  /** Which act still runs while those before it are walked through. */
+  running(act: string): string;
+  /** Of an act that was not waited for. */
+  readonly notSeen: string;
   readonly keys: Readonly<Record<KeyAction, string>>;
   /** What is above and below the visible part of a longer text. */
   readonly views: Readonly<Record<'source' | 'timeline' | 'events' | 'python' | 'more' | 'help', string>>;

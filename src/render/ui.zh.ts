@@ -17,6 +17,8 @@ export const zhText: UiText = {
   orderMade: '顺序为人为安排',
   leftOut: (key, parts, say) => `放不下${say.list(parts.map((part) => partNames[part]))}，按 ${key} 查看`,
   auto: (seconds) => `自动播放，每步 ${seconds}`,
+  running: (act) => `正在运行：${act}`,
+  notSeen: '没有等它跑完',
   typed: (digits) => `跳到第 ${digits} 步，按 Enter`,
   keys: {
     next: '下一步',

@@ -4,14 +4,14 @@ import { worst } from './grade.js';
 import type { Language } from './language.js';
 import type { AnyText, Lesson, Say } from './lesson.js';
 import type { ActorStory, LessonFault, Narration, StepStory } from './narration.js';
-import { notesIn } from './notes.js';
+import { type Notes, notesIn } from './notes.js';
 import { askPrediction, tellPrediction } from './predict.js';
 import { makeSay } from './say.js';
 import { evidenceRows, type Snapshot, takeSnapshots } from './snapshots.js';
 import { tellAct, tellNotes } from './tell-acts.js';
 import { insertEnds, tellEnd } from './tell-end.js';
 import { tellPython } from './tell-python.js';
-import { type ToldStep, tellSteps } from './tell-steps.js';
+import { stepsSoFar, type ToldStep, tellSteps } from './tell-steps.js';
 import { markChanges, type ValueNow } from './values.js';
 import { resolveVariant } from './variant.js';
 import { makeRunViews } from './view.js';
@@ -36,6 +36,11 @@ export interface NarrateOptions {
 function untilSeqOf({ act, events }: ToldStep): number {
   const own = events.filter((event) => event.act === act.line.act);
   return own.length === 0 ? (act.events.at(-1)?.seq ?? 0) : own.reduce((latest, { seq }) => Math.max(latest, seq), 0);
+}
+
+/** What runs while the acts before it are told. */
+function runningNow([act]: readonly string[], text: AnyText, notes: Notes): string {
+  return act === undefined ? notes.sameInPython : (text.acts[act] ?? act);
 }
 
 interface StageOptions {
@@ -63,7 +68,6 @@ function stageSteps({ told, actorsOf, sources, say }: StageOptions): readonly St
     return {
       act: act.line.act,
       index: index + 1,
-      of: told.length,
       id,
       text,
       events,
@@ -79,8 +83,9 @@ function stageSteps({ told, actorsOf, sources, say }: StageOptions): readonly St
 }
 
 /**
- * Tells a finished run: its acts, its steps with how everything stood at each, and what came out. Takes time in
- * proportion to the events. What throws in the lesson's own functions becomes a fault. Throws `UnknownVariant`.
+ * Tells a run: its acts, its steps with how everything stood at each, and what came out. Of a run that goes on, the acts
+ * that have ended: what is told of them stays the same when more have. Takes time in proportion to the events. What throws
+ * in the lesson's own functions becomes a fault. Throws `UnknownVariant`.
  */
 export function narrate(options: NarrateOptions): Narration {
   const { trace, lesson, text, language, replayed, presentSources, twins = {} } = options;
@@ -96,7 +101,8 @@ export function narrate(options: NarrateOptions): Narration {
 
   const { spec } = resolveVariant(lesson, header.variant);
   const views = makeRunViews(trace, lesson, header.variant, (act, fault) => onFault(`act ${act}`, fault));
-  const told = tellSteps({ acts: trace.acts, views, lesson, spec, text, say, onFault });
+  const { toCome } = trace;
+  const places = tellSteps({ acts: trace.acts, toCome: toCome ?? [], views, lesson, spec, text, say, onFault });
   const acts = trace.acts.flatMap((act) => {
     const view = views.get(act.line.id);
     return view === undefined
@@ -109,13 +115,13 @@ export function narrate(options: NarrateOptions): Narration {
           },
         ];
   });
-  const withEnds = insertEnds(
-    told,
-    acts.flatMap(({ end }) => end ?? []),
-  );
+  const ends = acts.flatMap(({ end }) => end ?? []);
+  const told = stepsSoFar(insertEnds(places, ends, Object.keys(spec.acts)));
   const actorsOf = new Map(acts.map(({ act, story }) => [act, story.actors]));
 
   const predict = () => {
+    // The answer may hang on acts that are still to come.
+    if (toCome !== undefined) return { ...askPrediction({ lesson, text }), chosen };
     try {
       return tellPrediction({ lesson, text, run: views.get(trace.acts[0]?.line.id ?? ''), chosen });
     } catch (error) {
@@ -133,7 +139,7 @@ export function narrate(options: NarrateOptions): Narration {
     variantText: text.variants[header.variant] ?? header.variant,
     header,
     acts: acts.map(({ story }) => story),
-    steps: stageSteps({ told: withEnds, actorsOf, sources: header.sources, say }),
+    steps: stageSteps({ told, actorsOf, sources: header.sources, say }),
     prediction: predict(),
     summary: text.summary,
     tryNext: text.tryNext,
@@ -142,5 +148,6 @@ export function narrate(options: NarrateOptions): Narration {
     notes: tellNotes({ trace, spec, text, presentSources, notes, say }),
     faults,
     ...(python === null ? {} : { python }),
+    ...(toCome === undefined ? {} : { running: runningNow(toCome, text, notes) }),
   };
 }

@@ -24,6 +24,8 @@ export interface Narration {
   readonly faults: readonly LessonFault[];
   /** The same in Python; undefined: the lesson has no such program. */
   readonly python?: PythonStory;
+  /** What still runs while this is told, by its title: there will be more. Undefined: the run is over. */
+  readonly running?: string;
 }
 
 /** The lesson's programs in Python. */
@@ -118,7 +120,6 @@ export interface StepStory {
   readonly act: number;
   /** From 1, over the whole walk. */
   readonly index: number;
-  readonly of: number;
   readonly id: string;
   readonly text: string;
   /** The events it tells of. */

@@ -44,6 +44,7 @@ export const notes: Notes = {
     `${lines === 1 ? '1 line' : `${say.n(lines)} lines`} of the recording cannot be read and ${lines === 1 ? 'is' : 'are'} left out. The first: ${first}`,
   otherVersion:
     'This run was recorded with another version of the program. What is shown is the source as it was then.',
+  sameInPython: 'the same in Python',
   nothingRan: 'No act was run, so there is nothing to walk through.',
   fault: ({ lesson, place, cause }) =>
     `Internal bug in lesson ${lesson}, ${place}: ${closed(cause)} The run itself is not affected. Please report it; --save FILE keeps the run.`,

@@ -40,6 +40,8 @@ export interface Notes {
   damaged(facts: { readonly lines: number; readonly first: string }, say: Say): string;
   readonly otherVersion: string;
   readonly nothingRan: string;
+  /** What runs after the acts, where that was asked for. */
+  readonly sameInPython: string;
   /** A function of the lesson threw. */
   fault(facts: { readonly lesson: string; readonly place: string; readonly cause: string }): string;
 }

@@ -47,6 +47,7 @@ export const notes: Notes = {
     `有一次 fork ${child} 得到的进程（${pid}）没能活过来（${signal}），于是又调用了一次 fork()。毛病在 Node，不在 fork：Node 的内存本来就没打算让人复制。`,
   damaged: ({ lines, first }, say) => `记录中有 ${say.n(lines)} 行无法读取，已略过。第一处：${first}`,
   otherVersion: '这次运行是用另一个版本的程序录制的，屏幕上显示的是当时的源码。',
+  sameInPython: '用 Python 再跑一遍',
   nothingRan: '没有运行任何程序，因此没有可讲解的内容。',
   fault: ({ lesson, place, cause }) =>
     `课程 ${lesson} 内部出错（${place}）：${closed(cause)}运行本身不受影响。请反馈这个问题，可以用 --save FILE 保存这次运行。`,

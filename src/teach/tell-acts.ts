@@ -45,12 +45,12 @@ export interface NotesOptions {
 
 /** What a reader has to know about a run that no step tells. */
 export function tellNotes({ trace, spec, text, presentSources, notes, say }: NotesOptions): readonly string[] {
-  const { header, acts, problems } = trace;
+  const { header, acts, problems, toCome = [] } = trace;
   const { insteadOf } = header;
   const titleOf = (id: string) => text.acts[id] ?? id;
   const interrupted = acts.some(({ result }) => result.ended === 'interrupted');
   const missing = Object.entries(spec.acts)
-    .filter(([id]) => acts.every(({ line }) => line.id !== id))
+    .filter(([id]) => !toCome.includes(id) && acts.every(({ line }) => line.id !== id))
     .flatMap(([id, { platforms, rounds, mode = 'run' }]) => {
       const act = titleOf(id);
       if (platforms !== undefined && !platforms.includes(header.platform)) {

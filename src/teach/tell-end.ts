@@ -1,7 +1,7 @@
 import type { TraceAct } from '../trace/trace.js';
 import type { RunView, Say } from './lesson.js';
 import type { EndFacts, Notes } from './notes.js';
-import type { ToldStep } from './tell-steps.js';
+import type { StepPlace, ToldStep } from './tell-steps.js';
 
 /** The id of the step that tells how an act ended which no outcome of the lesson covers. */
 const endStepId = 'ended';
@@ -38,12 +38,20 @@ export function tellEnd({ act, result, notes, say }: EndOptions): ToldStep | und
   };
 }
 
-/** Puts the end of each act after the act's last step, or where the act would stand if it has none. */
-export function insertEnds(told: readonly ToldStep[], ends: readonly ToldStep[]): readonly ToldStep[] {
-  return ends.reduce<readonly ToldStep[]>((steps, end) => {
-    const own = steps.findLastIndex(({ act }) => act === end.act);
-    const later = steps.findIndex(({ act }) => act.line.act > end.act.line.act);
-    const fallback = later === -1 ? steps.length : later;
-    return steps.toSpliced(own === -1 ? fallback : own + 1, 0, end);
-  }, told);
+/**
+ * Puts the end of each act after the act's last place, or where the act would stand if it has none. Places stay where
+ * they are however much of the run is there, and so do the ends.
+ */
+export function insertEnds(
+  places: readonly StepPlace[],
+  ends: readonly ToldStep[],
+  actIds: readonly string[],
+): readonly StepPlace[] {
+  return ends.reduce<readonly StepPlace[]>((all, step) => {
+    const { id } = step.act.line;
+    const own = all.findLastIndex(({ act }) => act === id);
+    const later = all.findIndex(({ act }) => actIds.indexOf(act) > actIds.indexOf(id));
+    const fallback = later === -1 ? all.length : later;
+    return all.toSpliced(own === -1 ? fallback : own + 1, 0, { act: id, step });
+  }, places);
 }

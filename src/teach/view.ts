@@ -29,9 +29,15 @@ interface ViewParts {
   readonly header: Trace['header'];
   readonly result: RunView['result'];
   readonly views: ReadonlyMap<string, RunView>;
+  readonly toCome: ReadonlySet<string>;
 }
 
-function makeView({ act, header, result, views }: ViewParts): RunView {
+/** A lesson's step looked at an act that has not run yet: it cannot tell anything before that. */
+export class StillToCome extends Error {
+  override readonly name = 'StillToCome';
+}
+
+function makeView({ act, header, result, views, toCome }: ViewParts): RunView {
   const { line, events } = act;
   let lives: ReadonlyMap<string, ActorStory> | undefined;
   const all = indexEvents(events);
@@ -39,7 +45,10 @@ function makeView({ act, header, result, views }: ViewParts): RunView {
   let before: ReturnType<typeof makeBefore> | undefined;
   let circle: RunView['circle'] | undefined;
   return {
-    act: (id) => views.get(id),
+    act(id) {
+      if (toCome.has(id)) throw new StillToCome(id);
+      return views.get(id);
+    },
     events,
     all,
     first: (query) => all(query)[0],
@@ -74,8 +83,8 @@ function makeView({ act, header, result, views }: ViewParts): RunView {
 }
 
 /**
- * A finished run as the steps of a lesson look at it, by act id, each act judged. `onFault` is told of an outcome whose
- * `matches` threw. Throws `UnknownVariant`.
+ * A run as the steps of a lesson look at it, by act id, each act judged. `onFault` is told of an outcome whose `matches`
+ * threw. Throws `UnknownVariant`; a view throws `StillToCome` where it is asked for an act that has not ended.
  */
 export function makeRunViews(
   trace: Trace,
@@ -85,6 +94,7 @@ export function makeRunViews(
 ): ReadonlyMap<string, RunView> {
   const { spec } = resolveVariant(lesson, variant);
   const views = new Map<string, RunView>();
+  const toCome = new Set(trace.toCome);
   for (const act of trace.acts) {
     const { outcome, ended, durationMs, reason = null } = act.result;
     const specs = spec.acts[act.line.id]?.outcomes ?? spec.outcomes;
@@ -96,7 +106,7 @@ export function makeRunViews(
     });
     if (fault !== undefined) onFault?.(act.line.id, fault);
     const result = { outcome, ended, durationMs, reason, grade, outcomeId };
-    views.set(act.line.id, makeView({ act, header: trace.header, result, views }));
+    views.set(act.line.id, makeView({ act, header: trace.header, result, views, toCome }));
   }
   return views;
 }

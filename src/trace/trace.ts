@@ -8,7 +8,7 @@ export interface TraceAct {
   readonly result: ResultLine;
 }
 
-/** A finished run. */
+/** A run that is over, or as much of one as has ended. */
 export interface Trace {
   readonly header: TraceHeader;
   readonly acts: readonly TraceAct[];
@@ -16,6 +16,8 @@ export interface Trace {
   readonly problems: readonly string[];
   /** The same in Python, where that was asked for. */
   readonly python?: readonly PythonLine[];
+  /** While the run goes on: the acts that have not ended, by id, in their order; none of them is among `acts`. */
+  readonly toCome?: readonly string[];
 }
 
 /** A trace without a header cannot be walked at all. */

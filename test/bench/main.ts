@@ -7,6 +7,7 @@ const times = Number(process.env['BENCH_TIMES'] ?? 9);
 
 const groups: Readonly<Record<string, () => Promise<readonly (Row | Missing)[]>>> = {
   start: async () => (await import('./start-rows.js')).startRows(times),
+  'first-step': async () => (await import('./first-step-rows.js')).firstStepRows(Math.min(times, 5)),
   threads: async () => (await import('./thread-rows.js')).threadRows(Math.min(times, 5)),
   processes: async () => (await import('./process-rows.js')).processRows(Math.min(times, 3)),
   fork: async () => (await import('./fork-rows.js')).forkRows(),

@@ -65,8 +65,11 @@ it('lets a question be suspended with Ctrl-Z, and takes its answer afterwards', 
 });
 
 it('lets a run be suspended with Ctrl-Z, and ends it afterwards', async () => {
-  const terminal = await start('run race --no-predict --rounds 100000');
-  await terminal.shows('the same again and again');
+  const terminal = await start('run race --no-predict --rounds 100000 --save "$REPORT.run"');
+  await terminal.shows('step 1 of …');
+  // It is to be kept, so it goes on when the learner leaves.
+  terminal.type('q');
+  await terminal.shows('race: the same again and again');
   terminal.press('ctrlZ');
   await atPrompt(terminal);
   const seen = terminal.bytes().length;
@@ -76,6 +79,21 @@ it('lets a run be suspended with Ctrl-Z, and ends it afterwards', async () => {
   await terminal.shows(/^\$$/m);
   terminal.type('echo "code $?"\r');
   await leave(terminal, 130);
+  expect(await terminal.end()).toEqual(asBefore(0));
+});
+
+it('lets the player be suspended while a later act runs, and draws nothing on the prompt', async () => {
+  const terminal = await start('run race --no-predict --rounds 20');
+  await terminal.shows('step 1 of …');
+  terminal.press('ctrlZ');
+  await atPrompt(terminal);
+  terminal.type('fg\r');
+  await terminal.shows(/step 1 of \d/);
+  expect(terminal.isAlternate()).toBe(true);
+  terminal.press('end');
+  await terminal.shows(/summary$/m);
+  terminal.type('q');
+  await leave(terminal, 0);
   expect(await terminal.end()).toEqual(asBefore(0));
 });
 

@@ -93,7 +93,7 @@ describe.each(lessons)('the lesson $id', ({ id, lesson, variants }) => {
 
 describe.concurrent('run for real', () => {
   it.each(runs)('$id $variant comes out as its lesson declares, and every step speaks', async ({ id, variant }) => {
-    const { en, zh, sources, steps } = await runLesson(id, variant, { rounds: 3 });
+    const { en, zh, early, sources, steps } = await runLesson(id, variant, { rounds: 3 });
     expect(en.faults).toEqual([]);
     expect(['acceptable', 'interesting']).toContain(en.grade);
     expect(en.steps.length).toBeGreaterThan(0);
@@ -103,6 +103,12 @@ describe.concurrent('run for real', () => {
     for (const { text } of zh.steps) expect(text).toMatch(han);
     for (const { text } of en.steps) expect(text).not.toMatch(han);
     for (const { outcomeText } of [...en.acts, ...zh.acts]) expect(outcomeText).not.toMatch(slip);
+    // What a learner has walked through while later acts ran is not taken back.
+    for (const part of early) {
+      expect(part.steps).toEqual(en.steps.slice(0, part.steps.length));
+      expect(part.acts).toEqual(en.acts.slice(0, part.acts.length));
+    }
+    if (en.acts.length > 1) expect(early).toHaveLength(en.acts.length - 1);
   });
 
   it.each(programs)('$id/$file runs alone', async ({ id, file, lesson }) => {

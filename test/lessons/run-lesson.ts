@@ -5,9 +5,14 @@ import { runProgram } from '../../src/launch/run-program.js';
 import { loadText } from '../../src/teach/catalog.js';
 import { narrate } from '../../src/teach/narrate.js';
 import { resolveVariant } from '../../src/teach/variant.js';
+import type { Trace } from '../../src/trace/trace.js';
 
-/** Runs a variant of a built lesson as the command line does, `rounds` as often, and tells it in both languages. */
+/**
+ * Runs a variant of a built lesson as the command line does, `rounds` as often, and tells it in both languages. `early`:
+ * what there was to tell each time that an act had ended and others were still to come.
+ */
 export async function runLesson(id: string, variant: string, { rounds }: { readonly rounds?: number } = {}) {
+  const soFar: Trace[] = [];
   const prepared = await prepare(id, variant, voiceOf({ env: {} }, 'en'));
   const { trace } = await runProgram({
     lesson: id,
@@ -17,11 +22,13 @@ export async function runLesson(id: string, variant: string, { rounds }: { reado
     raw: false,
     pace: 1,
     signal: new AbortController().signal,
+    onActEnd: (part) => soFar.push(part),
   });
   const { lesson, sources } = prepared;
-  const common = { trace, lesson, replayed: false, presentSources: sources };
-  const en = narrate({ ...common, text: prepared.text, language: 'en' });
-  const zh = narrate({ ...common, text: await loadText(lessonsDir, id, 'zh'), language: 'zh' });
+  const common = { lesson, replayed: false, presentSources: sources };
+  const en = narrate({ ...common, trace, text: prepared.text, language: 'en' });
+  const early = soFar.map((part) => narrate({ ...common, trace: part, text: prepared.text, language: 'en' }));
+  const zh = narrate({ ...common, trace, text: await loadText(lessonsDir, id, 'zh'), language: 'zh' });
   const { steps = Object.keys(lesson.steps) } = resolveVariant(lesson, prepared.variant).spec;
-  return { trace, sources, en, zh, steps };
+  return { trace, sources, en, zh, early, steps };
 }

@@ -31,7 +31,7 @@ export const header = (lesson: string, sources: Readonly<Record<string, string>>
 /** Picks a text's language. */
 export const inLanguage = (language: Language) => (text: Both) => text[language];
 
-export type Draft = Omit<StepStory, 'index' | 'of' | 'text' | 'untilSeq'> & {
+export type Draft = Omit<StepStory, 'index' | 'text' | 'untilSeq'> & {
   readonly text: Both;
   readonly untilSeq?: number;
 };
@@ -43,6 +43,5 @@ export function walk(drafts: readonly Draft[], language: Language): readonly Ste
     text: draft.text[language],
     untilSeq: draft.untilSeq ?? draft.events.at(-1)?.seq ?? 0,
     index: index + 1,
-    of: drafts.length,
   }));
 }

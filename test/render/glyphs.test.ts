@@ -29,10 +29,10 @@ test('the flag has the last word', () => {
 });
 
 /** Every sign on its own; `ellipsis` and the branches of a tree are words of several. */
-function signs({ lane, box, eighths, ...others }: Glyphs): readonly string[] {
+function signs({ lane, box, eighths, turning, ...others }: Glyphs): readonly string[] {
   const several = new Set(['ellipsis', 'branch', 'lastBranch']);
   const single = Object.entries({ ...others, ...lane, ...box }).filter(([name]) => !several.has(name));
-  return [...single.map(([, sign]) => sign), ...eighths];
+  return [...single.map(([, sign]) => sign), ...eighths, ...turning];
 }
 
 test('every sign is one column wide, and ASCII is ASCII', () => {

@@ -67,6 +67,21 @@ describe.each(styles)('with %s', (_, style) => {
       }
     }
   });
+
+  test('a transcript keeps what was learned', () => {
+    const lines = transcript(narrations.race('en'), { columns: 80, style, ui: uis.en }).map(bare);
+    const unwrapped = lines.map((line) => line.replace(/^\W+/, '')).join(' ');
+    for (const told of ['Two threads, one counter', '1,112,489 instead of 2,000,000', 'is a read and a write'])
+      expect(style.unicode ? unwrapped : unwrapped.replaceAll('"', '')).toContain(told);
+  });
+
+  test('a transcript names the act that was not waited for', () => {
+    const running = 'slow motion';
+    const told = transcript({ ...narrations.race('en'), running }, { columns: 80, style, ui: uis.en }).map(bare);
+    expect(told.join('\n')).toContain('slow motion: not waited for');
+    const whole = transcript(narrations.race('en'), { columns: 80, style, ui: uis.en }).map(bare);
+    expect(whole.join('\n')).not.toContain('not waited for');
+  });
 });
 
 test('progress counts lessons and guesses, and names the next lesson', () => {

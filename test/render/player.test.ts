@@ -3,6 +3,7 @@ import { goTo, type Key, openPlayer, type PlayerContext, type PlayerState, updat
 
 const context: PlayerContext = {
   steps: 5,
+  isOpen: false,
   range: ({ view }) => ({ last: view === 'step' ? 0 : 40, page: 10 }),
   opening: ({ view }) => (view === 'help' ? 0 : 7),
 };

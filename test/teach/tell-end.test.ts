@@ -31,7 +31,7 @@ describe('an end that the lesson does not declare', () => {
   ] as const)('%s is told after the steps that still speak', (ended, reason, text) => {
     const story = tell({ trace: cut({ ended, ...(reason === undefined ? {} : { reason }) }) });
     expect(story.steps.map(({ id }) => id)).toEqual(['read', 'write', 'result', 'ended']);
-    expect(story.steps.at(-1)).toMatchObject({ text, untilSeq: 7, of: 4, mark: site(9) });
+    expect(story.steps.at(-1)).toMatchObject({ text, untilSeq: 7, index: 4, mark: site(9) });
     expect(story.grade).toBe('unknown');
     expect(story.acts[0]?.outcomeText).toBe(
       ended === 'interrupted'

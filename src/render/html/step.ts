@@ -15,7 +15,7 @@ export function stepSection(step: StepStory, telling: Telling): Markup {
   const act = actOf(narration, step);
   const id = placeId(telling, step.index);
   return html`<section class="step" id="${id}" aria-labelledby="${id}-title" data-file="${step.file}" data-line="${markedLine(step) ?? ''}">
-<h3 id="${id}-title">${ui.step(step.index, step.of)}</h3>
+<h3 id="${id}-title">${ui.step(step.index, narration.steps.length)}</h3>
 ${act === undefined ? null : html`<p class="act">${act.title}${act.orderMade ? html` <span class="badge">${ui.orderMade}</span>` : null}</p>`}
 <div class="sentence">${paragraphs(step.text, telling)}</div>
 ${excerpt(step, telling)}

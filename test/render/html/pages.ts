@@ -69,5 +69,5 @@ export function hostile(make: Make): Make {
 export const long: Make = (language) => {
   const narration = narrations.race(language);
   const steps = Array.from({ length: 12 }, (_, at) => narration.steps[Math.min(at, narration.steps.length - 1)]);
-  return { ...narration, steps: steps.flatMap((step, at) => (step ? [{ ...step, index: at + 1, of: 12 }] : [])) };
+  return { ...narration, steps: steps.flatMap((step, at) => (step ? [{ ...step, index: at + 1 }] : [])) };
 };

@@ -1,0 +1,146 @@
+import { type FinishedRun, runProgram } from '../launch/run-program.js';
+import type { Guess } from '../trace/events.js';
+import type { Trace } from '../trace/trace.js';
+import { exitCodes, Failure, whyOf } from './failure.js';
+import { type CommonOptions, type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
+import { actsOf, type Prepared } from './prepare.js';
+import type { WalkOptions } from './show.js';
+import { watchSignals } from './signals.js';
+
+export interface RunOptions extends WalkOptions {
+  readonly save?: string;
+  /** False: no question before the run. */
+  readonly predict?: boolean;
+  readonly rounds?: number;
+  readonly raw?: boolean;
+  readonly slow?: boolean;
+  /** Run the same in Python, after the acts. */
+  readonly python?: boolean;
+}
+
+/** A lesson's acts under way. */
+export interface Running {
+  /** Settles when all of it is over, nothing of it being left. Rejects with a `Failure` where it could not be run. */
+  readonly finished: Promise<FinishedRun>;
+  /** Hands on what there is so far: at once, if an act has ended, and each time that another one has. */
+  follow(take: (soFar: Trace) => void): void;
+  /** Ends what still runs, and with it the run. */
+  leave(): void;
+  /** Says with a spinner what runs, until it is over or `hide` is called: then the screen is somebody else's. */
+  show(): Promise<void>;
+  hide(): void;
+}
+
+export interface ToRun {
+  readonly prepared: Prepared;
+  /** The learner's guess. */
+  readonly chosen: Guess | null;
+  /** Whether somebody will want to know what there is so far while acts are still to come. */
+  readonly grows: boolean;
+}
+
+/** The article's waiting times are so many times as long as the lessons'. */
+const slowPace = 5;
+
+async function spin(text: string, { color }: CommonOptions, io: Io, voice: Voice) {
+  const [{ startSpinner }, { canvasOf }] = await Promise.all([import('../render/spinner.js'), import('./look.js')]);
+  const { style } = canvasOf(io, voice, color);
+  return startSpinner({ text, stream: io.stderr, env: io.env, style, accessible: wantsAccessible(io.env) });
+}
+
+/** Shows one text at a time beside a spinner, where there is somebody to see it. */
+function makeSpinner(options: RunOptions, io: Io, voice: Voice) {
+  const quiet = options.raw === true || options.json === true || options.plain === true || !isInteractive(io);
+  let text = '';
+  let wanted = false;
+  let spinner: Awaited<ReturnType<typeof spin>> | undefined;
+  const hide = () => {
+    wanted = false;
+    spinner?.stop();
+    spinner = undefined;
+  };
+  return {
+    update(next: string) {
+      text = next;
+      spinner?.update(text);
+    },
+    async show() {
+      if (quiet) return;
+      wanted = true;
+      const made = await spin(text, options, io, voice);
+      if (wanted) spinner = made;
+      else made.stop();
+    },
+    hide,
+  };
+}
+
+/** Whether there is somebody to sit at the player: then the walk begins with the first act, while the others run. */
+export function canWalkAlong({ json, plain, raw, html, auto }: RunOptions, io: Io): boolean {
+  const inPlayer = json !== true && plain !== true && raw !== true && (html === undefined || auto !== undefined);
+  return inPlayer && isInteractive(io);
+}
+
+/** The latest of something that becomes more, for one follower who may come late. */
+function makeLatest<Value>() {
+  let latest: Value | undefined;
+  let take = (_value: Value) => {};
+  return {
+    set(value: Value) {
+      latest = value;
+      take(value);
+    },
+    follow(next: (value: Value) => void) {
+      take = next;
+      if (latest !== undefined) next(latest);
+    },
+  };
+}
+
+/** Begins to run a lesson's acts, one after the other, and its Python programs after them if they are asked for. */
+export function beginActs({ prepared, chosen, grows }: ToRun, options: RunOptions, io: Io, voice: Voice): Running {
+  const { lesson, text, variant, insteadOf, sources } = prepared;
+  const { rounds, raw = false, slow = false } = options;
+  const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });
+  const leaving = watchSignals();
+  const spinner = makeSpinner(options, io, voice);
+  const soFar = makeLatest<Trace>();
+  const titleOf = (id: string) => voice.words.running(lesson.id, text.acts[id] ?? id);
+  spinner.update(titleOf(acts[0]?.id ?? ''));
+  const runAll = async () => {
+    const finished = await runProgram({
+      lesson: lesson.id,
+      variant,
+      sources,
+      acts,
+      raw,
+      pace: slow ? slowPace : 1,
+      signal: leaving.signal,
+      ...(chosen === null ? {} : { prediction: chosen }),
+      ...(insteadOf === undefined ? {} : { insteadOf }),
+      onAct: (id) => spinner.update(titleOf(id)),
+      ...(grows ? { onActEnd: soFar.set } : {}),
+    });
+    if (options.python !== true) return finished;
+    spinner.update(voice.words.runningPython(lesson.id));
+    if (grows) soFar.set({ ...finished.trace, toCome: [] });
+    const { comparePython } = await import('./python.js');
+    return comparePython(finished, prepared, leaving.signal);
+  };
+  const finished = runAll()
+    .catch((error: unknown) => {
+      const { errors } = voice.words;
+      throw new Failure(errors.cannotRun(whyOf(error)), {
+        hint: errors.cannotRunHint,
+        exitCode: exitCodes.failed,
+        cause: error,
+      });
+    })
+    .finally(() => {
+      spinner.hide();
+      leaving.stop();
+    });
+  // Whoever waits for it is told; that may be later.
+  finished.catch(() => {});
+  return { finished, follow: soFar.follow, leave: leaving.leave, show: spinner.show, hide: spinner.hide };
+}

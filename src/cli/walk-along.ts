@@ -1,0 +1,60 @@
+import type { FinishedRun } from '../launch/run-program.js';
+import type { Narration } from '../teach/narration.js';
+import type { Trace } from '../trace/trace.js';
+import { growing } from './growing.js';
+import type { Io, Voice } from './io.js';
+import type { Running, RunOptions } from './running.js';
+import { leaveTranscript, type Shown, walk } from './show.js';
+
+/** A run with what is known of it. */
+export interface Ran {
+  readonly run: FinishedRun;
+  /** All of the run, or what there was when the learner left and the rest was stopped. */
+  readonly narration: Narration;
+  /** How it was walked through while it went on; null: it has not been shown. */
+  readonly shown: Shown | null;
+}
+
+export interface ToTell {
+  readonly running: Running;
+  tell(trace: Trace): Narration;
+}
+
+/** Lets a lesson's acts run to their end, before any of them is told. Throws a `Failure`. */
+export async function runWhole({ running, tell }: ToTell): Promise<Ran> {
+  const run = await running.finished;
+  return { run, narration: tell(run.trace), shown: null };
+}
+
+/**
+ * Lets the learner walk as soon as there is a step, while the later acts run. Whoever leaves
+ * before the end stops them, unless the run is to be kept: then it goes on without them. Throws a `Failure`.
+ */
+export async function walkAlong({ running, tell }: ToTell, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
+  const story = growing(tell);
+  const { finished } = running;
+  running.follow(story.grow);
+  void finished.then(
+    ({ trace }) => story.end(trace),
+    () => story.end(),
+  );
+  const first = await story.first;
+  if (first === null) {
+    const run = await finished;
+    return { run, narration: story.latest() ?? tell(run.trace), shown: null };
+  }
+  running.hide();
+  const shown = await walk(first, options, io, voice, story.follow);
+  const seen = story.latest() ?? first;
+  const keeps = options.save !== undefined || options.html !== undefined;
+  const isCut = !story.isOver() && !shown.interrupted && !keeps;
+  if (isCut || shown.interrupted) running.leave();
+  else if (!story.isOver()) await running.show();
+  try {
+    const run = await finished;
+    return { run, narration: isCut ? seen : (story.latest() ?? seen), shown };
+  } catch (error) {
+    await leaveTranscript(seen, options, io, voice);
+    throw error;
+  }
+}
