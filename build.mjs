@@ -1,4 +1,4 @@
-// Builds dist/: the program and the kit bundled by esbuild, one chunk for what they share; the lessons stripped of
+// Builds dist/: the kit bundled by esbuild, and the program (build-program.mjs); the lessons stripped of
 // their types line by line, so that a line in a stack is the line in the `.ts` file; the kit's declarations; and an
 // index of the lessons, so that `list` reads one file.
 import { spawnSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { transform } from 'sucrase';
+import { bundleProgram } from './build-program.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const dist = join(root, 'dist');
@@ -29,7 +30,10 @@ const inside = {
 };
 
 /** What measures and tries the whole; none of it is published. */
-const tools = { entries: ['test/bench/main.ts', 'test/soak/main.ts'], chunks: 'test/chunks' };
+const tools = {
+  entries: ['test/bench/main.ts', 'test/bench/first-frame.ts', 'test/soak/main.ts'],
+  chunks: 'test/chunks',
+};
 
 /** Large packages that few commands need: each lies in a file of its own, and is loaded when it is asked for. */
 const withDefault = ['inquirer', 'ora'];
@@ -68,11 +72,6 @@ async function bundleAll() {
       chunkNames: `${chunks}/[name]-[hash]`,
     }),
   );
-  const program = [
-    // A plain `require` of the rest: an `import()` would start a loader that nothing here needs.
-    build({ ...options, ...commonjs, entryPoints: ['bin/concur-lessons.ts'], supported: { 'dynamic-import': false } }),
-    build({ ...options, ...commonjs, entryPoints: ['src/cli/main.ts'] }),
-  ];
   const vendor = vendored.map((name) =>
     build({
       ...options,
@@ -87,31 +86,9 @@ async function bundleAll() {
       },
     }),
   );
-  const results = await Promise.all([...bySharing, ...program, ...vendor]);
+  const results = await Promise.all([...bySharing, ...bundleProgram({ root, options, vendored }), ...vendor]);
   return results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 }
-
-/**
- * The command line is one file, and CommonJS: Node loads that in half the time that it takes to link thirty small
- * modules, which is longer than all that a short command does. The call of it is a file of its own, for `--version`.
- */
-const commonjs = {
-  format: 'cjs',
-  define: { ...options.define, 'import.meta.url': '__url' },
-  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [
-    {
-      name: 'files of their own',
-      setup({ onResolve }) {
-        onResolve({ filter: new RegExp(`^(${vendored.join('|')})$`) }, ({ path }) => ({
-          path: `../../vendor/${path}.js`,
-          external: true,
-        }));
-        onResolve({ filter: /\/cli\/main\.js$/ }, ({ path }) => ({ path, external: true }));
-      },
-    },
-  ],
-};
 
 /** The licences of the packages that are inside the bundle, which their terms ask us to hand on. */
 function writeLicenses(files) {

@@ -1,4 +1,5 @@
-import type { Json, Lesson, OutcomeSpec, RunView, Site, TraceEvent } from 'concur-lessons/lesson';
+import type { Json, Lesson, OutcomeSpec, RunView } from 'concur-lessons/lesson';
+import { circleOf, lastWait } from './lesson.circle.js';
 
 const outcomesOf = (stuck: 'interesting' | 'forbidden') =>
   [
@@ -12,51 +13,6 @@ const outcomesWithPatience = [
   { id: 'gave-up', grade: 'interesting', matches: (outcome: Json) => outcome === 0 || outcome === 1 },
 ] as const satisfies readonly OutcomeSpec[];
 
-interface Grip {
-  readonly actor: string;
-  readonly holds: string;
-  readonly waitsFor: string;
-  /** Where it took what it holds, and where it waits. */
-  readonly site: Site | null;
-  readonly wait: TraceEvent;
-}
-
-/** Those who hold one thing and wait without end for another at the end of the recording. */
-function gripsOf(run: RunView): readonly Grip[] {
-  const held = new Map<string, TraceEvent>();
-  const waits = new Map<string, TraceEvent>();
-  for (const event of run.events) {
-    if (event.n === 0 || event.actor === 'main') continue;
-    waits.delete(event.actor);
-    if (event.op === 'lock.acquire' && event.value === true && event.object !== null) held.set(event.object, event);
-    if (event.op === 'lock.release' && event.object !== null) held.delete(event.object);
-    if (event.op === 'lock.wait' && event.value === null) waits.set(event.actor, event);
-  }
-  return [...waits.values()].flatMap((wait) => {
-    const taken = [...held.values()].find(({ actor }) => actor === wait.actor);
-    if (taken?.object == null || wait.object === null) return [];
-    return [{ actor: wait.actor, holds: taken.object, waitsFor: wait.object, site: taken.site, wait }];
-  });
-}
-
-/** The circle: each waits for what the next one holds. Empty where there is none. */
-function circleOf(run: RunView): readonly Grip[] {
-  const grips = gripsOf(run);
-  const [first] = grips;
-  const circle: Grip[] = [];
-  for (let next = first; next !== undefined && !circle.includes(next); ) {
-    circle.push(next);
-    const { waitsFor } = next;
-    next = grips.find(({ holds }) => holds === waitsFor);
-  }
-  return circle.length > 1 ? circle : [];
-}
-
-const lastWait = (circle: readonly Grip[]) =>
-  circle
-    .map(({ wait }) => wait)
-    .reduce<TraceEvent | undefined>((last, wait) => (wait.seq > (last?.seq ?? 0) ? wait : last), undefined);
-
 const drew = (run: RunView) => run.all({ op: 'print' }).filter(({ value }) => value === 'has both, and draws');
 const refused = (run: RunView) => run.all({ op: 'lock.acquire' }).filter(({ value }) => value === false);
 
@@ -68,6 +24,9 @@ const firstTaken = (run: RunView, place: number) => {
 };
 
 const meet = { gate: 'recorded' } as const;
+const every = { mode: 'explore' } as const;
+/** With time-outs: two tries each. */
+const fewTries = [60, 600, 50, 2] as const;
 
 export const lesson = {
   id: 'deadlock',
@@ -77,30 +36,37 @@ export const lesson = {
   article: '死锁',
   variants: {
     broken: {
-      acts: { meet },
+      acts: { meet, every },
       explore: {},
       outcomes: outcomesOf('interesting'),
-      steps: ['first-holds', 'second-holds', 'both-wait', 'circle', 'asleep', 'ended', 'missed'],
+      steps: ['first-holds', 'second-holds', 'both-wait', 'circle', 'asleep', 'ended', 'missed', 'every-order'],
     },
     ordered: {
-      acts: { meet: { ...meet, moments: { queueing: { op: 'lock.wait', afterMs: 20 } } } },
+      acts: { meet: { ...meet, moments: { queueing: { op: 'lock.wait', afterMs: 20 } } }, every },
       explore: {},
       outcomes: outcomesOf('forbidden'),
-      steps: ['first-holds', 'queues', 'goes-through', 'no-circle'],
+      steps: ['first-holds', 'queues', 'goes-through', 'no-circle', 'every-order'],
     },
     timeout: {
-      acts: { meet, hasty: { ...meet, args: [60, 60, 0] } },
+      acts: { meet, hasty: { ...meet, args: [60, 60, 0] }, every: { ...every, args: fewTries } },
+      explore: { args: fewTries },
       outcomes: outcomesWithPatience,
-      steps: ['first-holds', 'second-holds', 'bounded-wait', 'gives-up', 'lets-through', 'both-drew', 'in-step'],
+      steps: [
+        'first-holds',
+        'second-holds',
+        'bounded-wait',
+        'gives-up',
+        'lets-through',
+        'both-drew',
+        'in-step',
+        'every-order',
+      ],
     },
   },
   prediction: {
-    choices: ['both', 'one', 'stuck'],
-    answer(run) {
-      const { outcome, ended } = run.result;
-      if (ended === 'deadlock') return 'stuck';
-      return outcome === 2 ? 'both' : outcome === 1 ? 'one' : undefined;
-    },
+    choices: ['both', 'one', 'none', 'stuck'],
+    explored: 'every',
+    outcomes: { both: 2, one: 1, none: 0, stuck: 'deadlock' },
   },
   steps: {
     'first-holds': { act: 'meet', see: (run) => firstTaken(run, 0) },
@@ -281,6 +247,28 @@ export const lesson = {
         if (end === undefined || typeof outcome !== 'number') return undefined;
         const refusals = refused(run);
         return { facts: { drawings: outcome, refusals: refusals.length, tries: 5 }, events: [...refusals, end] };
+      },
+    },
+    'every-order': {
+      act: 'every',
+      see(run) {
+        const { explored } = run;
+        if (explored === null) return undefined;
+        const { outcomes, schedules, deadlocks, complete, simplest } = explored;
+        const facts = {
+          classes: schedules,
+          deadlocks,
+          complete,
+          drawings: outcomes.flatMap(({ outcome }) => (typeof outcome === 'number' ? [outcome] : [])),
+          preemptions: simplest?.ended === 'deadlock' ? simplest.preemptions : null,
+          timed: run.args.length > 0,
+        };
+        // The way into the circle says more than how many ways there are.
+        const picture =
+          simplest?.ended === 'deadlock'
+            ? ({ kind: 'steps', events: simplest.steps } as const)
+            : ({ kind: 'outcomes', rows: outcomes } as const);
+        return { facts, events: [], mark: simplest?.circle[0]?.site ?? null, picture };
       },
     },
   },

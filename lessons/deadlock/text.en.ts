@@ -14,6 +14,7 @@ export const text: LessonText<typeof lesson> = {
   acts: {
     meet: 'Ann and Ben, one pen, one bottle of ink',
     hasty: 'the same with equal patience, and no pause before the next try',
+    every: 'every order there is',
   },
   outcomes: {
     'both-drew': 'both have drawn',
@@ -22,10 +23,11 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'Ann and Ben need pen and ink to draw, and there is one of each. They begin at the same moment; each takes one thing, and then looks for the other. What happens?',
+      'Ann and Ben need pen and ink to draw, and there is one of each. They begin at the same moment; each takes one thing, and then looks for the other. Which of these can happen?',
     choices: {
       both: 'both draw, one after the other',
       one: 'one draws, the other gives up',
+      none: 'both give up, and nobody draws',
       stuck: 'nobody draws: they wait for each other for ever',
     },
   },
@@ -77,6 +79,19 @@ export const text: LessonText<typeof lesson> = {
           ? 'This time they got out of step soon, by chance.'
           : 'Both take, give up, put back, and have it again before the other has woken: they move and get nowhere. That is a livelock, and only chance gets them out of step.'
       }`,
+    'every-order': ({ classes, deadlocks, complete, drawings, preemptions, timed }, say) => {
+      const few = timed ? ' (two tries each, every wait both granted and given up)' : '';
+      const what = `Last, every order that they can move in${few}, on real threads. Orders that differ only where it cannot matter count as one; that leaves ${say.n(classes)}.`;
+      if (!complete) return `${what} The search was cut short, so there may be more.`;
+      if (deadlocks > 0) {
+        const how =
+          preemptions === null
+            ? ''
+            : ` The simplest way there needs ${preemptions === 1 ? 'one switch' : `${say.n(preemptions)} switches`} at the wrong moment, and here it is.`;
+        return `${what} ${say.n(deadlocks)} of them ${deadlocks === 1 ? 'ends' : 'end'} in the deadlock; the others end well.${how}`;
+      }
+      return `${what} No deadlock is among them: it cannot happen. What comes out is ${say.list(drawings.map((count) => say.n(count)))} drawings.`;
+    },
   },
   summary: 'A deadlock is a circle of waiting; take locks in one order everywhere, and no circle can close.',
   tryNext: [

@@ -16,6 +16,7 @@ export const text: LessonText<typeof lesson> = {
   acts: {
     meet: 'Ann 和 Ben，一支笔，一瓶墨',
     hasty: '还是这样，但两人耐心一样长，放回去马上又拿',
+    every: '所有可能的先后顺序',
   },
   outcomes: {
     'both-drew': '两个人都画成了',
@@ -24,10 +25,11 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'Ann 和 Ben 都要画画，得同时有笔和墨，可笔和墨都只有一份。两人同时开始，各拿起一样，再去找另一样。结果会怎样？',
+      'Ann 和 Ben 都要画画，得同时有笔和墨，可笔和墨都只有一份。两人同时开始，各拿起一样，再去找另一样。下面哪些情况可能发生？',
     choices: {
       both: '两个人都画成，一先一后',
       one: '一个画成，另一个放弃',
+      none: '两个人都放弃，谁也没画成',
       stuck: '谁也画不成，永远互相等下去',
     },
   },
@@ -75,6 +77,17 @@ export const text: LessonText<typeof lesson> = {
           ? '这一次，两人碰巧很快就错开了。'
           : '拿起、放弃、放回，还没等对方醒来又拿到了手里：都在动，却都没有进展。这叫活锁，只有碰巧错开一步，才走得出来。'
       }`,
+    'every-order': ({ classes, deadlocks, complete, drawings, preemptions, timed }, say) => {
+      const few = timed ? '（每人试两次，每次等待都既算等到、也算等不到）' : '';
+      const what = `最后，在真实的线程上，把两人所有可能的先后顺序${few}都跑一遍。只差在无关紧要之处的顺序算作一种，这样还剩 ${say.n(classes)} 种。`;
+      if (!complete) return `${what}这次搜索没有跑完，可能还有别的结果。`;
+      if (deadlocks > 0) {
+        const how =
+          preemptions === null ? '' : `要走进死锁，最少只需在要命的时刻切换 ${say.n(preemptions)} 次，下面就是这条路。`;
+        return `${what}其中 ${say.n(deadlocks)} 种以死锁告终，其余的都平安无事。${how}`;
+      }
+      return `${what}里面没有死锁：它不可能发生。最后画成的张数可能是 ${say.list(drawings.map((count) => say.n(count)))}。`;
+    },
   },
   summary: '死锁就是等成了一个圈；所有地方都按同一个次序拿锁，圈就合不上。',
   tryNext: [

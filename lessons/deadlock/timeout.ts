@@ -1,7 +1,7 @@
 import { Lock, print, SharedInt, sleep, Thread } from 'concur-lessons/kit';
 
-export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number, pauseMs: number) {
-  for (let tries = 1; tries <= 5; tries += 1) {
+export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number, pauseMs: number, tries: number) {
+  for (let i = 0; i < tries; i += 1) {
     first.acquire();
     print(`has the ${first.name}, looks for the ${second.name}`);
     sleep(50);
@@ -18,12 +18,12 @@ export function draw(first: Lock, second: Lock, drawn: SharedInt, ms: number, pa
   }
 }
 
-export default async function main(annMs = 60, benMs = 600, pauseMs = 50) {
+export default async function main(annMs = 60, benMs = 600, pauseMs = 50, tries = 5) {
   const pen = new Lock('pen');
   const ink = new Lock('ink');
   const drawn = new SharedInt('drawn', 0);
-  const ann = new Thread(draw, { args: [pen, ink, drawn, annMs, pauseMs], name: 'Ann' });
-  const ben = new Thread(draw, { args: [ink, pen, drawn, benMs, pauseMs], name: 'Ben' });
+  const ann = new Thread(draw, { args: [pen, ink, drawn, annMs, pauseMs, tries], name: 'Ann' });
+  const ben = new Thread(draw, { args: [ink, pen, drawn, benMs, pauseMs, tries], name: 'Ben' });
   ann.start();
   ben.start();
   await ann.join();

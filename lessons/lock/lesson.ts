@@ -44,10 +44,11 @@ export const lesson = {
         million: { args: [times], gate: 'free' },
         bare: { program: 'bare', args: [times], gate: 'free', outcomes: outcomesOf(2 * times, 'interesting') },
         rounds: { args: [times], gate: 'free', rounds: 10 },
+        every: { mode: 'explore', args: [2], outcomes: outcomesOf(4, 'forbidden') },
       },
       explore: { args: [1], outcomes: outcomesOf(2, 'forbidden') },
       outcomes: outcomesOf(2 * times, 'forbidden'),
-      steps: ['holds', 'refused', 'waits', 'wakes', 'right', 'cost', 'always'],
+      steps: ['holds', 'refused', 'waits', 'wakes', 'right', 'cost', 'always', 'every-order'],
     },
     'two-locks': {
       acts: {
@@ -58,20 +59,17 @@ export const lesson = {
           order: ['t1', 't2', 't1', 't2', 't1', 't2', 't1', 't2'],
           outcomes: outcomesOf(2, 'interesting'),
         },
+        every: { mode: 'explore', args: [2], outcomes: outcomesOf(4, 'interesting') },
       },
       explore: { args: [1], outcomes: outcomesOf(2, 'interesting') },
       outcomes: outcomesOf(2 * times, 'interesting'),
-      steps: ['right', 'first-lock', 'second-lock', 'both-inside', 'both-read', 'lost-again'],
+      steps: ['right', 'first-lock', 'second-lock', 'both-inside', 'both-read', 'lost-again', 'every-order'],
     },
   },
   prediction: {
-    choices: ['exact', 'less', 'stuck'],
-    answer(run) {
-      const million = run.act('million');
-      if (million === undefined) return undefined;
-      if (million.result.ended === 'deadlock' || million.result.ended === 'timeout') return 'stuck';
-      return million.result.outcome === 2 * times ? 'exact' : 'less';
-    },
+    choices: ['two', 'three', 'four', 'stuck'],
+    explored: 'every',
+    outcomes: { two: 2, three: 3, four: 4, stuck: 'deadlock' },
   },
   steps: {
     holds: { act: 'waiting', see: (run) => firstOf(run, { op: 'lock.acquire', actor: 't1' }) },
@@ -195,6 +193,28 @@ export const lesson = {
         if (print === undefined || typeof value !== 'number') return undefined;
         const shared = run.events.filter(({ tick, actor }) => tick !== undefined && actor !== 'main');
         return { facts: { value }, events: [print], picture: { kind: 'steps', events: shared } as const };
+      },
+    },
+    'every-order': {
+      act: 'every',
+      see(run) {
+        const { explored } = run;
+        if (explored === null) return undefined;
+        const { outcomes, schedules, complete } = explored;
+        const [each = 1] = run.args.filter((value) => typeof value === 'number');
+        const right = outcomes.find(({ outcome }) => outcome === 2 * each)?.schedules ?? 0;
+        return {
+          facts: {
+            each,
+            classes: schedules,
+            right,
+            complete,
+            results: outcomes.map(({ outcome }) => JSON.stringify(outcome)),
+          },
+          events: [],
+          mark: { file: run.file, line: 6 },
+          picture: { kind: 'outcomes', rows: outcomes } as const,
+        };
       },
     },
   },

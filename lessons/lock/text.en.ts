@@ -14,6 +14,7 @@ export const text: LessonText<typeof lesson> = {
     bare: 'the same without the lock, for its price',
     rounds: 'the locked program again and again',
     slow: 'slow motion: one addition each',
+    every: 'every order there is: two additions each',
   },
   outcomes: {
     right: 'every addition counted',
@@ -21,12 +22,8 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'Each thread takes a lock before its addition and releases it after, 1,000,000 times. What does the counter hold at the end?',
-    choices: {
-      exact: '2,000,000',
-      less: 'less than 2,000,000',
-      stuck: 'nothing: the threads stop each other for ever',
-    },
+      'Two threads add 1 to a counter, twice each. It begins at 0. Before each addition a thread takes a lock, and releases it after. Which of these can come out?',
+    choices: { two: '2', three: '3', four: '4', stuck: 'nothing: the threads stop each other for ever' },
   },
   steps: {
     holds: ({ actor, lock }) =>
@@ -58,6 +55,13 @@ export const text: LessonText<typeof lesson> = {
     'both-read': ({ actor, value }) => `${actor} reads it too: ${value}. Its lock did not keep the other out.`,
     'lost-again': ({ value }) =>
       `Two additions, and the counter holds ${value}. A lock guards nothing by itself: it works because everyone who touches the variable takes the same one.`,
+    'every-order': ({ each, classes, right, complete, results }, say) => {
+      const what = `Last, every order that the threads can take, with ${say.n(each)} additions each, on real threads. Orders that differ only where it cannot matter count as one; that leaves ${say.n(classes)}.`;
+      if (!complete) return `${what} The search was cut short, so there may be more.`;
+      return right === classes
+        ? `${what} Each of them ends with ${say.list(results)}. That the lock helps is no impression: it is proved.`
+        : `${what} ${say.n(right)} of them ${right === 1 ? 'ends' : 'end'} right. What can come out is ${say.list(results)}: two locks for one variable keep nobody out.`;
+    },
   },
   summary: 'A lock protects a variable only if every thread takes the same lock; what is inside runs one at a time.',
   tryNext: [

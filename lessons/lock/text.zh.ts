@@ -14,18 +14,15 @@ export const text: LessonText<typeof lesson> = {
     bare: '同样的加法，不加锁，用来比较代价',
     rounds: '加锁的程序，一遍又一遍',
     slow: '慢动作：每个线程只加一次',
+    every: '所有可能的先后顺序：每个线程加两次',
   },
   outcomes: {
     right: '每次加法都算数',
     lost: '有加法丢失了',
   },
   prediction: {
-    question: '两个线程每次加 1 之前先拿锁，加完再释放，各做 1,000,000 次。最后计数器是多少？',
-    choices: {
-      exact: '2,000,000',
-      less: '小于 2,000,000',
-      stuck: '没有结果：两个线程互相卡死',
-    },
+    question: '计数器从 0 开始，两个线程各给它加两次 1，每次加之前先拿锁，加完再释放。下面哪些情况可能出现？',
+    choices: { two: '2', three: '3', four: '4', stuck: '没有结果：两个线程互相卡死' },
   },
   steps: {
     holds: ({ actor, lock }) =>
@@ -56,6 +53,13 @@ export const text: LessonText<typeof lesson> = {
     'both-read': ({ actor, value }) => `${actor} 也读，读到的还是 ${value}。它手里的锁并没有把对方挡在外面。`,
     'lost-again': ({ value }) =>
       `加了两次，计数器是 ${value}。锁本身并不看守任何东西；它管用，是因为碰这个变量的每个线程都去拿同一把锁。`,
+    'every-order': ({ each, classes, right, complete, results }, say) => {
+      const what = `最后，每个线程加 ${say.n(each)} 次，在真实的线程上把所有可能的先后顺序都跑一遍。只差在无关紧要之处的顺序算作一种，这样还剩 ${say.n(classes)} 种。`;
+      if (!complete) return `${what}这次搜索没有跑完，可能还有别的结果。`;
+      return right === classes
+        ? `${what}每一种的结果都是 ${say.list(results)}。锁管不管用，不是凭感觉，是证明出来的。`
+        : `${what}结果正确的有 ${say.n(right)} 种。可能出现的是 ${say.list(results)}：一个变量用两把锁，谁也没有挡住谁。`;
+    },
   },
   summary: '每个线程都拿同一把锁，锁才保护得了变量；锁里面的代码，一次只有一个线程在跑。',
   tryNext: ['`concur-lessons run lock two-locks`：一个变量，两把锁', '`concur-lessons run race`：完全不加锁会怎样'],

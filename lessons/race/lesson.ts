@@ -78,6 +78,7 @@ export const lesson = {
           order: ['t1', 't2', 't1', 't2'],
           outcomes: outcomesOf(1, 'interesting'),
         },
+        every: { mode: 'explore', reduction: 'none', args: [2], outcomes: outcomesOf(2, 'interesting') },
       },
       explore: { args: [1], outcomes: outcomesOf(1, 'interesting') },
       outcomes: outcomesOf(times, 'interesting'),
@@ -91,6 +92,7 @@ export const lesson = {
         'first-write',
         'second-write',
         'one-lost',
+        'every-order',
       ],
     },
     atomic: {
@@ -98,21 +100,17 @@ export const lesson = {
         million: { args: [times], gate: 'free', moments: { running: { op: 'start', nth: 3 } } },
         rounds: { args: [times], gate: 'free', rounds: 20 },
         slow: { args: [1], gate: 'controlled', order: ['t1', 't2'], outcomes: outcomesOf(1, 'forbidden') },
+        every: { mode: 'explore', reduction: 'none', args: [2], outcomes: outcomesOf(2, 'forbidden') },
       },
       explore: { args: [1], outcomes: outcomesOf(1, 'forbidden') },
       outcomes: outcomesOf(times, 'forbidden'),
-      steps: ['spawn', 'at-work', 'all-there', 'rounds', 'first-add', 'second-add', 'none-lost'],
+      steps: ['spawn', 'at-work', 'all-there', 'rounds', 'first-add', 'second-add', 'none-lost', 'every-order'],
     },
   },
   prediction: {
-    choices: ['exact', 'less', 'more'],
-    answer(run) {
-      const seen = [run.act('million')?.result.outcome, run.act('rounds')?.result.outcome].flat();
-      const numbers = seen.filter((value): value is number => typeof value === 'number');
-      if (numbers.length === 0) return undefined;
-      if (numbers.some((value) => value > 2 * times)) return 'more';
-      return numbers.some((value) => value < 2 * times) ? 'less' : 'exact';
-    },
+    choices: ['one', 'two', 'three', 'four', 'five'],
+    explored: 'every',
+    outcomes: { one: 1, two: 2, three: 3, four: 4, five: 5 },
   },
   steps: {
     spawn: {
@@ -183,6 +181,28 @@ export const lesson = {
     'first-add': { act: 'slow', see: (run) => addition(run, 0) },
     'second-add': { act: 'slow', see: (run) => addition(run, 1) },
     'none-lost': { act: 'slow', see: endOfSlow },
+    'every-order': {
+      act: 'every',
+      see(run) {
+        const { explored } = run;
+        if (explored === null) return undefined;
+        const { outcomes, schedules, complete } = explored;
+        const [each = 1] = run.args.filter((value) => typeof value === 'number');
+        const right = outcomes.find(({ outcome }) => outcome === 2 * each)?.schedules ?? 0;
+        return {
+          facts: {
+            each,
+            orders: schedules,
+            right,
+            complete,
+            results: outcomes.map(({ outcome }) => JSON.stringify(outcome)),
+          },
+          events: [],
+          mark: { file: run.file, line: 4 },
+          picture: { kind: 'outcomes', rows: outcomes } as const,
+        };
+      },
+    },
   },
   next: ['lock', 'sync'],
 } as const satisfies Lesson;

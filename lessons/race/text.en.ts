@@ -12,18 +12,16 @@ export const text: LessonText<typeof lesson> = {
     million: '2 × 1,000,000 additions',
     rounds: 'the same again and again',
     slow: 'slow motion: one addition each',
+    every: 'every order there is: two additions each',
   },
   outcomes: {
     right: 'every addition counted',
     lost: 'additions were lost',
   },
   prediction: {
-    question: 'Two threads each add 1 to a counter, 1,000,000 times. It begins at 0. What does it hold at the end?',
-    choices: {
-      exact: '2,000,000, every time',
-      less: 'less than 2,000,000, at least some of the time',
-      more: 'more than 2,000,000, at least some of the time',
-    },
+    question:
+      'Two threads add 1 to a counter, twice each. It begins at 0, and they may get in each other’s way at any moment. Which of these can it hold at the end?',
+    choices: { one: '1', two: '2', three: '3', four: '4', five: '5' },
   },
   steps: {
     spawn: ({ pid, threads }, say) =>
@@ -65,6 +63,13 @@ export const text: LessonText<typeof lesson> = {
     'second-add': ({ actor, before, after }) => `${actor} adds 1: it finds ${before} and leaves ${after}.`,
     'none-lost': ({ value }) =>
       `Two additions, and the counter holds ${value}. In whatever order the threads move, it comes to the same.`,
+    'every-order': ({ each, orders, right, complete, results }, say) => {
+      const what = `Is that all? With ${say.n(each)} additions each, we ran the program through every order its threads can take, on real threads: ${say.n(orders)} orders.`;
+      if (!complete) return `${what} The search was cut short, so there may be more.`;
+      return right === orders
+        ? `${what} Each of them ends with ${say.list(results)}. That is no sample: there is no other order.`
+        : `${what} Only ${say.n(right)} of them ${right === 1 ? 'is' : 'are'} right. What can come out is ${say.list(results)}, and nothing else: that is no sample, it is proved.`;
+    },
   },
   summary: 'Reading and then writing is two steps; if another thread may come in between, updates get lost.',
   tryNext: [

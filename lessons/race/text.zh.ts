@@ -12,18 +12,15 @@ export const text: LessonText<typeof lesson> = {
     million: '两个线程各加一百万次',
     rounds: '同一个程序，一遍又一遍',
     slow: '慢动作：每个线程只加一次',
+    every: '所有可能的先后顺序：每个线程加两次',
   },
   outcomes: {
     right: '每次加法都算数',
     lost: '有加法丢失了',
   },
   prediction: {
-    question: '计数器从 0 开始，两个线程各给它加 1，各做 1,000,000 次。最后它是多少？',
-    choices: {
-      exact: '每次都是 2,000,000',
-      less: '小于 2,000,000，至少有时会这样',
-      more: '大于 2,000,000，至少有时会这样',
-    },
+    question: '计数器从 0 开始，两个线程各给它加两次 1，随时可能互相插队。最后它可能是下面哪几个数？',
+    choices: { one: '1', two: '2', three: '3', four: '4', five: '5' },
   },
   steps: {
     spawn: ({ pid, threads }, say) =>
@@ -64,6 +61,13 @@ export const text: LessonText<typeof lesson> = {
       `现在每个线程只加一次，先后顺序由我们安排。${actor} 加 1：${before} 变成 ${after}。读和写是处理器的一个操作，中间插不进任何东西。`,
     'second-add': ({ actor, before, after }) => `${actor} 加 1：它看到的是 ${before}，留下的是 ${after}。`,
     'none-lost': ({ value }) => `加了两次，计数器是 ${value}。不管两个线程谁先谁后，结果都一样。`,
+    'every-order': ({ each, orders, right, complete, results }, say) => {
+      const what = `就这些吗？我们让每个线程加 ${say.n(each)} 次，在真实的线程上，把所有可能的先后顺序一个不落地跑了一遍，一共 ${say.n(orders)} 种。`;
+      if (!complete) return `${what}这次搜索没有跑完，可能还有别的结果。`;
+      return right === orders
+        ? `${what}每一种的结果都是 ${say.list(results)}。这不是抽查：再没有别的顺序了。`
+        : `${what}结果正确的只有 ${say.n(right)} 种。可能出现的是 ${say.list(results)}，此外不会有别的：这不是抽查，是证明。`;
+    },
   },
   summary: '先读后写是两步；只要两步之间可能插进别的线程，更新就会丢失。',
   tryNext: [

@@ -1,7 +1,7 @@
 import type { OptionName } from './options.js';
 
 /** A command that does something; `help` and the menu, which has no name, stand beside these. */
-export type CommandName = 'list' | 'run' | 'replay' | 'explore' | 'stress' | 'next' | 'status' | 'reset';
+export type CommandName = 'list' | 'run' | 'replay' | 'explore' | 'stress' | 'drive' | 'next' | 'status' | 'reset';
 
 /** The words that a command may be followed by. */
 export type ArgumentName = 'lesson' | 'variant' | 'file' | 'program';
@@ -56,6 +56,15 @@ export const commands: readonly CommandSpec[] = [
     ],
     options: ['samples', 'time', 'args', 'exploreJson', 'plain'],
     examples: ['stress race', 'stress mine.ts --samples 100000'],
+  },
+  {
+    name: 'drive',
+    arguments: [
+      { name: 'program', required: true },
+      { name: 'variant', required: false },
+    ],
+    options: ['time', 'args', 'driveJson', 'plain'],
+    examples: ['drive race', 'drive deadlock', 'drive mine.ts --args "[2]"'],
   },
   { name: 'next', arguments: [], options: running, examples: ['next'] },
   { name: 'status', arguments: [], options: ['listJson'], examples: ['status'] },

@@ -1,9 +1,9 @@
-import type { Exploration, Reduction } from '../explore/exploration.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { explorationLines } from '../render/exploring/exploration-view.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { paintLine } from '../render/line.js';
 import type { Json } from '../trace/events.js';
+import type { Exploration, Reduction } from '../trace/exploration.js';
 import { runExploring } from './exploring.js';
 import { exitCodes } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';

@@ -1,10 +1,14 @@
+import { type CommandSpec, commands } from './commands.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, type Voice, voiceOf } from './io.js';
 import { watchOutput } from './output.js';
 import type { Handlers } from './program.js';
 
 const processIo: Io = {
-  stdin: process.stdin,
+  // Made when somebody reads it: opening it takes longer than most of what a short command does.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   env: process.env,
@@ -31,6 +35,8 @@ function handlersFor(io: Io, voice: Voice): Handlers {
       (await import('./explore.js')).explore(word, variant, options, io, voice),
     stress: async ([word = '', variant], options) =>
       (await import('./stress.js')).stress(word, variant, options, io, voice),
+    drive: async ([word = '', variant], options) =>
+      (await import('./drive.js')).drive(word, variant, options, io, voice),
     next: async (_, options) => (await import('./next.js')).next(options, io, voice),
     status: async (_, options) =>
       (await import('./status.js')).status({ ...options, json: flag(options['json']) }, io, voice),
@@ -41,6 +47,38 @@ function handlersFor(io: Io, voice: Voice): Handlers {
         voice,
       ),
   };
+}
+
+/** The command that is all of the command line; then the parser, which takes longer to load than `list` takes, has nothing to do. */
+function commandAlone(words: readonly string[]): keyof Handlers | undefined {
+  if (words.length === 0) return 'menu';
+  const isWhole = ({ name, arguments: taken }: CommandSpec) =>
+    name === words[0] && taken.every(({ required }) => !required);
+  return words.length === 1 ? commands.find(isWhole)?.name : undefined;
+}
+
+/** Runs what the command line asks for. Gives the exit code. */
+async function perform(words: readonly string[], io: Io, voice: Voice): Promise<number> {
+  const handlers = handlersFor(io, voice);
+  const alone = commandAlone(words);
+  if (alone !== undefined) return handlers[alone]([], {});
+  const { runProgram } = await import('./program.js');
+  let exitCode: number = exitCodes.done;
+  await runProgram(words, {
+    words: voice.words,
+    handlers,
+    suggest: async (word) => (await import('./suggest.js')).suggestCommand(word),
+    showHelp: async (command, { color }) => {
+      const [{ helpText }, { canvasOf }] = await Promise.all([import('./help.js'), import('./look.js')]);
+      const canvas = canvasOf(io, voice, typeof color === 'boolean' ? color : undefined);
+      io.stdout.write(helpText(command, voice.words, canvas));
+    },
+    writeOut: (text) => void io.stdout.write(text),
+    onExit: (code) => {
+      exitCode = code;
+    },
+  });
+  return exitCode;
 }
 
 /** Says what went wrong, and returns the exit code that it has. */
@@ -69,21 +107,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   const voice = voiceOf(io, langIn(words));
   watchOutput(io, voice);
   try {
-    const [{ runProgram }, { suggestCommand }] = await Promise.all([import('./program.js'), import('./suggest.js')]);
-    await runProgram(words, {
-      words: voice.words,
-      handlers: handlersFor(io, voice),
-      suggest: suggestCommand,
-      showHelp: async (command, { color }) => {
-        const [{ helpText }, { canvasOf }] = await Promise.all([import('./help.js'), import('./look.js')]);
-        const canvas = canvasOf(io, voice, typeof color === 'boolean' ? color : undefined);
-        io.stdout.write(helpText(command, voice.words, canvas));
-      },
-      writeOut: (text) => void io.stdout.write(text),
-      onExit: (code) => {
-        process.exitCode = code;
-      },
-    });
+    process.exitCode = await perform(words, io, voice);
   } catch (error) {
     process.exitCode = await tell(error, io, voice);
   }

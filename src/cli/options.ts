@@ -82,6 +82,7 @@ export function optionSpecs({ help, errors }: Words) {
     },
     args: { flags: '--args <JSON>', text: help.args, read: jsonArray, takes: errors.jsonArray },
     exploreJson: { flags: '--json', text: help.exploreJson, conflicts: ['plain'] },
+    driveJson: { flags: '--json', text: help.driveJson, conflicts: ['plain'] },
     yes: { flags: '--yes', text: help.yes },
   } satisfies Readonly<Record<string, OptionSpec>>;
 }

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { missingForFork } from '../launch/missing-for-fork.js';
+import { type ActElsewhere, hashSources } from '../launch/run-program.js';
 import type { ActOrder } from '../launch/run-stage.js';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
-import type { AnyText, Lesson } from '../teach/lesson.js';
+import type { ActSpec, AnyText, Lesson } from '../teach/lesson.js';
 import { nearest } from '../teach/nearest.js';
 import { readSources } from '../teach/sources.js';
 import { resolveVariant, UnknownVariant } from '../teach/variant.js';
@@ -11,6 +12,7 @@ import type { TraceHeader } from '../trace/events.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Voice } from './io.js';
 import { lessonsDir, sourcesDir } from './place.js';
+import { searchingAct } from './searching-act.js';
 
 /** A lesson with all that a run of one of its variants needs. */
 export interface Prepared {
@@ -68,31 +70,48 @@ export interface ActChoices {
   readonly raw?: boolean;
 }
 
+const searches = (spec: ActSpec): spec is ActSpec & { readonly mode: 'explore' | 'stress' } =>
+  spec.mode === 'explore' || spec.mode === 'stress';
+
+/** How often an act is done: acts of several rounds, and those that search, as the learner wants. */
+function timesOf(spec: ActSpec, rounds: number | undefined): number {
+  if (searches(spec)) return rounds === 0 ? 0 : 1;
+  return spec.rounds === undefined ? 1 : (rounds ?? spec.rounds);
+}
+
 /** The acts of a variant as the launcher takes them. Acts that this platform cannot run are left out. */
-export function actsOf({ lesson, variant, sources }: Prepared, { rounds, raw = false }: ActChoices): ActOrder[] {
-  const { spec } = resolveVariant(lesson, variant);
-  const urlOf = (file: string) => pathToFileURL(join(lessonsDir, lesson.id, file.replace(/\.ts$/, '.js'))).href;
+export function actsOf(
+  { lesson, variant, sources }: Prepared,
+  { rounds, raw = false }: ActChoices,
+): readonly (ActOrder | ActElsewhere)[] {
+  const { spec: variantSpec } = resolveVariant(lesson, variant);
+  const pathOf = (file: string) => join(lessonsDir, lesson.id, file.replace(/\.ts$/, '.js'));
+  const urlOf = (file: string) => pathToFileURL(pathOf(file)).href;
   const names = Object.fromEntries(Object.keys(sources).map((file) => [urlOf(file), file]));
   // By itself a program is run once, as it stands: the first act of the variant's own program.
-  const own = Object.entries(spec.acts).find(([, { program }]) => program === undefined || program === variant)?.[0];
-  const orders = Object.entries(spec.acts).flatMap(([id, act]): Omit<ActOrder, 'act'>[] => {
-    const times = act.rounds === undefined ? 1 : (rounds ?? act.rounds);
-    if (raw && id !== own) return [];
-    if (times === 0 || (act.platforms !== undefined && !act.platforms.includes(process.platform))) return [];
-    return [
-      {
-        id,
-        program: urlOf(`${act.program ?? variant}.ts`),
-        names,
-        args: act.args ?? [],
-        gate: act.gate ?? 'recorded',
-        rounds: times,
-        ...(act.order === undefined ? {} : { order: act.order }),
-        moments: raw ? {} : (act.moments ?? {}),
-        fork: act.fork ?? false,
-        limits: { ...limits, timeMs: act.timeMs ?? limits.timeMs },
-      },
-    ];
+  const own = Object.entries(variantSpec.acts).find(
+    ([, spec]) => !searches(spec) && (spec.program === undefined || spec.program === variant),
+  )?.[0];
+  const wanted = Object.entries(variantSpec.acts).filter(
+    ([id, spec]) =>
+      (!raw || id === own) && timesOf(spec, rounds) > 0 && (spec.platforms?.includes(process.platform) ?? true),
+  );
+  return wanted.map(([id, spec], index) => {
+    const file = `${spec.program ?? variant}.ts`;
+    const common = { act: index + 1, id, names, limits: { ...limits, timeMs: spec.timeMs ?? limits.timeMs } };
+    if (searches(spec)) {
+      const where = { lesson: lesson.id, variant, module: pathOf('lesson.ts'), program: pathOf(file) };
+      return searchingAct({ ...common, ...where, spec, variantSpec, programHash: hashSources(sources) });
+    }
+    return {
+      ...common,
+      program: urlOf(file),
+      args: spec.args ?? [],
+      gate: spec.gate ?? 'recorded',
+      rounds: timesOf(spec, rounds),
+      ...(spec.order === undefined ? {} : { order: spec.order }),
+      moments: raw ? {} : (spec.moments ?? {}),
+      fork: spec.fork ?? false,
+    };
   });
-  return orders.map((order, index) => ({ ...order, act: index + 1 }));
 }

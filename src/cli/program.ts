@@ -21,7 +21,7 @@ export interface ProgramOptions {
   readonly words: Words;
   readonly handlers: Handlers;
   /** What somebody may have meant by a word that is no command, or null. */
-  suggest(word: string): string | null;
+  suggest(word: string): Promise<string | null>;
   /** Shows the help of one command, or (null) of the program. */
   showHelp(command: CommandSpec | null, options: Readonly<Record<string, unknown>>): Promise<void>;
   writeOut(text: string): void;
@@ -46,9 +46,18 @@ function optionOf({ flags, read, takes = '', conflicts = [] }: OptionSpec): Opti
   });
 }
 
+interface Language {
+  readonly words: Words;
+  readonly specs: ReturnType<typeof optionSpecs>;
+}
+
 /** A command that takes some options, and objects in the learner's language. */
-function create(name: string, options: readonly OptionName[], spec: CommandSpec | null, words: Words): Command {
-  const specs = optionSpecs(words);
+function create(
+  name: string,
+  options: readonly OptionName[],
+  spec: CommandSpec | null,
+  { words, specs }: Language,
+): Command {
   const taken = [...options, ...commonOptions].map((option) => optionOf(specs[option]));
   const longNames = taken.flatMap(({ long }) => long ?? []);
   const command = new Command(name)
@@ -67,13 +76,17 @@ function create(name: string, options: readonly OptionName[], spec: CommandSpec 
   });
 }
 
-function createProgram({ words, handlers, suggest, writeOut, showHelp, onExit }: ProgramOptions): Command {
-  const unknown = (word: string, command: string | null) => {
+function createProgram(
+  argv: readonly string[],
+  { words, handlers, suggest, writeOut, showHelp, onExit }: ProgramOptions,
+): Command {
+  const language = { words, specs: optionSpecs(words) };
+  const unknown = async (word: string, command: string | null) => {
     const { unknownCommand, unknownOption } = words.errors;
-    const message = word.startsWith('-') ? unknownOption(word, null) : unknownCommand(word, suggest(word));
+    const message = word.startsWith('-') ? unknownOption(word, null) : unknownCommand(word, await suggest(word));
     return wrongUsage(message, { command, words });
   };
-  const program = create('concur-lessons', [], null, words)
+  const program = create('concur-lessons', [], null, language)
     .configureOutput({ writeOut, outputError() {} })
     .version(CONCUR_VERSION, '-V, --version')
     // What follows a command is the command's: `run --help` asks about run.
@@ -83,11 +96,12 @@ function createProgram({ words, handlers, suggest, writeOut, showHelp, onExit }:
     .allowExcessArguments()
     .action(async (given: Record<string, unknown>) => {
       const [first] = program.args;
-      if (first !== undefined) throw unknown(first, null);
+      if (first !== undefined) throw await unknown(first, null);
       onExit(await handlers.menu([], given));
     });
-  for (const spec of commands) {
-    const command = create(spec.name, spec.options, spec, words);
+  // A command that no word names cannot be meant, and making one takes a while.
+  for (const spec of commands.filter((one) => argv.includes(one.name))) {
+    const command = create(spec.name, spec.options, spec, language);
     for (const { name, required } of spec.arguments) {
       const placeholder = words.help.placeholders[name];
       command.addArgument(new Argument(required ? `<${placeholder}>` : `[${placeholder}]`));
@@ -98,10 +112,10 @@ function createProgram({ words, handlers, suggest, writeOut, showHelp, onExit }:
     });
     program.addCommand(command);
   }
-  const help = create('help', [], null, words).argument('[command]');
+  const help = create('help', [], null, language).argument('[command]');
   help.action(async (name: string | undefined, given: Record<string, unknown>) => {
     const spec = commands.find((one) => one.name === name);
-    if (name !== undefined && name !== 'help' && spec === undefined) throw unknown(name, null);
+    if (name !== undefined && name !== 'help' && spec === undefined) throw await unknown(name, null);
     await showHelp(spec ?? null, { ...program.opts(), ...given });
     onExit(exitCodes.done);
   });
@@ -110,7 +124,7 @@ function createProgram({ words, handlers, suggest, writeOut, showHelp, onExit }:
 
 /** Parses a command line and runs its command. Throws `Failure` for wrong usage, and whatever the command throws. */
 export async function runProgram(argv: readonly string[], options: ProgramOptions): Promise<void> {
-  const program = createProgram(options);
+  const program = createProgram(argv, options);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {

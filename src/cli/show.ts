@@ -65,6 +65,17 @@ export async function leaveTranscript(
   io.stdout.write(`${transcript(narration, canvasOf(io, voice, color)).join('\n')}\n`);
 }
 
+/** Whether the player is the form that this call asks for, unless the run is written as a page. */
+const isForPlayer = ({ json, plain }: WalkOptions, io: Io) => json !== true && plain !== true && isInteractive(io);
+
+/** Loads the form that a run will be shown in, while the run is still going on. */
+export async function warmUpShow(sources: readonly string[], options: WalkOptions, io: Io): Promise<void> {
+  if (options.json === true) await import('../render/json.js');
+  if (!isForPlayer(options, io)) return;
+  const { warmUpPlayer } = await import('../render/terminal.js');
+  warmUpPlayer(sources);
+}
+
 /** Shows a finished run in the form that this call asks for: the player, lines of text, or JSON. */
 export async function show(narration: Narration, options: ShowOptions, io: Io, voice: Voice): Promise<Shown> {
   const { stdout, env } = io;
@@ -79,7 +90,7 @@ export async function show(narration: Narration, options: ShowOptions, io: Io, v
     await leaveTranscript(narration, options, io, voice);
     return all;
   }
-  if (options.plain !== true && isInteractive(io)) {
+  if (isForPlayer(options, io)) {
     const shown = await walk(narration, options, io, voice);
     await leaveTranscript(narration, options, io, voice);
     return shown;

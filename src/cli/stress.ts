@@ -1,10 +1,10 @@
-import type { Exploration, ExploredOutcome } from '../explore/exploration.js';
 import type { Stressed } from '../explore/stage-order.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
 import { type StressRow, stressLines } from '../render/exploring/stress-view.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { paintLine } from '../render/line.js';
 import type { Json } from '../trace/events.js';
+import type { Exploration, ExploredOutcome } from '../trace/exploration.js';
 import { runExploring } from './exploring.js';
 import { exitCodes } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';
@@ -61,7 +61,11 @@ export async function stress(
   const { signal } = leaving;
   try {
     return await inOwnFolder(async (folder) => {
-      const subject = await findSubject({ word, variant, folder }, args === undefined ? {} : { args }, voice);
+      const subject = await findSubject(
+        { word, variant, folder, command: 'stress' },
+        args === undefined ? {} : { args },
+        voice,
+      );
       const progress = startProgress(options, io, voice);
       const run = { subject, folder, signal, onProgress: progress.update };
       const explore = { kind: 'explore', reduction: 'source-dpor', preemptionBound: null, limitMs: exploreMs } as const;

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DeclaredOutcome, Grading } from '../explore/stage-order.js';
@@ -5,6 +6,7 @@ import { hashSources } from '../launch/run-program.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
 import type { AnyText, ExploreSpec, VariantSpec } from '../teach/lesson.js';
+import { nearest } from '../teach/nearest.js';
 import { readSources } from '../teach/sources.js';
 import type { Json } from '../trace/events.js';
 import { exitCodes, Failure } from './failure.js';
@@ -18,6 +20,8 @@ export interface Subject {
   readonly label: string;
   readonly program: string;
   readonly names: Readonly<Record<string, string>>;
+  /** The text of each source file, by the name that sites give it. */
+  readonly sources: Readonly<Record<string, string>>;
   readonly programHash: string;
   readonly args: readonly Json[];
   readonly grading: Grading;
@@ -81,6 +85,7 @@ async function ofLesson(
     label: `${id}/${name}`,
     program: urlOf(shown),
     names: Object.fromEntries(Object.keys(sources).map((file) => [urlOf(file), file])),
+    sources,
     programHash: hashSources(sources),
     args: options.args ?? explore.args ?? [],
     grading: { kind: 'lesson', module: urlOf('lesson.ts'), variant: name },
@@ -101,6 +106,7 @@ async function ofFile(file: string, folder: string, options: SubjectOptions, voi
       label: file,
       program,
       names,
+      sources,
       programHash: hashSources(sources),
       args: options.args ?? [],
       grading: { kind: 'program' },
@@ -116,12 +122,21 @@ async function ofFile(file: string, folder: string, options: SubjectOptions, voi
   }
 }
 
+export interface SubjectWords {
+  readonly word: string;
+  readonly variant?: string | undefined;
+  /** The run's own folder. */
+  readonly folder: string;
+  /** What they were given to, for suggestions; default `explore`. */
+  readonly command?: 'explore' | 'stress' | 'drive';
+}
+
 /**
  * Finds what a word means: a lesson, one of its programs (`race/atomic`), or a file, which is made ready in the run's
  * folder. Throws `Failure`.
  */
 export async function findSubject(
-  { word, variant, folder }: { readonly word: string; readonly variant?: string | undefined; readonly folder: string },
+  { word, variant, folder, command = 'explore' }: SubjectWords,
   options: SubjectOptions,
   voice: Voice,
 ): Promise<Subject> {
@@ -131,16 +146,16 @@ export async function findSubject(
   if (/\.[cm]?[jt]sx?$/.test(word) || word.includes('/') || word.includes('\\'))
     return ofFile(word, folder, options, voice);
   const { errors } = exploringWords[voice.language];
-  const { existsSync } = await import('node:fs');
   if (existsSync(word)) return ofFile(word, folder, options, voice);
-  const { nearest } = await import('../teach/nearest.js');
   const near = nearest(
     word,
     readIndex(lessonsDir).map(({ id }) => id),
   );
   throw new Failure(errors.noSuchProgram(word), {
     hint:
-      near === undefined ? errors.noSuchProgramHint : voice.words.errors.didYouMean(`concur-lessons explore ${near}`),
+      near === undefined
+        ? errors.noSuchProgramHint
+        : voice.words.errors.didYouMean(`concur-lessons ${command} ${near}`),
     exitCode: exitCodes.usage,
   });
 }

@@ -2,8 +2,8 @@ import type { FinishedRun } from '../launch/run-program.js';
 import type { Narration } from '../teach/narration.js';
 import type { Trace } from '../trace/trace.js';
 import { growing } from './growing.js';
-import { type Io, isInteractive, type Voice } from './io.js';
-import { beginActs, type RunOptions, type ToRun } from './running.js';
+import type { Io, Voice } from './io.js';
+import type { Running, RunOptions } from './running.js';
 import { leaveTranscript, type Shown, walk } from './show.js';
 
 /** A run with what is known of it. */
@@ -15,38 +15,29 @@ export interface Ran {
   readonly shown: Shown | null;
 }
 
-export interface RanOptions {
-  readonly toRun: ToRun;
+export interface Along {
+  readonly running: Running;
   tell(trace: Trace): Narration;
 }
 
-/** Whether there is somebody to sit at the player: then the walk begins with the first act, while the others run. */
-export function canWalkAlong({ json, plain, raw, html, auto }: RunOptions, io: Io): boolean {
-  const inPlayer = json !== true && plain !== true && raw !== true && (html === undefined || auto !== undefined);
-  return inPlayer && isInteractive(io);
-}
-
-/** Runs a lesson's acts to their end, before any of them is told. Throws a `Failure`. */
-export async function runWhole({ toRun, tell }: RanOptions, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
-  const running = beginActs(toRun, options, io, voice);
-  await running.show();
+/** Waits until a lesson's acts have come to their end, before any of them is told. Throws a `Failure`. */
+export async function waitForAll({ running, tell }: Along): Promise<Ran> {
   const run = await running.finished;
   return { run, narration: tell(run.trace), shown: null };
 }
 
 /**
- * Runs a lesson's acts and lets the learner walk as soon as there is a step, while the later acts run. Whoever leaves
+ * Lets the learner walk through a lesson's acts as soon as there is a step, while the later ones run. Whoever leaves
  * before the end stops them, unless the run is to be kept: then it goes on without them. Throws a `Failure`.
  */
-export async function walkAlong({ toRun, tell }: RanOptions, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
+export async function walkAlong({ running, tell }: Along, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
   const story = growing(tell);
-  const running = beginActs({ ...toRun, onGrowth: story.grow }, options, io, voice);
+  running.onGrowth(story.grow);
   const { finished } = running;
   void finished.then(
     ({ trace }) => story.end(trace),
     () => story.end(),
   );
-  await running.show();
   const first = await story.first;
   if (first === null) {
     const run = await finished;

@@ -18,6 +18,7 @@ export interface Words {
     readonly replay: string;
     readonly explore: string;
     readonly stress: string;
+    readonly drive: string;
     readonly next: string;
     readonly status: string;
     readonly reset: string;
@@ -37,6 +38,7 @@ export interface Words {
     readonly samples: string;
     readonly args: string;
     readonly exploreJson: string;
+    readonly driveJson: string;
     readonly lessonToReset: string;
     readonly lang: string;
     readonly json: string;

@@ -38,13 +38,19 @@ function follow(run: Execution, visit: (held: ReadonlyMap<number, number>, done:
   }
 }
 
-/** What every thread that was blocked when the run ended waits for, by thread. */
-export function waitsOf(run: Execution): readonly Wait[] {
+/** Which thread holds each lock at the end of a run, by object. */
+export function locksHeld(run: Execution): ReadonlyMap<number, number> {
   const owners = new Map<number, number>();
   follow(run, (held, done) => {
     if (done === run.steps.length) for (const [object, thread] of held) owners.set(object, thread);
     return false;
   });
+  return owners;
+}
+
+/** What every thread that was blocked when the run ended waits for, by thread. */
+export function waitsOf(run: Execution): readonly Wait[] {
+  const owners = locksHeld(run);
   return run.pending.flatMap((pending, thread) => {
     if (!pending) return [];
     const { object } = pending.op;

@@ -24,7 +24,7 @@ export class ClassOrder {
   /** By object: its steps that are not loads, in their order: thread, count of that thread's steps, what was admitted before. */
   readonly #chains = new Map<number, { readonly thread: number; readonly count: number; readonly admits: number }[]>();
 
-  constructor(run: Execution) {
+  constructor(run: Pick<Execution, 'steps' | 'pending'>) {
     const numbers = new Set(run.steps.map(({ thread }) => thread));
     for (const [thread, pending] of run.pending.entries()) if (pending) numbers.add(thread);
     this.threads = [...numbers].toSorted((a, b) => a - b);

@@ -1,8 +1,8 @@
 /** Runs and their ends under the names that learners know. */
 import type { Op } from '../trace/events.js';
+import type { NamedLink, NamedStep, NamedWait } from '../trace/exploration.js';
 import { findCircle, waitsOf } from './circle.js';
-import type { Execution, Names, Step, StepKind } from './execution.js';
-import type { NamedLink, NamedStep, NamedWait } from './exploration.js';
+import type { Execution, Names, Pending, Step, StepKind } from './execution.js';
 
 const done: Readonly<Record<StepKind, Op>> = {
   read: 'read',
@@ -30,6 +30,17 @@ const failed: Partial<Readonly<Record<StepKind, Op>>> = {
 };
 
 const opOf = ({ op, choice, told }: Step): Op => (choice === 0 ? undefined : failed[op.kind]) ?? told ?? done[op.kind];
+
+/** What a thread was about to do when the executor's last run ended. */
+export function namePending(thread: number, { op, site, told }: Pending, names: Names): NamedStep {
+  return {
+    actor: names.thread(thread),
+    op: told ?? done[op.kind],
+    object: names.object(op.object),
+    value: null,
+    site,
+  };
+}
 
 /** The steps of the executor's last run. A try or a timed wait that fails is a `lock.wait`, `queue.full` or `queue.empty`. */
 export function nameSteps(run: Execution, names: Names): readonly NamedStep[] {

@@ -1,7 +1,8 @@
 /** Drives a search on an executor within limits of schedules and time. */
+
+import type { StoppedBy } from '../trace/exploration.js';
 import { CannotFollow, NotDeterministic, TooManyThreads } from './errors.js';
 import { type Execution, type Executor, threadLimit } from './execution.js';
-import type { StoppedBy } from './exploration.js';
 import type { Search } from './search.js';
 
 export interface DriverOptions {

@@ -57,6 +57,8 @@ export interface Step {
 export interface Pending {
   readonly op: StepOp;
   readonly site: Site | null;
+  /** What learners know the operation as, where it is not what its kind says. */
+  readonly told?: Op;
 }
 
 /**

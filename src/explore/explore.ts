@@ -1,13 +1,15 @@
 /** Explores a program: every class of interleavings, or every interleaving, as far as the limits allow. */
+
+import type { Exploration, Reduction, StoppedBy } from '../trace/exploration.js';
 import { BruteSearch } from './brute.js';
+import { InterleavingCounter, sumOf } from './count-interleavings.js';
 import { DporSearch } from './dpor.js';
 import { type Drive, Driver, type DriverOptions } from './driver.js';
 import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
-import type { Exploration, Reduction, StoppedBy } from './exploration.js';
 import { countBits } from './masks.js';
 import { checkSteps } from './search.js';
-import { Simplest } from './simplest.js';
+import { type Failing, Simplest } from './simplest.js';
 import { Tally } from './tally.js';
 import { formatToken } from './token.js';
 import { type Grader, isFailing, verdictKey, verdictOf } from './verdict.js';
@@ -35,6 +37,8 @@ export interface ExploreOptions extends DriverOptions {
   readonly preemptionBound?: number | null;
   /** Called about ten times a second. */
   onProgress?(progress: Progress): void;
+  /** Told of each failing run, and whether it stands for its whole class. It may run the executor before it settles. */
+  onFailing?(failing: Failing, isClass: boolean): void | Promise<void>;
 }
 
 /** Schedules run before a search of unknown length is interrupted to look for a simple failing schedule first. */
@@ -56,7 +60,9 @@ class Exploring {
   readonly #driver: Driver;
   readonly #tally: Tally;
   readonly #simplest: Simplest;
+  readonly #counter = new InterleavingCounter();
   #schedules = 0;
+  #interleavings: number | null = 0;
   #redundant = 0;
   #deadlocks = 0;
   #limited = 0;
@@ -104,6 +110,7 @@ class Exploring {
       complete: stoppedBy.length === 0,
       stoppedBy,
       schedules: this.#schedules,
+      interleavings: this.#interleavings,
       redundant: this.#redundant,
       deadlocks: this.#deadlocks,
       limited: this.#limited,
@@ -149,10 +156,14 @@ class Exploring {
     if (!verdict) return;
     this.#schedules += 1;
     if (verdict.ended === 'deadlock') this.#deadlocks += 1;
-    const grade = this.#tally.add(verdict, 1, run, () => this.#token(run.steps));
+    const interleavings = this.#reduction === 'none' ? 1 : this.#counter.count(run);
+    this.#interleavings = sumOf(this.#interleavings, interleavings);
+    const grade = this.#tally.add(verdict, run, { schedules: 1, interleavings }, () => this.#token(run.steps));
     if (!isFailing(verdict, grade)) return;
-    if (this.#reduction === 'none' || run.end === 'step-limit') this.#simplest.offer({ run, verdict, grade });
-    else await this.#simplest.offerClass({ run, verdict, grade });
+    const isClass = this.#reduction !== 'none' && run.end !== 'step-limit';
+    if (isClass) await this.#simplest.offerClass({ run, verdict, grade });
+    else this.#simplest.offer({ run, verdict, grade });
+    await this.#options.onFailing?.({ run, verdict, grade }, isClass);
   }
 
   /** Looks through the schedules with 0, 1 and 2 preemptions, in at most `runs` runs, which are not counted anywhere. */
@@ -160,13 +171,15 @@ class Exploring {
     let left = runs;
     for (const bound of probeBounds) {
       let limited = false;
-      const onRun = (run: Execution): void => {
+      const onRun = async (run: Execution): Promise<void> => {
         left -= 1;
         const verdict = verdictOf(run);
         limited ||= run.end === 'step-limit';
         if (!verdict) return;
-        const grade = this.#tally.add(verdict, 0, run, () => this.#token(run.steps));
-        if (isFailing(verdict, grade)) this.#simplest.offer({ run, verdict, grade });
+        const grade = this.#tally.add(verdict, run, { schedules: 0, interleavings: 0 }, () => this.#token(run.steps));
+        if (!isFailing(verdict, grade)) return;
+        this.#simplest.offer({ run, verdict, grade });
+        await this.#options.onFailing?.({ run, verdict, grade }, false);
       };
       const search = new BruteSearch({ preemptionBound: bound });
       const end = await this.#driver.drive({ search, onRun, runs: left, counts: false });

@@ -1,7 +1,7 @@
 /** Where a stage takes the grades of outcomes from. */
 import type { Json } from '../trace/events.js';
+import type { OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
 import { toJson } from '../trace/to-json.js';
-import type { OutcomeGrade, ScheduleEnded } from './exploration.js';
 import type { DeclaredOutcome, Grading } from './stage-order.js';
 import type { Grader } from './verdict.js';
 
@@ -10,7 +10,11 @@ interface GradedLesson {
   readonly variants: Readonly<
     Record<
       string,
-      { readonly outcomes: readonly OutcomeRule[]; readonly explore?: { readonly outcomes?: readonly OutcomeRule[] } }
+      {
+        readonly outcomes: readonly OutcomeRule[];
+        readonly explore?: { readonly outcomes?: readonly OutcomeRule[] };
+        readonly acts: Readonly<Record<string, { readonly outcomes?: readonly OutcomeRule[] }>>;
+      }
     >
   >;
 }
@@ -77,7 +81,8 @@ export async function graderFor(grading: Grading, declared: readonly DeclaredOut
   if (grading.kind === 'lesson') {
     const { lesson } = (await import(grading.module)) as { lesson: GradedLesson };
     const variant = lesson.variants[grading.variant];
-    const rules = variant?.explore?.outcomes ?? variant?.outcomes ?? [];
+    const own = grading.act === undefined ? variant?.explore : variant?.acts[grading.act];
+    const rules = own?.outcomes ?? variant?.outcomes ?? [];
     return (outcome, ended) => rules.find((rule) => rule.matches(outcome, ended))?.grade ?? 'unknown';
   }
   if (declared === null) return (_, ended) => (ended === 'finished' ? 'acceptable' : 'unknown');

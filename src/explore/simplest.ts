@@ -6,10 +6,11 @@
  * of all interleavings. A reduction under a preemption bound would not be exact, since a class may be entered by a schedule
  * with more preemptions than it needs; so bounded searches go without one.
  */
+
+import type { OutcomeGrade, SimplestSchedule } from '../trace/exploration.js';
 import { nameCircle, nameSteps, nameWaits } from './describe.js';
 import { BrokenExecutor } from './errors.js';
-import type { Execution, Executor } from './execution.js';
-import type { OutcomeGrade, SimplestSchedule } from './exploration.js';
+import type { Execution, Executor, Turn } from './execution.js';
 import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
 import { type Verdict, verdictKey, verdictOf } from './verdict.js';
@@ -40,6 +41,11 @@ export class Simplest {
   /** The fewest preemptions so far. */
   get preemptions(): number | null {
     return this.#best?.ranked.preemptions ?? null;
+  }
+
+  /** The turns of the simplest so far. */
+  get turns(): readonly Turn[] | null {
+    return this.#best?.ranked.turns ?? null;
   }
 
   /** Takes in a failing run that stands for itself only. */

@@ -6,6 +6,8 @@ import { FreeHost } from '../kit/controlled/free-host.js';
 import { enter, type RunContext } from '../kit/here.js';
 import { stageVariable } from '../kit/stage/stage-order.js';
 import { siteOf } from '../trace/site.js';
+import { drive } from './driving/drive.js';
+import { Requests } from './driving/requests.js';
 import { NotDeterministic } from './errors.js';
 import { explore } from './explore.js';
 import { declaredOutcomes, graderFor } from './grading.js';
@@ -18,6 +20,7 @@ import '../kit/index.js';
 
 const order = JSON.parse(process.env[stageVariable] ?? 'null') as ExploringOrder;
 const stopping = new AbortController();
+const requests = new Requests(() => stopping.abort());
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 const context: RunContext = {
@@ -45,7 +48,7 @@ function report(line: ExploringLine): void {
   }
 }
 
-/** The launcher holds the other end of stdin: a word asks for what was found so far, its end that all ends. */
+/** The launcher holds the other end of stdin: "stop" asks for what was found so far, its end that all ends. */
 function obeyLauncher(): void {
   const leave = () => {
     try {
@@ -55,7 +58,7 @@ function obeyLauncher(): void {
     }
   };
   process.stdin
-    .on('data', () => stopping.abort())
+    .on('data', (bytes: Buffer) => requests.take(String(bytes)))
     .on('end', leave)
     .on('error', leave)
     .unref();
@@ -91,7 +94,7 @@ async function load(host: { keep(): void }): Promise<{ readonly main: Main; read
   host.keep();
   const declared = order.grading.kind === 'program' ? declaredOutcomes(program) : null;
   const grade = await graderFor(order.grading, declared);
-  report({ type: 'ready', declared });
+  report({ type: 'ready', pid: process.pid, declared });
   return { main: () => (main as (...args: readonly unknown[]) => unknown)(...order.args), grade };
 }
 
@@ -129,11 +132,12 @@ async function perform(): Promise<void> {
   const { main, grade } = await load(host);
   const executor = new ThreadExecutor({ host, main, names: order.names });
   try {
-    report(
-      task.kind === 'replay'
-        ? await replayTurns({ executor, turns: task.turns, grade })
-        : await exploreWith(task, executor, grade),
-    );
+    if (task.kind === 'drive') {
+      process.stdin.ref();
+      const { label: program, programHash } = order;
+      await drive({ task, program, programHash, executor, grade, requests, report, signal: stopping.signal });
+    } else if (task.kind === 'replay') report(await replayTurns({ executor, turns: task.turns, grade }));
+    else report(await exploreWith(task, executor, grade));
   } catch (error) {
     if (!(error instanceof NotDeterministic)) throw error;
     report(await locate(error, executor));

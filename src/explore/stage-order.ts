@@ -1,7 +1,5 @@
 /** What a stage that explores is told, and what it says. Both cross as JSON. */
 import type { Json, Site } from '../trace/events.js';
-import { inBuild } from '../trace/place.js';
-import type { Turn } from './execution.js';
 import type {
   Exploration,
   NamedLink,
@@ -9,16 +7,20 @@ import type {
   NamedWait,
   OutcomeGrade,
   Reduction,
+  Sampled,
   ScheduleEnded,
-} from './exploration.js';
+} from '../trace/exploration.js';
+import { inBuild } from '../trace/place.js';
+import type { DriveAnswer, DriveTask } from './driving/protocol.js';
+import type { Turn } from './execution.js';
 import type { Progress } from './explore.js';
 
 /** Where the entry of a stage that explores lies, once built. */
 export const exploringEntry = inBuild('src/explore/stage-explore-entry.js');
 
-/** Where the grades of outcomes come from: a lesson's variant, or what the program itself exports. */
+/** Where the grades of outcomes come from: a lesson's variant (or one act of it), or what the program itself exports. */
 export type Grading =
-  | { readonly kind: 'lesson'; readonly module: string; readonly variant: string }
+  | { readonly kind: 'lesson'; readonly module: string; readonly variant: string; readonly act?: string }
   | { readonly kind: 'program' };
 
 export interface ExploreTask {
@@ -51,7 +53,7 @@ export interface ExploringOrder {
   readonly label: string;
   readonly programHash: string;
   readonly grading: Grading;
-  readonly task: ExploreTask | ReplayTask | StressTask;
+  readonly task: ExploreTask | ReplayTask | StressTask | DriveTask;
 }
 
 /** An outcome that a program declares, as it exports it. */
@@ -87,17 +89,8 @@ export interface Replayed {
 export type MisfitWhy = 'never started' | 'ended' | 'joins' | 'blocked' | 'over';
 
 /** What free runs came to. */
-export interface Stressed {
+export interface Stressed extends Sampled {
   readonly type: 'stressed';
-  readonly samples: number;
-  readonly durationMs: number;
-  readonly rows: readonly {
-    readonly outcome: Json;
-    readonly ended: ScheduleEnded | 'timeout';
-    readonly reason?: string;
-    readonly grade: OutcomeGrade;
-    readonly samples: number;
-  }[];
 }
 
 export interface ExploringFailed {
@@ -110,10 +103,11 @@ export interface ExploringFailed {
 }
 
 export type ExploringLine =
-  | { readonly type: 'ready'; readonly declared: readonly DeclaredOutcome[] | null }
+  | { readonly type: 'ready'; readonly pid: number; readonly declared: readonly DeclaredOutcome[] | null }
   | ({ readonly type: 'progress' } & Progress)
   | { readonly type: 'sampled'; readonly samples: number }
   | (Exploration & { readonly handOvers?: number })
   | Replayed
   | Stressed
+  | DriveAnswer
   | ExploringFailed;

@@ -1,7 +1,8 @@
 /** Counts outcomes; keeps one token for each, and nothing for each schedule. */
 import type { Json } from '../trace/events.js';
+import type { Exploration, ExploredOutcome, OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
+import { sumOf } from './count-interleavings.js';
 import type { Execution } from './execution.js';
-import type { ExploredOutcome, OutcomeGrade, ScheduleEnded } from './exploration.js';
 import { type Grader, type Verdict, verdictKey } from './verdict.js';
 
 interface Row {
@@ -9,6 +10,7 @@ interface Row {
   readonly grade: OutcomeGrade;
   readonly token: string;
   schedules: number;
+  interleavings: number | null;
   /** The first run that came to it; null: there are so many outcomes that it was not kept. */
   readonly run: Execution | null;
 }
@@ -31,8 +33,13 @@ export class Tally {
     return this.#rows.size;
   }
 
-  /** Adds `schedules` (0 or 1) to an outcome, and gives its grade. `token` is called only for a new one. */
-  add(verdict: Verdict, schedules: number, run: Execution, token: () => string): OutcomeGrade {
+  /** Adds a run to an outcome, with what it counts for, and gives its grade. `token` is called only for a new one. */
+  add(
+    verdict: Verdict,
+    run: Execution,
+    counts: Pick<Exploration, 'schedules' | 'interleavings'>,
+    token: () => string,
+  ): OutcomeGrade {
     const key = verdictKey(verdict);
     let row = this.#rows.get(key);
     if (!row) {
@@ -42,11 +49,13 @@ export class Tally {
         grade: this.#grader(ended === 'finished' ? outcome : null, ended),
         token: token(),
         schedules: 0,
+        interleavings: 0,
         run: this.#rows.size < keptRuns ? run : null,
       };
       this.#rows.set(key, row);
     }
-    row.schedules += schedules;
+    row.schedules += counts.schedules;
+    row.interleavings = sumOf(row.interleavings, counts.interleavings);
     return row.grade;
   }
 
@@ -58,7 +67,13 @@ export class Tally {
   /** What was returned first, numbers by size before all else; then deadlocks; then crashes. */
   outcomes(): readonly ExploredOutcome[] {
     return [...this.#rows.values()]
-      .map(({ verdict, schedules, grade, token }) => ({ ...verdict, schedules, grade, token }))
+      .map(({ verdict, schedules, interleavings, grade, token }) => ({
+        ...verdict,
+        schedules,
+        interleavings,
+        grade,
+        token,
+      }))
       .toSorted(
         (a, b) =>
           endings.indexOf(a.ended) - endings.indexOf(b.ended) ||

@@ -15,6 +15,7 @@ import {
   STEPS,
   SWITCHES,
   THREW,
+  TOLD,
   valueKinds,
 } from '../kit/controlled/control-block.js';
 import type { ControlledCause, ExploredHost } from '../kit/controlled/explored-host.js';
@@ -183,7 +184,7 @@ export class ThreadExecutor implements Executor {
       if (!this.#host.wasPending(thread)) return null;
       const object = this.#object(cell(cells, OBJECT + thread), cell(cells, NAME + thread));
       const op = this.#op(cell(cells, KIND + thread), object, this.#causes(thread, cell(cells, STEPS + thread)));
-      return { op, site: this.#site(cell(cells, SITE + thread)) };
+      return { op, site: this.#site(cell(cells, SITE + thread)), told: ops[cell(cells, TOLD + thread)] ?? 'read' };
     });
   }
 

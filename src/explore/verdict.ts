@@ -1,8 +1,8 @@
 /** What one run came to. */
 import type { Json } from '../trace/events.js';
+import type { OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
 import { findCircle } from './circle.js';
 import type { Execution } from './execution.js';
-import type { OutcomeGrade, ScheduleEnded } from './exploration.js';
 
 export interface Verdict {
   readonly outcome: Json;

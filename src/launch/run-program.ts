@@ -1,20 +1,32 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TraceHeader } from '../trace/events.js';
+import type { ActLine, Guess, ResultLine, TraceHeader } from '../trace/events.js';
 import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
 import { type ActOrder, runStage } from './run-stage.js';
 import { traceSoFar } from './trace-so-far.js';
+
+/** An act that is no run in a stage of the usual kind: whoever orders it knows how to do it. */
+export interface ActElsewhere {
+  readonly act: number;
+  readonly id: string;
+  readonly limits: ActOrder['limits'];
+  /** Does the act in the run's own folder, and gives what is to be written down of it. */
+  perform(setting: {
+    readonly folder: string;
+    readonly signal: AbortSignal;
+  }): Promise<{ readonly line: ActLine; readonly result: ResultLine }>;
+}
 
 export interface RunOrder {
   readonly lesson: string;
   readonly variant: string;
   readonly sources: Readonly<Record<string, string>>;
-  readonly prediction?: string;
+  readonly prediction?: Guess;
   /** What was asked for, where it cannot be had and another variant runs in its place. */
   readonly insteadOf?: TraceHeader['insteadOf'];
-  readonly acts: readonly ActOrder[];
+  readonly acts: readonly (ActOrder | ActElsewhere)[];
   readonly raw: boolean;
   readonly pace: number;
   readonly signal: AbortSignal;
@@ -35,6 +47,14 @@ export function hashSources(sources: Readonly<Record<string, string>>): string {
   const hash = createHash('sha256');
   for (const name of Object.keys(sources).toSorted()) hash.update(`${name}\0${sources[name]}\0`);
   return hash.digest('hex').slice(0, 16);
+}
+
+const isElsewhere = (act: ActOrder | ActElsewhere): act is ActElsewhere => 'perform' in act;
+
+/** The acts up to the next one elsewhere: one stage runs them all. */
+function nextOfStage(acts: RunOrder['acts']): readonly ActOrder[] {
+  const end = acts.findIndex(isElsewhere);
+  return (end === -1 ? acts : acts.slice(0, end)).filter((act): act is ActOrder => !isElsewhere(act));
 }
 
 /** Runs the acts of a lesson one after the other and reads their trace. Nothing of the run is left when it returns. */
@@ -68,8 +88,17 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
     const setting = { traceFile, folder, startNs, raw, pace, signal, ...told };
     let left = order.acts;
     while (left.length > 0 && !signal.aborted) {
+      const [first] = left;
+      if (first !== undefined && isElsewhere(first)) {
+        onAct?.(first.id);
+        const { line, result } = await first.perform({ folder, signal });
+        for (const one of [line, result]) appendFileSync(traceFile, `${JSON.stringify(one)}\n`);
+        left = left.slice(1);
+        endAct(first.act);
+        continue;
+      }
       // A stage that an act has brought down is replaced for the acts after it.
-      const results = await runStage(left, setting);
+      const results = await runStage(nextOfStage(left), setting);
       left = left.slice(results.length);
       const last = results.at(-1);
       if (last !== undefined) endAct(last.act);

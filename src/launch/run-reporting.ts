@@ -21,8 +21,10 @@ export interface ReportingStage {
   readonly signal: AbortSignal;
   /** The stage is ended when it has said nothing for so long. */
   readonly silenceMs: number;
-  /** Called with each line that it reports. */
-  onLine(line: unknown): void;
+  /** Called with each line that it reports. True: it waits to be told something, and may be silent until then. */
+  onLine(line: unknown): unknown;
+  /** Given, once it has started, the way to tell it something, a line each time. */
+  onStart?(tell: (line: string) => void): void;
 }
 
 export interface StageEnding {
@@ -50,7 +52,7 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
       rest += text;
       const lines = rest.split('\n');
       rest = lines.pop() ?? '';
-      for (const line of lines) options.onLine(JSON.parse(line));
+      for (const line of lines) if (options.onLine(JSON.parse(line)) === true) clearTimeout(timer);
     },
   });
   const listen = () => {
@@ -69,6 +71,10 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
     stage.lifeline.write('stop\n');
   };
   if (signal.aborted) ask();
+  options.onStart?.((line) => {
+    listen();
+    stage.lifeline.write(`${line}\n`);
+  });
   signal.addEventListener('abort', ask, { once: true });
   const guard = await startGuard(stage.pid, folder);
   try {

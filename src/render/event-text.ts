@@ -1,15 +1,15 @@
-import type { Json, Say, TraceEvent } from '../teach/lesson.js';
+import type { DoneStep, Json, Say } from '../teach/lesson.js';
 import type { Ui } from './ui.js';
 
 const longest = 80;
 
 /** What an actor did, in words, without its name: `reads counter: 0`. */
-export function tellEvent(event: TraceEvent, ui: Ui): string {
+export function tellEvent(event: DoneStep, ui: Ui): string {
   return ui.event(event, eventValue(event, ui.say), ui.say);
 }
 
 /** An event's value as a short text; empty where the value is for machines only. */
-export function eventValue({ op, value }: TraceEvent, say: Say): string {
+export function eventValue({ op, value }: DoneStep, say: Say): string {
   if (op === 'spawn' || op === 'start' || op === 'exit') return '';
   // A message may be null, and that is not nothing.
   if (value === null && (op === 'queue.put' || op === 'queue.get')) return 'null';

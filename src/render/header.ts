@@ -26,7 +26,7 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
     ...(narration.replayed ? [span(ui.savedRun, 'badge')] : []),
   ];
   const chips = state.view === 'step' ? [subject, ...badges] : [span(ui.views[state.view], 'strong'), subject];
-  return [first, ...ruled(chips, { size, style, ui })];
+  return [first, ...ruled(chips, { size, style })];
 }
 
 /** How many steps there are is known when nothing runs any more. */
@@ -35,7 +35,10 @@ function stepNumber({ steps, running }: Narration, { index }: StepStory, { style
 }
 
 /** Words on a rule: `── slow motion · saved run ─────`. What does not fit stands above it. */
-function ruled(chips: readonly Span[], { size: { columns, rows: height }, style }: Screen): readonly Line[] {
+export function ruled(
+  chips: readonly Span[],
+  { size: { columns, rows: height }, style }: Pick<Screen, 'size' | 'style'>,
+): readonly Line[] {
   const rows = packed(chips, Math.max(1, columns - 6), style);
   // On a low screen the sentence needs the rows: what matters most of the rest stays.
   if (rows.length > 1 && height < lowScreen)

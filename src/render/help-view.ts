@@ -1,9 +1,11 @@
 import type { Canvas } from './canvas.js';
 import { emptyLine, type Line, line, lineWidth, padLine, span } from './line.js';
+import type { HelpSection } from './ui.js';
 import { wrapLine } from './wrap.js';
 
 /** Every key and every sign. */
-export function helpLines({ columns, style, ui }: Canvas): readonly Line[] {
+export function helpLines(canvas: Canvas): readonly Line[] {
+  const { style, ui } = canvas;
   const { glyphs } = style;
   const { lane } = glyphs;
   const sections = ui.help({
@@ -19,6 +21,11 @@ export function helpLines({ columns, style, ui }: Canvas): readonly Line[] {
     waiting: lane.waiting.repeat(2),
     sleeping: lane.sleeping.repeat(2),
   });
+  return helpRows(sections, canvas);
+}
+
+/** Sections of keys or signs, each with its meaning beside it. */
+export function helpRows(sections: readonly HelpSection[], { columns, style }: Canvas): readonly Line[] {
   const widest = Math.max(...sections.flatMap(({ rows }) => rows.map(([key]) => style.measure(key))));
   const keys = Math.min(widest, columns >> 1);
   return sections.flatMap(({ title, rows }, index) => [

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { Guess } from '../trace/events.js';
 import type { Style } from './style.js';
 import type { Ui } from './ui.js';
 import { wrap } from './wrap.js';
@@ -69,18 +70,26 @@ async function ask<Answer>(
   }
 }
 
-function themeOf({ style, ui }: PromptLook): object {
+function themeOf({ style, ui }: PromptLook, several = false): object {
   const { glyphs, paint } = style;
   return {
     prefix: { idle: paint('mark', '?'), done: paint('good', glyphs.good) },
-    icon: { cursor: glyphs.mark },
+    icon: { cursor: glyphs.mark, checked: paint('good', '[x]'), unchecked: '[ ]' },
     style: {
       message: (text: string) => paint('strong', text),
       answer: (text: string) => paint('code', text),
       highlight: (text: string) => paint('code', text),
-      keysHelpTip: () => paint('dim', `${glyphs.up}${glyphs.down} ${ui.keys.select}  Enter ${ui.prompts.take}`),
+      keysHelpTip: () => keysTip(several, { style: { glyphs, paint }, ui }),
     },
   };
+}
+
+function keysTip(
+  several: boolean,
+  { style: { glyphs, paint }, ui }: { readonly style: Pick<Style, 'glyphs' | 'paint'>; readonly ui: Ui },
+): string {
+  const mark = several ? [ui.prompts.mark] : [];
+  return paint('dim', [`${glyphs.up}${glyphs.down} ${ui.keys.select}`, ...mark, `Enter ${ui.prompts.take}`].join('  '));
 }
 
 interface SelectOptions {
@@ -120,12 +129,16 @@ function select({ message, choices, initial, io, look }: SelectOptions): Promise
 export interface PredictionQuestion extends PromptLook {
   readonly question: string;
   readonly choices: readonly { readonly id: string; readonly text: string }[];
+  /** Whether several of them may be right. */
+  readonly several: boolean;
   readonly io: PromptIo;
 }
 
 /** Asks for a guess. Null: there is nobody to ask, or they would rather not say. Throws `Interrupted`. */
-export async function askPrediction({ question, choices, io, style, ui }: PredictionQuestion): Promise<string | null> {
+export async function askPrediction(asked: PredictionQuestion): Promise<Guess | null> {
+  const { question, choices, several, io, style, ui } = asked;
   if (!canAsk(io)) return null;
+  if (several) return markSeveral(asked);
   const answers: readonly Choice[] = choices.map(({ id, text }) => ({ value: id, name: text }));
   return select({
     message: question,
@@ -133,6 +146,25 @@ export async function askPrediction({ question, choices, io, style, ui }: Predic
     io,
     look: { style, ui },
   });
+}
+
+/** A guess of several parts; with none marked it is no guess. */
+async function markSeveral({ question, choices, io, style, ui }: PredictionQuestion): Promise<Guess | null> {
+  const columns = Math.min(96, (io.stdout.columns ?? 80) - 6);
+  const wrapped = (text: string, indent: string) => wrap(text, columns, style).join(`\n${indent}`);
+  const marked = await ask<readonly string[]>(
+    {
+      type: 'checkbox',
+      message: `${wrapped(question, '  ')}\n  ${wrapped(ui.prompts.several, '  ')}`,
+      choices: choices.map(({ id, text }) => ({ value: id, name: wrapped(text, '      '), short: text })),
+      loop: false,
+      pageSize: Math.max(3, Math.min(mostLines, (io.stdout.rows ?? 24) - aroundLines)),
+      shortcuts: { all: null, invert: null },
+      theme: themeOf({ style, ui }, true),
+    },
+    io,
+  );
+  return marked.length === 0 ? null : marked;
 }
 
 export interface LessonMenu extends PromptLook {

@@ -5,10 +5,11 @@ import type { PlayerState } from './player.js';
 const lookSeconds = 3;
 const lettersASecond = 18;
 const hanASecond = 7;
+const hanLetters = /\p{Script=Han}/gu;
 
 /** How long somebody needs for a sentence, in seconds. */
 export function readingSeconds(text: string): number {
-  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const han = text.match(hanLetters)?.length ?? 0;
   return Math.round(lookSeconds + han / hanASecond + (text.length - han) / lettersASecond);
 }
 

@@ -1,10 +1,12 @@
-import type { ActStory, Narration } from '../teach/narration.js';
+import type { ActStory, Narration, PredictionStory } from '../teach/narration.js';
+import { judgePrediction } from '../teach/predict.js';
 import { type Canvas, narrower } from './canvas.js';
 import { emptyLine, type Line, line, span } from './line.js';
 import { richSpans } from './rich.js';
 import { allNotes, barred, bulleted } from './step-parts.js';
 import { actorTones } from './story.js';
 import type { Style, Tone } from './style.js';
+import type { Ui } from './ui.js';
 import { wrapLine, wrapParagraphs } from './wrap.js';
 
 /** The sign and the tone of a grade; its words are in the `Ui`. */
@@ -77,16 +79,26 @@ export function actLines(act: ActStory, narration: Narration, canvas: Canvas): r
   ];
 }
 
+/** A guess, or what came true, in words; null: there was none. */
+export function guessText({ choices }: PredictionStory, guess: PredictionStory['chosen'], ui: Ui): string | null {
+  if (guess === null) return null;
+  const texts = [guess].flat().map((id) => choices.find((choice) => choice.id === id)?.text ?? id);
+  return texts.length === 0 ? ui.noneOfThese : texts.join(ui.semicolon);
+}
+
 function predictionLines(narration: Narration, canvas: Canvas): readonly Line[] {
   const { ui, style } = canvas;
-  const { question, choices, chosen, answer } = narration.prediction;
-  const textOf = (id: string) => choices.find((choice) => choice.id === id)?.text ?? id;
-  const verdict = chosen === null || answer === null ? null : chosen === answer;
-  const { sign, tone } = gradeSign(verdict === true ? 'acceptable' : 'interesting', style);
+  const { prediction } = narration;
+  const verdict = judgePrediction(prediction);
+  const { sign, tone } = gradeSign(verdict === 'right' ? 'acceptable' : 'interesting', style);
+  const said = guessText(prediction, prediction.chosen, ui);
+  const came = guessText(prediction, prediction.answer, ui);
   return [
-    ...textRows(question, narration, canvas).map((row) => row.map((piece) => ({ ...piece, tone: 'dim' as const }))),
-    ...textRows(chosen === null ? ui.noGuess : ui.youSaid(textOf(chosen)), narration, canvas),
-    ...textRows(answer === null ? ui.cannotTell : ui.cameTrue(textOf(answer)), narration, canvas),
-    ...(verdict === null ? [] : [[span(`${sign} ${verdict ? ui.guessedRight : ui.guessedWrong}`, tone)]]),
+    ...textRows(prediction.question, narration, canvas).map((row) =>
+      row.map((piece) => ({ ...piece, tone: 'dim' as const })),
+    ),
+    ...textRows(said === null ? ui.noGuess : ui.youSaid(said), narration, canvas),
+    ...textRows(came === null ? ui.cannotTell : ui.cameTrue(came), narration, canvas),
+    ...(verdict === null ? [] : [[span(`${sign} ${verdict === 'right' ? ui.guessedRight : ui.guessedWrong}`, tone)]]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Narration } from '../teach/narration.js';
 import { frame, frameOpening, frameRange, type Screen } from './frame.js';
+import { highlight } from './highlight.js';
 import type { KeyInput } from './keys.js';
 import { goOn, goTo, type Key, openPlayer, type PlayerState, update, type View } from './player.js';
 import { secondsAt } from './reading-time.js';
@@ -30,6 +31,11 @@ export interface PlayResult {
   readonly reachedEnd: boolean;
   /** The number of the step that was shown last; one more than there are: the summary. */
   readonly lastStep: number;
+}
+
+/** Does beforehand what makes a first screen slow: the rules that tell code's colours are compiled when first used. */
+export function warmUpPlayer(sources: readonly string[]): void {
+  for (const source of sources) highlight(source);
 }
 
 /** Walks a learner through a narration, until they leave. The terminal is then as it was before, whatever happens. */

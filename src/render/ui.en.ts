@@ -71,7 +71,7 @@ export const enText: UiText = {
       case 'atomic':
         return `changes ${object} in one go${told}`;
       case 'lock.wait':
-        return `waits for ${object}`;
+        return event.value === false ? `does not get ${object}` : `waits for ${object}`;
       case 'lock.acquire':
         return event.value === false ? `does not get ${object}` : `takes ${object}`;
       case 'lock.release':
@@ -158,6 +158,7 @@ export const enText: UiText = {
   took: (duration) => `took ${duration}`,
   results: 'What came out',
   yourGuess: 'Your guess',
+  noneOfThese: 'none of these',
   youSaid: (choice) => `You said: ${choice}`,
   cameTrue: (choice) => `It was: ${choice}`,
   guessedRight: 'You were right.',
@@ -249,6 +250,8 @@ export const enText: UiText = {
 
   prompts: {
     skip: 'I would rather just see it',
+    several: 'Mark all that can. With none marked you just see it.',
+    mark: 'Space marks',
     chooseLesson: 'Which lesson?',
     leave: 'Leave',
     take: 'take it',

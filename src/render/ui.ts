@@ -1,5 +1,5 @@
 import type { Language } from '../teach/language.js';
-import type { Evidence, Grade, Say, TraceEvent } from '../teach/lesson.js';
+import type { DoneStep, Evidence, Grade, Say } from '../teach/lesson.js';
 import type { Lane } from '../teach/narration.js';
 import { makeSay } from '../teach/say.js';
 import { enText } from './ui.en.js';
@@ -74,7 +74,7 @@ export interface UiText {
   waitsFor(what: string): string;
   holds(what: readonly string[], say: Say): string;
   /** What an actor did, without its name; `value` is already a text. */
-  event(event: TraceEvent, value: string, say: Say): string;
+  event(event: DoneStep, value: string, say: Say): string;
   line(line: number): string;
   /** In brackets, with the space before them that the language wants. */
   aside(text: string): string;
@@ -96,6 +96,8 @@ export interface UiText {
   took(duration: string): string;
   readonly results: string;
   readonly yourGuess: string;
+  /** A guess, or what came true, of which nothing may be. */
+  readonly noneOfThese: string;
   youSaid(choice: string): string;
   cameTrue(choice: string): string;
   readonly guessedRight: string;
@@ -150,6 +152,9 @@ export interface UiText {
 
   readonly prompts: {
     readonly skip: string;
+    /** How to answer where several choices may be right. */
+    readonly several: string;
+    readonly mark: string;
     readonly chooseLesson: string;
     readonly leave: string;
     /** What Enter does. */

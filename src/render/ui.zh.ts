@@ -71,7 +71,7 @@ export const zhText: UiText = {
       case 'atomic':
         return `原子修改 ${object}${told}`;
       case 'lock.wait':
-        return `等待 ${object}`;
+        return event.value === false ? `没拿到 ${object}` : `等待 ${object}`;
       case 'lock.acquire':
         return event.value === false ? `没拿到 ${object}` : `拿到 ${object}`;
       case 'lock.release':
@@ -158,6 +158,7 @@ export const zhText: UiText = {
   took: (duration) => `用时 ${duration}`,
   results: '运行结果',
   yourGuess: '你的预测',
+  noneOfThese: '一个也没有',
   youSaid: (choice) => `你的答案：${choice}`,
   cameTrue: (choice) => `实际情况：${choice}`,
   guessedRight: '猜对了。',
@@ -248,6 +249,8 @@ export const zhText: UiText = {
 
   prompts: {
     skip: '不猜，直接看',
+    several: '把可能出现的都勾上；一个也不勾，就直接看。',
+    mark: '空格勾选',
     chooseLesson: '选哪一课？',
     leave: '退出',
     take: '确定',

@@ -7,6 +7,34 @@ export type Measure = (text: string) => number;
 const ascii = /^[\x20-\x7e]*$/;
 const beyondLatin = /[^\x20-\x7e]/gu;
 
+const isNarrow = (code: number) =>
+  (code >= 0x20 && code <= 0x7e) ||
+  (code >= 0xa0 && code <= 0x2ff) ||
+  (code >= 0x2010 && code <= 0x2027) ||
+  (code >= 0x2190 && code <= 0x21ff) ||
+  (code >= 0x2500 && code <= 0x25fc) ||
+  (code >= 0x2713 && code <= 0x2718);
+const isWide = (code: number) =>
+  (code >= 0x3000 && code <= 0x3029) ||
+  (code >= 0x4e00 && code <= 0x9fff) ||
+  (code >= 0xff01 && code <= 0xff60) ||
+  (code >= 0xffe0 && code <= 0xffe6);
+
+/**
+ * The width of a text that has only characters whose width no neighbour changes, which is nearly all that is ever drawn;
+ * -1: it has others. The library would first compile tables of all scripts and emoji, which a first screen must not wait for.
+ */
+function simpleWidth(text: string): number {
+  let width = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (isNarrow(code)) width += 1;
+    else if (isWide(code)) width += 2;
+    else return -1;
+  }
+  return width;
+}
+
 /**
  * The one home of display width. `ambiguousWide` is for terminals, set up for Chinese, that draw “ ” — … │ two columns
  * wide.
@@ -14,7 +42,8 @@ const beyondLatin = /[^\x20-\x7e]/gu;
 export function createMeasure({ ambiguousWide = false }: { readonly ambiguousWide?: boolean } = {}): Measure {
   return (text) => {
     if (ascii.test(text)) return text.length;
-    const width = fastStringWidth(text);
+    const simple = simpleWidth(text);
+    const width = simple === -1 ? fastStringWidth(text) : simple;
     if (!ambiguousWide) return width;
     let extra = 0;
     for (const [char] of text.matchAll(beyondLatin)) if (isAmbiguous(char.codePointAt(0) ?? 0)) extra += 1;

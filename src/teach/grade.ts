@@ -1,4 +1,5 @@
-import type { Ended, Json } from '../trace/events.js';
+import type { ActMode, Ended, Json } from '../trace/events.js';
+import { searchRows } from './found.js';
 import type { Grade, OutcomeSpec } from './lesson.js';
 
 /** How one outcome, or an act of several, was judged. */
@@ -36,13 +37,28 @@ export interface ActToGrade {
   readonly outcome: Json;
   readonly ended: Ended;
   readonly rounds: number;
+  readonly mode?: ActMode | undefined;
 }
 
-/** Judges an act. Of several rounds each is judged, and the worst counts; where they were cut short, the cut is judged too. */
-export function gradeAct(specs: readonly OutcomeSpec[], { outcome, ended, rounds }: ActToGrade): Graded {
-  if (rounds <= 1 || !Array.isArray(outcome)) return gradeOutcome(specs, outcome, ended);
-  const each = (outcome as readonly Json[]).map((one) => gradeOutcome(specs, one, 'finished'));
-  // No rounds at all, of several that were wanted, is nothing that a lesson declares.
+/** Every outcome of an act with the way it ended; null: there is but one. */
+function outcomesOf({ outcome, rounds, mode }: ActToGrade): { outcome: Json; ended: Ended }[] | null {
+  if (mode === 'explore' || mode === 'stress') {
+    return searchRows(outcome).map((row) => ({
+      outcome: row.ended === 'finished' ? row.outcome : null,
+      ended: row.ended,
+    }));
+  }
+  if (rounds <= 1 || !Array.isArray(outcome)) return null;
+  return (outcome as readonly Json[]).map((one) => ({ outcome: one, ended: 'finished' }));
+}
+
+/** Judges an act. Of several outcomes each is judged, and the worst counts; where they were cut short, the cut is judged too. */
+export function gradeAct(specs: readonly OutcomeSpec[], act: ActToGrade): Graded {
+  const { outcome, ended } = act;
+  const outcomes = outcomesOf(act);
+  if (outcomes === null) return gradeOutcome(specs, outcome, ended);
+  const each = outcomes.map((one) => gradeOutcome(specs, one.outcome, one.ended));
+  // No outcome at all, of several that were wanted, is nothing that a lesson declares.
   if (ended !== 'finished' || each.length === 0) each.push(gradeOutcome(specs, null, ended));
   const grade = worst(each.map((graded) => graded.grade));
   return each.find((graded) => graded.grade === grade) ?? { grade, outcomeId: null };

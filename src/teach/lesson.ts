@@ -2,9 +2,12 @@
  * What a lesson is: data about runs, and the sentences for it. A lesson's `lesson.ts` and `text.*.ts` import types from
  * here and nothing else; whatever they need while running is handed to them.
  */
-import type { Ended, Evidence, GateMode, Json, Op, Site, TraceEvent } from '../trace/events.js';
+import type { ActMode, Ended, Evidence, GateMode, Json, Op, Site, TraceEvent } from '../trace/events.js';
+import type { Exploration, Sampled } from '../trace/exploration.js';
+import type { Picture } from './picture.js';
 
-export type { Evidence, Json, Site, TraceEvent };
+export type { DoneStep, OutcomeRow, Picture, TreeNode } from './picture.js';
+export type { Evidence, Exploration, Json, Sampled, Site, TraceEvent };
 
 /**
  * How an outcome is judged. `interesting` is the bug that a broken variant is about; `forbidden` must never come out;
@@ -22,6 +25,15 @@ export interface OutcomeSpec {
 
 /** One run of a program within a lesson. */
 export interface ActSpec {
+  /**
+   * Default `run`. `explore` runs every interleaving of the program's threads, which has to be small; `stress` runs it
+   * freely `samples` times. Both are left out where the learner wants no rounds (`--rounds 0`).
+   */
+  readonly mode?: ActMode;
+  /** For `explore`: one schedule a class (the default), or each interleaving by itself. */
+  readonly reduction?: Exploration['reduction'];
+  /** For `stress`: how many free runs; default 20,000. */
+  readonly samples?: number;
   /** The program, a file of the lesson's folder without its ending; by default the variant's own. */
   readonly program?: string;
   readonly args?: readonly Json[];
@@ -96,12 +108,24 @@ export interface StepSpec {
   see(run: RunView): Seen<object> | undefined;
 }
 
-export interface PredictionSpec {
+/** A question about the run: one of the choices came true. */
+export interface RunPrediction {
   /** The answers to choose from, by id, in order. */
   readonly choices: readonly string[];
   /** The choice that came true; undefined where the run cannot tell. It is handed the first act that ran. */
   answer(run: RunView): string | undefined;
 }
+
+/** A question about every run there can be: which of these can come out? The answer is what exploring has found. */
+export interface ComputedPrediction {
+  readonly choices: readonly string[];
+  /** The act that explores, by id. Where it was cut short, it cannot tell. */
+  readonly explored: string;
+  /** By choice: what `main` returns there, or `deadlock`, or `crash`. */
+  readonly outcomes: Readonly<Record<string, Json>>;
+}
+
+export type PredictionSpec = RunPrediction | ComputedPrediction;
 
 export interface Lesson {
   readonly id: string;
@@ -212,6 +236,10 @@ export interface RunView {
     /** The id of the outcome that matched; null for `unknown`. */
     readonly outcomeId: string | null;
   };
+  /** What exploring came to; null: the act did something else, or could not. */
+  readonly explored: Exploration | null;
+  /** What free runs came to; null: the act did something else, or could not. */
+  readonly sampled: Sampled | null;
   readonly args: readonly Json[];
   /** The source file of the act's program, as sites name it. */
   readonly file: string;
@@ -220,37 +248,4 @@ export interface RunView {
   readonly stagePid: number;
   readonly cpus: number;
   readonly platform: string;
-}
-
-/** Something to draw beside a step's sentence; plain data, drawn by each renderer in its own way. */
-export type Picture =
-  /** How often each outcome came out. `lines` are drawn in order; `mark` puts one of them forward. */
-  | {
-      readonly kind: 'histogram';
-      readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[];
-    }
-  /** Measured quantities side by side, in one unit. */
-  | {
-      readonly kind: 'bars';
-      readonly unit: string;
-      readonly bars: readonly { readonly label: string; readonly value: number }[];
-    }
-  | { readonly kind: 'table'; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
-  /** Who waits for whom: each holds one thing and waits for the next one's. */
-  | {
-      readonly kind: 'circle';
-      readonly links: readonly {
-        readonly actor: string;
-        readonly holds: string;
-        readonly waitsFor: string;
-        readonly site: Site | null;
-      }[];
-    }
-  | { readonly kind: 'tree'; readonly root: TreeNode }
-  /** Shared operations in their real order: a column a thread. */
-  | { readonly kind: 'steps'; readonly events: readonly TraceEvent[] };
-
-export interface TreeNode {
-  readonly label: string;
-  readonly children: readonly TreeNode[];
 }

@@ -1,3 +1,4 @@
+import type { Guess } from '../trace/events.js';
 import type { Trace, TraceAct } from '../trace/trace.js';
 import { worst } from './grade.js';
 import type { Language } from './language.js';
@@ -22,7 +23,7 @@ export interface NarrateOptions {
   readonly text: AnyText;
   readonly language: Language;
   /** The learner's guess; default: the one that the trace carries. */
-  readonly chosen?: string | null;
+  readonly chosen?: Guess | null;
   /** True where the trace is a saved one. */
   readonly replayed: boolean;
   /** The lesson's programs as they are now, to tell a recording of other ones. */

@@ -1,5 +1,5 @@
 /** A trace turned into steps: plain data, in one language, without colour or terminal. */
-import type { Evidence, PythonLine, Site, TraceEvent, TraceHeader } from '../trace/events.js';
+import type { Evidence, Guess, PythonLine, Site, TraceEvent, TraceHeader } from '../trace/events.js';
 import type { Grade, Picture, RunView } from './lesson.js';
 
 export interface Narration {
@@ -138,7 +138,9 @@ export interface StepStory {
 export interface PredictionStory {
   readonly question: string;
   readonly choices: readonly { readonly id: string; readonly text: string }[];
-  readonly chosen: string | null;
-  /** The choice that came true; null where the run cannot tell. */
-  readonly answer: string | null;
+  /** Whether several of the choices may be right at once; a guess and the answer are sets then. */
+  readonly several: boolean;
+  readonly chosen: Guess | null;
+  /** What came true; null where the run cannot tell. */
+  readonly answer: Guess | null;
 }

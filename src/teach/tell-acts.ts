@@ -25,7 +25,7 @@ export function tellAct({ act, result, text, notes, say }: ActStoryOptions): Act
     id: line.id,
     title: text.acts[line.id] ?? line.id,
     file: line.file,
-    orderMade: line.gate === 'controlled' || line.order !== undefined,
+    orderMade: line.mode !== 'explore' && (line.gate === 'controlled' || line.order !== undefined),
     result,
     outcomeText: declared ?? unknown(),
     events,
@@ -51,15 +51,16 @@ export function tellNotes({ trace, spec, text, presentSources, notes, say }: Not
   const interrupted = acts.some(({ result }) => result.ended === 'interrupted');
   const missing = Object.entries(spec.acts)
     .filter(([id]) => !toCome.includes(id) && acts.every(({ line }) => line.id !== id))
-    .flatMap(([id, { platforms, rounds }]) => {
+    .flatMap(([id, { platforms, rounds, mode = 'run' }]) => {
       const act = titleOf(id);
       if (platforms !== undefined && !platforms.includes(header.platform)) {
         return [
           notes.leftOut({ act, needs: platforms.map(platformName), platform: platformName(header.platform) }, say),
         ];
       }
-      // Rounds are left out by the learner's own wish, too (`--rounds 0`).
-      return acts.length > 0 && (interrupted || rounds === undefined) ? [notes.notRun({ act })] : [];
+      // Rounds and searches are left out by the learner's own wish, too (`--rounds 0`).
+      const wished = rounds !== undefined || mode !== 'run';
+      return acts.length > 0 && (interrupted || !wished) ? [notes.notRun({ act })] : [];
     });
   const threw = acts.flatMap(({ line, result: { ended, reason } }) =>
     ended === 'finished' && reason !== undefined ? [notes.threw({ act: titleOf(line.id), reason })] : [],

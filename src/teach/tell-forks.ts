@@ -12,8 +12,7 @@ const wordsOf = (value: Json | undefined) => (typeof value === 'string' ? value 
 /** What went wrong with forked processes, and what was done about it: never silently. */
 export function tellForks(acts: readonly TraceAct[], notes: Notes): readonly string[] {
   return acts
-    .flatMap(({ events }) => events)
-    .filter(({ op }) => op === 'signal')
+    .flatMap(({ events }) => events.filter(({ op }) => op === 'signal'))
     .flatMap(({ object, value }) => {
       const { by, reason, again, signal, pid } = fieldsOf(value);
       const child = object ?? '';

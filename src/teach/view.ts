@@ -4,6 +4,7 @@ import type { Trace, TraceAct } from '../trace/trace.js';
 import { tellActors } from './actors.js';
 import { indexEvents } from './event-index.js';
 import { evidenceIn } from './evidence-in.js';
+import { exploredIn, sampledIn } from './found.js';
 import { gradeAct } from './grade.js';
 import type { Lesson, RunView } from './lesson.js';
 import type { ActorStory } from './narration.js';
@@ -61,6 +62,8 @@ function makeView({ act, header, result, views, toCome }: ViewParts): RunView {
       return moments.get(moment) ?? [];
     },
     result,
+    explored: exploredIn(act),
+    sampled: sampledIn(act),
     args: line.args,
     file: line.file,
     life(actor) {
@@ -89,7 +92,12 @@ export function makeRunViews(
   for (const act of trace.acts) {
     const { outcome, ended, durationMs, reason = null } = act.result;
     const specs = spec.acts[act.line.id]?.outcomes ?? spec.outcomes;
-    const { grade, outcomeId, fault } = gradeAct(specs, { outcome, ended, rounds: act.line.rounds });
+    const { grade, outcomeId, fault } = gradeAct(specs, {
+      outcome,
+      ended,
+      rounds: act.line.rounds,
+      mode: act.line.mode,
+    });
     if (fault !== undefined) onFault?.(act.line.id, fault);
     const result = { outcome, ended, durationMs, reason, grade, outcomeId };
     views.set(act.line.id, makeView({ act, header: trace.header, result, views, toCome }));

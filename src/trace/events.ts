@@ -76,6 +76,15 @@ export interface TraceEvent extends RecordedEvent {
 /** How the gate lets shared operations through: at full speed, each written down, or one at a time in a given order. */
 export type GateMode = 'free' | 'recorded' | 'controlled';
 
+/**
+ * What an act does with its program: runs it, once or for some rounds; runs it through every interleaving of its threads;
+ * or runs it thousands of times at full speed. The outcome of the last two is an `Exploration`, a `Sampled`.
+ */
+export type ActMode = 'run' | 'explore' | 'stress';
+
+/** A guess: the choice, or those of several that may be right. */
+export type Guess = string | readonly string[];
+
 export type Ended = 'finished' | 'deadlock' | 'timeout' | 'crashed' | 'interrupted';
 
 /** The first line of a trace. */
@@ -94,7 +103,7 @@ export interface TraceHeader {
   readonly cpus: number;
   readonly limits: { readonly timeMs: number; readonly traceBytes: number };
   /** The learner's guess, if one was asked for. */
-  readonly prediction?: string;
+  readonly prediction?: Guess;
   /** The variant that was asked for, and what it needs that is not here: Linux, or the package koffi. */
   readonly insteadOf?: { readonly variant: string; readonly missing: 'linux' | 'koffi' };
 }
@@ -109,6 +118,8 @@ export interface ActLine {
   readonly file: string;
   readonly args: readonly Json[];
   readonly gate: GateMode;
+  /** Default `run`. */
+  readonly mode?: ActMode;
   /** How many times `main` is run, one after the other. */
   readonly rounds: number;
   /** The order that a controlled run was made to take, by thread: `t1 t2 t1 t2`. */

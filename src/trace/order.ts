@@ -1,52 +1,95 @@
 import type { RecordedEvent, TraceEvent } from './events.js';
 
-/** The events that must have happened before another: its actor's last one, its cause, the last on the same object. */
-function predecessors(events: readonly RecordedEvent[]): Int32Array[] {
+/**
+ * By event, the index of each that must have happened before it: its actor's last one, the last on the same object, its
+ * cause. -1: there is none. In columns, since a trace may have very many events.
+ */
+function predecessors(events: readonly RecordedEvent[]): readonly Int32Array[] {
   const byOut = new Map<string, number>();
   events.forEach(({ act, out }, index) => {
     if (out !== undefined) byOut.set(`${act} ${out}`, index);
   });
+  const column = () => new Int32Array(events.length).fill(-1);
+  const [ofActor, onObject, causes] = [column(), column(), column()];
   const lastOfActor = new Map<string, number>();
   const lastOnObject = new Map<string, number>();
-  return events.map((event, index) => {
-    const found: number[] = [];
-    const follow = (last: Map<string, number>, key: string) => {
-      const before = last.get(key);
-      if (before !== undefined) found.push(before);
-      last.set(key, index);
-    };
+  const follow = (last: Map<string, number>, key: string, index: number) => {
+    const before = last.get(key) ?? -1;
+    last.set(key, index);
+    return before;
+  };
+  events.forEach((event, index) => {
     // What the launcher adds about an actor (n = 0) is no part of that actor's own order.
-    if (event.n > 0) follow(lastOfActor, `${event.act} ${event.actor}`);
-    if (event.tick !== undefined) follow(lastOnObject, `${event.act} ${event.pid} ${event.object}`);
+    if (event.n > 0) ofActor[index] = follow(lastOfActor, `${event.act} ${event.actor}`, index);
+    if (event.tick !== undefined)
+      onObject[index] = follow(lastOnObject, `${event.act} ${event.pid} ${event.object}`, index);
     const cause = event.in === undefined ? undefined : byOut.get(`${event.act} ${event.in}`);
-    if (cause !== undefined && cause !== index) found.push(cause);
-    return Int32Array.from(found);
+    if (cause !== undefined && cause !== index) causes[index] = cause;
   });
+  return [ofActor, onObject, causes];
+}
+
+const causesAt = (columns: readonly Int32Array[], index: number) =>
+  columns.map((column) => column[index] ?? -1).filter((cause) => cause !== -1);
+
+/**
+ * An event with its number. Written out, so that all events have one form in memory: copied by a spread they would not,
+ * and everything that goes through a long trace would take several times as long.
+ */
+function numbered(event: RecordedEvent, seq: number): TraceEvent {
+  const { type, act, actor, n, pid, tid, atUs, op, object, value, site, in: cause, out, tick } = event;
+  const made: { -readonly [Field in keyof TraceEvent]: TraceEvent[Field] } = {
+    type,
+    act,
+    actor,
+    n,
+    pid,
+    tid,
+    atUs,
+    op,
+    object,
+    value,
+    site,
+    seq,
+  };
+  if (cause !== undefined) made.in = cause;
+  if (out !== undefined) made.out = out;
+  if (tick !== undefined) made.tick = tick;
+  return made;
 }
 
 /**
- * Numbers the events of a trace file so that no event comes before one of its causes. Where nothing orders two events,
- * they keep the order in which they were written.
+ * Numbers the events of a trace file, on from `firstSeq`, so that no event comes before one of its causes. Where nothing
+ * orders two events, they keep the order in which they were written.
  */
-export function inCausalOrder(events: readonly RecordedEvent[]): TraceEvent[] {
+export function inCausalOrder(events: readonly RecordedEvent[], firstSeq = 1): TraceEvent[] {
   const before = predecessors(events);
   const placed = new Uint8Array(events.length);
   const ordered: TraceEvent[] = [];
+  const place = (index: number) => {
+    const event = events[index];
+    if (placed[index] !== 2 && event !== undefined) ordered.push(numbered(event, firstSeq + ordered.length));
+    placed[index] = 2;
+  };
+  const isMissing = (cause: number) => placed[cause] === 0;
   for (let first = 0; first < events.length; first += 1) {
+    // Nearly every event is written after its causes.
+    if (!before.some((column) => isMissing(column[first] ?? -1))) {
+      place(first);
+      continue;
+    }
     const stack = [first];
     while (stack.length > 0) {
       const index = stack.at(-1) ?? first;
-      const event = events[index];
       // 1: waiting for its causes (a circle of causes, in a damaged file, is cut there); 2: placed.
-      const missing = placed[index] === 0 ? (before[index] ?? []).filter((cause) => placed[cause] === 0) : [];
+      const missing = placed[index] === 0 ? causesAt(before, index).filter(isMissing) : [];
       if (placed[index] === 0) placed[index] = 1;
       if (missing.length > 0) {
         stack.push(...missing.toReversed());
         continue;
       }
       stack.pop();
-      if (placed[index] === 1 && event !== undefined) ordered.push({ ...event, seq: ordered.length + 1 });
-      placed[index] = 2;
+      place(index);
     }
   }
   return ordered;
@@ -74,7 +117,7 @@ export function makeBefore(events: readonly TraceEvent[]): (first: TraceEvent, s
     const actorOf = new Map<number, number>();
     events.forEach((event, place) => {
       const clock = new Int32Array(actors.size);
-      for (const cause of before[place] ?? [])
+      for (const cause of causesAt(before, place))
         list[cause]?.forEach((count, actor) => {
           clock[actor] = Math.max(clock[actor] ?? 0, count);
         });

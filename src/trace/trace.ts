@@ -55,7 +55,7 @@ export function assembleTrace(lines: readonly TraceLine[], problems: readonly st
   const acts = lines
     .filter((line): line is ActLine => line.type === 'act')
     .map((line): TraceAct => {
-      const ordered = inCausalOrder(events.get(line.act) ?? []).map((event) => ({ ...event, seq: event.seq + seq }));
+      const ordered = inCausalOrder(events.get(line.act) ?? [], seq + 1);
       seq += ordered.length;
       const last = ordered.at(-1)?.atUs ?? 0;
       const result = lines.find((other): other is ResultLine => other.type === 'result' && other.act === line.act) ?? {

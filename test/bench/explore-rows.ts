@@ -1,11 +1,11 @@
 /** Exploring against the hand-over of two bare workers, with and without reduction, and free runs. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Exploration } from '../../src/explore/exploration.js';
 import { type ExploringLine, type ExploringOrder, exploringEntry } from '../../src/explore/stage-order.js';
 import { loadProgramFile } from '../../src/launch/program-file.js';
 import { inOwnFolder, runReporting } from '../../src/launch/run-reporting.js';
 import type { Json } from '../../src/trace/events.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { inPackage } from '../../src/trace/place.js';
 import { inTurn, type Row } from './row.js';
 

@@ -3,9 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inPackage } from '../../src/trace/place.js';
-import { createRecorder } from '../../src/trace/recorder.js';
+import { createRecorder, type Recorder } from '../../src/trace/recorder.js';
 import { inTurn, type Missing, type Row } from './row.js';
 
 const programs = fileURLToPath(inPackage('test/bench/programs/'));
@@ -57,18 +57,17 @@ async function eventCost(times: number): Promise<Row> {
   const folder = mkdtempSync(join(tmpdir(), 'concur-bench-'));
   const fd = openSync(join(folder, 'trace'), 'a');
   const events = 20_000;
-  const recorder = createRecorder({ fd, act: 1, actor: 't1', tid: 1, startNs: process.hrtime.bigint(), names: {} });
+  const url = pathToFileURL(join(programs, 'recording.js')).href;
+  const program = (await import(url)) as { record(recorder: Recorder, events: number): number };
+  const names = { [url]: 'recording.js' };
+  const recorder = createRecorder({ fd, act: 1, actor: 't1', tid: 1, startNs: process.hrtime.bigint(), names });
   const line = `${'x'.repeat(150)}\n`;
-  const timed = (action: () => void) => () => {
+  const writing = () => {
     const before = performance.now();
-    for (let i = 0; i < events; i += 1) action();
+    for (let i = 0; i < events; i += 1) writeSync(fd, line);
     return ((performance.now() - before) * 1000) / events;
   };
-  const cost = await inTurn(
-    times,
-    timed(() => recorder.record('read', { object: 'counter', value: 1, tick: 1 })),
-    timed(() => writeSync(fd, line)),
-  );
+  const cost = await inTurn(times, () => program.record(recorder, events), writing);
   closeSync(fd);
   rmSync(folder, { recursive: true, force: true });
   return {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { Exploration } from '../../src/explore/exploration.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { runCli } from './run-cli.js';
 
 async function explored(program: string): Promise<Exploration> {

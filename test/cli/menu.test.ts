@@ -9,7 +9,7 @@ it('lets a lesson be chosen and walked, marks it, and can be left', async () => 
   terminal.press('enter');
   await terminal.shows('less than 2,000,000');
   terminal.press('down', 'enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows('step 1 of 10');
   terminal.press('end');
   await terminal.shows(/summary$/m);
   terminal.type('q');

@@ -60,7 +60,7 @@ it.each<{ name: string; args: readonly string[]; env: Readonly<Record<string, st
   expect(terminal.bytes().replaceAll(/\u001b\[[\d;]*m/g, '')).not.toMatch(/\u001b/);
   expect(terminal.bytes()).not.toMatch(/\r(?!\n)/);
   expect(Math.max(...terminal.widths())).toBeLessThanOrEqual(80);
-  expect(terminal.history()).toContain('step 9 of 9');
+  expect(terminal.history()).toContain('step 10 of 10');
 });
 
 it('fits its lines to the width of the terminal', async () => {
@@ -79,18 +79,18 @@ it('runs and tells a lesson into a pipe', async () => {
   const { code, stdout, stderr } = await runCli(['run', 'lock', '--rounds', '2']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   expect(stdout).not.toMatch(escapes);
-  expect(stdout).toContain('step 7 of 7');
+  expect(stdout).toContain('step 8 of 8');
 });
 
 it('waits between two steps with --auto, and leaves on Ctrl-C', async () => {
   const terminal = openTerminal(['replay', files.race, '--plain', '--auto', '1000']);
-  await terminal.shows('step 1 of 9');
+  await terminal.shows('step 1 of 10');
   terminal.press('ctrlC');
   expect(await terminal.end()).toEqual(asBefore(130));
-  expect(terminal.history()).not.toContain('step 2 of 9');
+  expect(terminal.history()).not.toContain('step 2 of 10');
   const quick = await runCli(['replay', files.race, '--auto', '0.2', '--speed', '20']);
   expect(quick.code).toBe(0);
-  expect(quick.stdout).toContain('step 9 of 9');
+  expect(quick.stdout).toContain('step 10 of 10');
 });
 
 it.each([

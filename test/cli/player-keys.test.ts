@@ -8,7 +8,7 @@ const lock = savedRun('lock');
 
 async function open(args: readonly string[] = []): Promise<Terminal> {
   const terminal = openTerminal(['replay', race, ...args]);
-  await terminal.shows('step 1 of 9');
+  await terminal.shows('step 1 of 10');
   return terminal;
 }
 
@@ -27,11 +27,11 @@ it.each([
 ])('walks on and back with $name', async ({ on, back }) => {
   const terminal = await open();
   terminal.type(on);
-  await terminal.shows('step 2 of 9');
+  await terminal.shows('step 2 of 10');
   terminal.type(on);
-  await terminal.shows('step 3 of 9');
+  await terminal.shows('step 3 of 10');
   terminal.type(back);
-  await terminal.shows('step 2 of 9');
+  await terminal.shows('step 2 of 10');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
@@ -45,10 +45,10 @@ it.each([
   await terminal.shows(summary);
   terminal.press('right');
   terminal.type(first);
-  await terminal.shows('step 1 of 9');
+  await terminal.shows('step 1 of 10');
   terminal.press('left');
   terminal.press('right');
-  await terminal.shows('step 2 of 9');
+  await terminal.shows('step 2 of 10');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
@@ -57,12 +57,12 @@ it('goes to the step whose number is typed, once Enter says that it is whole', a
   const terminal = await open();
   terminal.type('7');
   await terminal.shows('go to step 7: Enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows('step 1 of 10');
   terminal.press('enter');
-  await terminal.shows('step 7 of 9');
+  await terminal.shows('step 7 of 10');
   terminal.type('35');
   terminal.press('backspace', 'enter');
-  await terminal.shows('step 3 of 9');
+  await terminal.shows('step 3 of 10');
   terminal.type('4');
   await terminal.shows('go to step 4');
   terminal.press('escape');
@@ -89,14 +89,14 @@ it.each([
   await terminal.shows(title);
   terminal.type(key);
   await terminal.shows(noView);
-  await terminal.shows('step 1 of 9');
+  await terminal.shows('step 1 of 10');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('scrolls a view that is longer than the screen, line by line and page by page, and walks with it open', async () => {
   const terminal = openTerminal(['replay', lock], { rows: 16 });
-  await terminal.shows('step 1 of 7');
+  await terminal.shows('step 1 of 8');
   terminal.type('s');
   const place = async (what: RegExp) => {
     await terminal.shows(what);
@@ -115,7 +115,7 @@ it('scrolls a view that is longer than the screen, line by line and page by page
   terminal.press('end');
   await terminal.shows(/–(\d+) of \1 /);
   terminal.press('right');
-  await terminal.shows('step 2 of 7');
+  await terminal.shows('step 2 of 8');
   await terminal.shows('Esc close');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
@@ -125,13 +125,13 @@ it('walks by itself with a, faster and slower with + and -, and stops at the sum
   const terminal = await open(['--speed', '8']);
   terminal.type('a');
   await terminal.shows(/auto, .* a step/);
-  await terminal.shows('step 2 of 9');
+  await terminal.shows('step 2 of 10');
   terminal.type('-');
   terminal.type('+');
   terminal.type('a');
   await terminal.shows(/^(?![^]*auto, )/);
   terminal.press('end', 'left');
-  await terminal.shows('step 9 of 9');
+  await terminal.shows('step 10 of 10');
   terminal.type('a');
   await terminal.shows(summary);
   expect(terminal.text()).not.toContain('auto, ');
@@ -160,10 +160,10 @@ it('walks to the end by itself with --auto', async () => {
 it('takes many keys at once, and none from what is pasted', async () => {
   const terminal = await open();
   terminal.type('nnnnnnb');
-  await terminal.shows('step 6 of 9');
+  await terminal.shows('step 6 of 10');
   terminal.type('\u001b[200~qqnnn\u001b[201~');
   terminal.type('b');
-  await terminal.shows('step 5 of 9');
+  await terminal.shows('step 5 of 10');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
@@ -171,7 +171,7 @@ it('takes many keys at once, and none from what is pasted', async () => {
 it('draws itself anew when the window changes its size', async () => {
   const terminal = await open();
   terminal.press('right', 'right');
-  await terminal.shows('step 3 of 9');
+  await terminal.shows('step 3 of 10');
   for (const [columns, rows] of [
     [40, 24],
     [120, 40],
@@ -179,12 +179,12 @@ it('draws itself anew when the window changes its size', async () => {
     [80, 24],
   ] as const) {
     terminal.resize(columns, rows);
-    await terminal.shows(new RegExp(`^.{${columns - 12}}step 3 of 9\\n[^]*━─*$`, 'm'));
+    await terminal.shows(new RegExp(`^.{${columns - 13}}step 3 of 10\\n[^]*━─*$`, 'm'));
     expect(Math.max(...terminal.widths())).toBe(columns);
     expect(terminal.lines().at(-1)).toContain('q quit');
   }
   terminal.press('left');
-  await terminal.shows('step 2 of 9');
+  await terminal.shows('step 2 of 10');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
   // Nothing of the player is left among what was there before.
@@ -199,7 +199,7 @@ it('bears a window that is far too small, and is whole again when it grows', asy
   terminal.resize(8, 2);
   terminal.resize(1, 1);
   terminal.resize(80, 24);
-  await terminal.shows('step 2 of 9');
+  await terminal.shows('step 2 of 10');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
   // Nothing of the player is left among what was there before.

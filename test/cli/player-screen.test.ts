@@ -3,7 +3,7 @@ import { asBefore, openTerminal, type Terminal } from './pty.js';
 import { savedRun } from './saved-run.js';
 
 const race = savedRun('race');
-const steps = 9;
+const steps = 10;
 
 const sizes = [
   { columns: 80, rows: 24 },
@@ -98,7 +98,7 @@ const colour = /\u001b\[(?:\d+;)*(?:3[0-8]|4[0-8]|9[0-7]|10[0-7])[;m]/;
 it('colours a terminal, but not with NO_COLOR, nor with --no-color', async () => {
   const shown = async (args: readonly string[], env: Readonly<Record<string, string>>) => {
     const terminal = openTerminal(['replay', race, ...args], { env });
-    await terminal.shows('step 1 of 9');
+    await terminal.shows('step 1 of 10');
     terminal.press('end');
     await terminal.shows(/summary$/m);
     terminal.type('q');

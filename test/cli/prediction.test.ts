@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { asBefore, openTerminal, type Terminal } from './pty.js';
 
-const run = ['run', 'race', '--rounds', '3'];
-const choices = /2,000,000, every time\n.*less than 2,000,000.*\n.*more than 2,000,000.*\n.*I would rather just see it/;
+const run = ['run', 'thread-private', '--rounds', '3'];
+const choices = /every time\n.*less than that.*\n.*2,000,300 in both.*\n.*I would rather just see it/;
+const first = /step 1 of \d+/;
 
 async function openQuestion(args: readonly string[] = run): Promise<Terminal> {
   const terminal = openTerminal(args);
@@ -13,7 +14,7 @@ async function openQuestion(args: readonly string[] = run): Promise<Terminal> {
 }
 
 async function leave(terminal: Terminal): Promise<void> {
-  await terminal.shows('step 1 of 9');
+  await terminal.shows(first);
   terminal.press('end');
   await terminal.shows(/summary$/m);
   terminal.type('q');
@@ -22,17 +23,17 @@ async function leave(terminal: Terminal): Promise<void> {
 
 const remembered = ({ folder }: Terminal): unknown =>
   (JSON.parse(readFileSync(join(folder, 'progress.json'), 'utf8')) as { lessons: Record<string, unknown> }).lessons[
-    'race'
+    'thread-private'
   ];
 
 it('is taken with the arrows and Enter, judged in the summary, and remembered', async () => {
   const terminal = await openQuestion();
   terminal.press('down', 'down');
-  await terminal.shows(/▶ more than/);
+  await terminal.shows(/▶ 2,000,300/);
   terminal.press('enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows(first);
   terminal.press('end');
-  await terminal.shows('You said: more than 2,000,000');
+  await terminal.shows('You said: 2,000,300 in both');
   expect(terminal.text()).not.toContain('You were right');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
@@ -44,21 +45,40 @@ it('is taken by typing the number of a choice', async () => {
   terminal.type('2');
   await terminal.shows(/▶ less than/);
   terminal.press('enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows(first);
   terminal.press('end');
-  await terminal.shows('You said: less than 2,000,000');
+  await terminal.shows('You said: less than that');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
 
 it('is taken by typing how a choice begins', async () => {
   const terminal = await openQuestion();
-  terminal.type('more');
-  await terminal.shows(/▶ more than/);
+  terminal.type('2,000');
+  await terminal.shows(/▶ 2,000,300/);
   terminal.press('enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows(first);
   terminal.press('end');
-  await terminal.shows('You said: more than 2,000,000');
+  await terminal.shows('You said: 2,000,300 in both');
+  terminal.type('q');
+  expect(await terminal.end()).toEqual(asBefore(0));
+});
+
+it('is marked where several choices may be right, and judged as a whole', async () => {
+  const terminal = openTerminal(['run', 'race']);
+  await terminal.shows(/\[ \] 1\n.*\[ \] 2\n.*\[ \] 3\n.*\[ \] 4\n.*\[ \] 5/);
+  terminal.press('down');
+  terminal.type(' ');
+  terminal.press('down');
+  terminal.type(' ');
+  terminal.press('down');
+  terminal.type(' ');
+  await terminal.shows(/\[x\] 2\n.*\[x\] 3\n.*\[x\] 4\n/);
+  terminal.press('enter');
+  await terminal.shows(first);
+  terminal.press('end');
+  await terminal.shows('You said: 2; 3; 4');
+  await terminal.shows('You were right');
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
@@ -68,7 +88,7 @@ it('need not be made', async () => {
   terminal.press('up', 'up', 'up', 'down', 'down', 'down');
   await terminal.shows(/▶ I would rather/);
   terminal.press('enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows(first);
   terminal.press('end');
   await terminal.shows(/summary$/m);
   expect(terminal.text()).not.toContain('You said');
@@ -104,7 +124,7 @@ it('asks in ASCII and without colour where there is neither', async () => {
   expect(terminal.text()).not.toMatch(/[^\x20-\x7e\n]/);
   expect(terminal.bytes()).not.toMatch(/\u001b\[[\d;]*m/);
   terminal.press('down', 'enter');
-  await terminal.shows('step 1 of 9');
+  await terminal.shows(first);
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
   expect(terminal.history()).not.toMatch(/[^\x20-\x7e\n]/);

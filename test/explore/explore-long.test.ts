@@ -1,8 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import type { Exploration } from '../../src/explore/exploration.js';
 import { explore, type Progress } from '../../src/explore/explore.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { only, options } from './support/exploring.js';
 import { type Body, type Model, ModelExecutor } from './support/model.js';
 import { add, counting, read, write } from './support/programs.js';

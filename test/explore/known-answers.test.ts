@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BruteSearch } from '../../src/explore/brute.js';
 import { classOf } from '../../src/explore/classes.js';
+import { countInterleavings } from '../../src/explore/count-interleavings.js';
 import { DporSearch } from '../../src/explore/dpor.js';
 import { type Model, ModelExecutor } from './support/model.js';
 import { counting, crossing, dining } from './support/programs.js';
@@ -99,9 +100,15 @@ describe.each(answers)('$model.name', ({ model, interleavings, outcomes, classes
     expect(perOutcome).toEqual(classOutcomes);
   });
 
-  test('takes one schedule a class and none besides.', async () => {
-    const counts = await searchAll(new DporSearch(), new ModelExecutor(model));
+  test('takes one schedule a class and none besides, and knows how many interleavings they stand for.', async () => {
+    const counted: Record<string, number> = {};
+    const counts = await searchAll(new DporSearch(), new ModelExecutor(model), {
+      onRun(run) {
+        counted[outcomeOf(run)] = (counted[outcomeOf(run)] ?? 0) + countInterleavings(run);
+      },
+    });
     expect(counts).toMatchObject({ schedules: classes, redundant: 0, outcomes: classOutcomes });
+    expect(counted).toEqual(outcomes);
   });
 });
 
@@ -121,8 +128,14 @@ test.each([
 });
 
 test('Five philosophers deadlock in one class of 31, found without running 66,468,720 interleavings.', async () => {
-  const counts = await searchAll(new DporSearch(), new ModelExecutor(dining(5)));
+  let interleavings = 0;
+  const counts = await searchAll(new DporSearch(), new ModelExecutor(dining(5)), {
+    onRun(run) {
+      interleavings += countInterleavings(run);
+    },
+  });
   expect(counts).toMatchObject({ schedules: 31, deadlocks: 1, redundant: 0 });
+  expect(interleavings).toBe(66_468_720);
 });
 
 test('Five philosophers, of whom the last takes the other fork first, never deadlock.', async () => {

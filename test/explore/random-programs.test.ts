@@ -2,10 +2,11 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { BruteSearch } from '../../src/explore/brute.js';
 import { classOf } from '../../src/explore/classes.js';
+import { countInterleavings } from '../../src/explore/count-interleavings.js';
 import { DporSearch } from '../../src/explore/dpor.js';
-import type { Exploration } from '../../src/explore/exploration.js';
 import { explore } from '../../src/explore/explore.js';
 import type { Grader } from '../../src/explore/verdict.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { ModelExecutor } from './support/model.js';
 import { modelOf, randomModel } from './support/random-model.js';
 import { outcomeOf, searchAll } from './support/search-all.js';
@@ -17,11 +18,11 @@ const interleavingLimit = 3_000;
 const kinds = ({ outcomes }: Exploration): unknown[] =>
   outcomes.map(({ outcome, ended, reason, grade }) => ({ outcome, ended, reason, grade }));
 
-test('The reduction takes exactly one schedule of each class of a random program, and loses none.', async () => {
+test('The reduction takes exactly one schedule of each class of a random program, loses none, and counts what they stand for.', async () => {
   await fc.assert(
     fc.asyncProperty(randomModel(interleavingLimit), async (random) => {
       const outcomes = new Map<string, string>();
-      await searchAll(new BruteSearch(), new ModelExecutor(modelOf(random)), {
+      const brute = await searchAll(new BruteSearch(), new ModelExecutor(modelOf(random)), {
         onRun: (run) => {
           const itsClass = classOf(run);
           expect(outcomeOf(run)).toBe(outcomes.get(itsClass) ?? outcomeOf(run));
@@ -29,10 +30,15 @@ test('The reduction takes exactly one schedule of each class of a random program
         },
       });
       const taken: string[] = [];
+      let interleavings = 0;
       const reduced = await searchAll(new DporSearch(), new ModelExecutor(modelOf(random)), {
-        onRun: (run) => taken.push(classOf(run)),
+        onRun: (run) => {
+          taken.push(classOf(run));
+          interleavings += countInterleavings(run);
+        },
       });
       expect(taken.toSorted()).toEqual([...outcomes.keys()].toSorted());
+      expect(interleavings).toBe(brute.schedules);
       expect(new Set(Object.keys(reduced.outcomes))).toEqual(new Set(outcomes.values()));
     }),
     { numRuns },

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Exploration } from '../../src/explore/exploration.js';
 import type { Json } from '../../src/trace/events.js';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { countsOf, exploreReal } from './support/real.js';
 
 type Instruction = readonly [string, number, ...(readonly Instruction[])[]];

@@ -33,12 +33,14 @@ const slip = /undefined|NaN|\[object /;
 
 function checkSteps({ steps, acts }: Narration, sources: Readonly<Record<string, string>>): void {
   const wrong = steps.flatMap(({ id, act, text, events, mark }): readonly string[] => {
-    const known = new Set(acts.find((story) => story.act === act)?.events.map(({ seq }) => seq));
+    const own = acts.find((story) => story.act === act);
+    const known = new Set(own?.events.map(({ seq }) => seq));
     const strange = events.filter((event) => event.act === act && !known.has(event.seq));
     const line = mark === null ? 'none' : sources[mark.file]?.split('\n')[mark.line - 1]?.trim();
     return [
       ...(text.trim() === '' || slip.test(text) ? [`${id} says: ${text}`] : []),
-      ...(events.length === 0 ? [`${id} is bound to no event`] : []),
+      // What a search has found stands in its result, and nowhere else.
+      ...(events.length === 0 && known.size > 0 ? [`${id} is bound to no event`] : []),
       ...(strange.length > 0 ? [`${id} is bound to events that are not in its act`] : []),
       ...(line === undefined || line === '' ? [`${id} marks an empty line`] : []),
     ];

@@ -2,7 +2,7 @@ import { openSync, writeSync } from 'node:fs';
 import { Manager, Process, Queue, QueueEmpty, sleep } from 'concur-lessons/kit';
 
 // `node kill-queue.js LOG KIND MESSAGES`: producers and consumers that write down all they do, to be killed by others. Of
-// the kind `fast`, nobody rests, and there is one consumer, who is handed many messages in advance.
+// the kind `fast`, nobody rests, and there is one consumer, who finds many messages laid out.
 
 let file;
 const tell = (log, ...words) => {

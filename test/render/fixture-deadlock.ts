@@ -96,6 +96,7 @@ export function deadlockNarration(language: Language = 'en'): Narration {
     ],
     steps: walk(drafts, language),
     prediction: {
+      several: false,
       question: say(texts.question),
       choices: [
         { id: 'ends', text: say(texts.choices.ends) },

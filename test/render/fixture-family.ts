@@ -96,6 +96,7 @@ export function familyNarration(language: Language = 'en'): Narration {
     ],
     steps: walk(drafts, language),
     prediction: {
+      several: false,
       question: say(texts.question),
       choices: [{ id: 'yes', text: say(texts.yes) }],
       chosen: null,

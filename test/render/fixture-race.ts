@@ -136,6 +136,7 @@ export function raceNarration(language: Language = 'en'): Narration {
     acts,
     steps: walk(drafts, language),
     prediction: {
+      several: false,
       question: say(texts.question),
       choices: [
         { id: 'exact', text: say(texts.choices.exact) },

@@ -23,25 +23,34 @@ const look = { style: unicode, ui: uis.en };
 
 test('without a terminal nobody is asked', async () => {
   const { io } = terminal('', { isTTY: false });
-  expect(await askPrediction({ question: 'What?', choices, io, ...look })).toBeNull();
+  expect(await askPrediction({ question: 'What?', choices, several: false, io, ...look })).toBeNull();
   expect(await chooseLesson({ items: [], io, ...look })).toBeNull();
   expect(await confirm({ message: 'Sure?', io })).toBe(false);
 });
 
 test('a guess is taken by its key', async () => {
   const { io, seen } = terminal('\u001b[B\r');
-  expect(await askPrediction({ question: 'What comes out?', choices, io, ...look })).toBe('less');
+  expect(await askPrediction({ question: 'What comes out?', choices, several: false, io, ...look })).toBe('less');
   expect(seen()).toContain('What comes out?');
+});
+
+test('a guess of several parts is what was marked; nothing marked is no guess', async () => {
+  const asked = { question: 'Which can come out?', choices, several: true, ...look };
+  const both = terminal(' \u001b[B \r');
+  expect(await askPrediction({ ...asked, io: both.io })).toEqual(['exact', 'less']);
+  const none = terminal('\r');
+  expect(await askPrediction({ ...asked, io: none.io })).toBeNull();
+  expect(none.seen()).toContain(uis.en.prompts.several);
 });
 
 test('whoever would rather just see it has no guess', async () => {
   const { io } = terminal('\u001b[B\u001b[B\r');
-  expect(await askPrediction({ question: 'What comes out?', choices, io, ...look })).toBeNull();
+  expect(await askPrediction({ question: 'What comes out?', choices, several: false, io, ...look })).toBeNull();
 });
 
 test('Ctrl-C is an interruption, never an answer', async () => {
   const { io } = terminal('\u0003');
-  const asked = askPrediction({ question: 'What comes out?', choices, io, ...look });
+  const asked = askPrediction({ question: 'What comes out?', choices, several: false, io, ...look });
   await expect(asked).rejects.toBeInstanceOf(Interrupted);
   await expect(asked).rejects.toMatchObject({ exitCode: 130 });
 });

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import fastStringWidth from 'fast-string-width';
 import { expect, test } from 'vitest';
 import { cutLine, line, lineWidth, padLine, plainText, span, spread } from '../../src/render/line.js';
 import { graphemes, toPrintable } from '../../src/render/width.js';
@@ -7,6 +8,17 @@ import { ascii, styles, unicode, wideSigns } from './helpers.js';
 test('Chinese takes two columns a character, Latin one', () => {
   expect(unicode.measure('线程 t1')).toBe(7);
   expect(unicode.measure('，。（）')).toBe(8);
+});
+
+test('every character is as wide as the library has it, with and without neighbours', () => {
+  const wrong: string[] = [];
+  for (let code = 0x20; code <= 0xffff; code += 1) {
+    const char = String.fromCharCode(code);
+    if (unicode.measure(char) !== fastStringWidth(char)) wrong.push(code.toString(16));
+    const joined = `${char}a\ufe0f线${char}`;
+    if (unicode.measure(joined) !== fastStringWidth(joined)) wrong.push(`${code.toString(16)} joined`);
+  }
+  expect(wrong).toEqual([]);
 });
 
 test('quotes, dashes and frames are one column wide, or two where the terminal draws them so', () => {

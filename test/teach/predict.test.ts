@@ -15,6 +15,7 @@ test('the question is asked before anything is known', () => {
       { id: 'yes', text: 'Yes.' },
       { id: 'no', text: 'No.' },
     ],
+    several: false,
     chosen: null,
     answer: null,
   });

@@ -14,6 +14,35 @@ describe('a saved run', () => {
     expect(edited.problems[0]).toMatch(/op/);
   });
 
+  it.each([
+    ['act', -1],
+    ['act', '1'],
+    ['actor', null],
+    ['n', 0.5],
+    ['pid', null],
+    ['tid', 'one'],
+    ['atUs', '0'],
+    ['op', 'toString'],
+    ['object', 1],
+    ['value', undefined],
+    ['site', undefined],
+    ['site', {}],
+    ['site', { file: 'a.ts', line: -1 }],
+    ['in', null],
+    ['out', 1],
+    ['tick', -1],
+  ])('leaves an event out whose %s is %j, and names it', async (field, value) => {
+    const { text } = await runFixture('counting.js', { args: [1, 1] });
+    const [kept = [], events = []] = [false, true].map((isEvent) =>
+      text.split('\n').filter((line) => line.includes('"type":"event"') === isEvent),
+    );
+    const [first = '', ...others] = events;
+    const changed = JSON.stringify({ ...(JSON.parse(first) as object), [field]: value });
+    const { acts, problems } = readSavedTrace([...kept, ...others, changed].join('\n'));
+    expect(problems).toEqual([expect.stringContaining(field)]);
+    expect(acts[0]?.events).toHaveLength(others.length);
+  });
+
   it('carries what was run in Python', async () => {
     const { text, trace } = await runFixture('counting.js', { args: [2, 2] });
     const line = {

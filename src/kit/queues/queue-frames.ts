@@ -1,3 +1,5 @@
+import type { Place } from './lanes.js';
+
 /** What the users of a queue and the process it lives in say to each other; the subject of a frame is the queue. */
 export const frames = {
   /** Said first: the secret that came with the handle, and who speaks. */
@@ -15,37 +17,34 @@ export const frames = {
   want: 8,
   tryWant: 9,
   cancelWant: 10,
-  /** So many messages (the number) were taken, by gets that waited for them. */
-  claimWaited: 11,
-  /** The same, by gets that found them there. */
-  claimStored: 12,
-  /** The answer to `recall`: what was delivered and not claimed is given back. */
-  giveBack: 13,
+  /** The first message that was delivered and is not claimed yet was taken. */
+  claim: 11,
+  /** It is not wanted any more. */
+  giveBack: 12,
+  /** The slot with this ticket was read in a lane, and none after it. */
+  seen: 13,
   /** Answered by `sized`: how many messages are in it, and whether it is full. */
   size: 14,
   /** Answered by `synced`: all that was said before has been heard. */
   sync: 15,
-  /** From here on claims are written to a file, the descriptor of which is the number. Answered by `metered`. */
-  meter: 16,
-  /** Some messages were claimed by way of the file; there is room for more in advance. */
-  more: 17,
+  /** `look` is of no use: the lane cannot be opened here. */
+  blind: 16,
   /** May a pipe be used instead of the socket, the descriptor of which is the number? Answered by `express`. */
-  askExpress: 18,
+  askExpress: 17,
   /** The last frame through the socket: the next ones come through the pipe. */
-  viaExpress: 19,
+  viaExpress: 18,
 
   deliver: 32,
   empty: 33,
   grant: 34,
   full: 35,
   waits: 36,
-  recall: 37,
+  /** A message may be found, for this get, in a lane. */
+  look: 37,
   sized: 38,
   synced: 39,
-  /** The number: 1, the file can be read; 0, it cannot. */
-  metered: 40,
   /** The number: 1, the pipe is open; 0, it cannot be had. */
-  express: 41,
+  express: 40,
 } as const;
 
 /** Where a queue is found, and by what right. Crosses in every handle. */
@@ -66,4 +65,17 @@ export interface Hello {
   readonly pid: number;
   /** Whether it wants to be told when its puts and gets have to wait. */
   readonly curious: boolean;
+}
+
+/** The payload of `look`. */
+export function placeToBytes({ fd, slotBytes, ticket }: Place): Buffer {
+  const bytes = Buffer.allocUnsafe(12);
+  bytes.writeUInt32LE(fd, 0);
+  bytes.writeUInt32LE(slotBytes, 4);
+  bytes.writeUInt32LE(ticket, 8);
+  return bytes;
+}
+
+export function placeFromBytes(bytes: Buffer): Place {
+  return { fd: bytes.readUInt32LE(0), slotBytes: bytes.readUInt32LE(4), ticket: bytes.readUInt32LE(8) };
 }

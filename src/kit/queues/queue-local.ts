@@ -19,9 +19,9 @@ export class LocalQueue implements QueueSide {
   constructor(capacity: number) {
     this.#store = new QueueStore(capacity);
     this.#member = this.#store.join({
-      deliver: (bytes) => {
-        this.#store.claim(this.#member, { waited: 1, stored: 0 });
-        this.#gets.takeFirst()?.(bytes);
+      deliver: (id, bytes) => {
+        this.#store.claim(this.#member);
+        this.#gets.answer(id, bytes);
       },
       empty: (id) => this.#gets.answer(id, null),
       grant: (id) => this.#puts.answer(id, true),
@@ -30,7 +30,6 @@ export class LocalQueue implements QueueSide {
         this.#puts.tell(id);
         this.#gets.tell(id);
       },
-      recall: () => this.#store.giveBack(this.#member),
     });
   }
 
@@ -50,7 +49,7 @@ export class LocalQueue implements QueueSide {
   }
 
   takeNow(): Buffer | undefined {
-    return this.#store.take(this.#member);
+    return this.#store.take();
   }
 
   taken(): Promise<void> | undefined {

@@ -1,10 +1,10 @@
 import { QueueGone } from '../processes/process-errors.js';
 import { breathe } from '../wire/breathe.js';
-import { Fifo } from '../wire/fifo.js';
 import { decode } from '../wire/payload.js';
-import { Claimer } from './claimer.js';
+import { LaneReader } from './lane-reader.js';
+import type { Place } from './lanes.js';
 import { connectionTo, type QueueConnection } from './queue-connection.js';
-import { frames, type QueueAddress } from './queue-frames.js';
+import { frames, placeFromBytes, type QueueAddress } from './queue-frames.js';
 import type { Patience, QueueSide } from './queue-side.js';
 import { Waits } from './waits.js';
 
@@ -14,9 +14,7 @@ export class RemoteQueue implements QueueSide {
   readonly #subject: number;
   readonly #unlimited: boolean;
   readonly #connection: QueueConnection;
-  /** Handed over in advance, and not claimed yet. */
-  readonly #claims: Claimer;
-  readonly #stored = new Fifo<Buffer>();
+  readonly #lanes: LaneReader;
   readonly #gets = new Waits<Buffer | null>();
   readonly #puts = new Waits<boolean>();
 
@@ -32,10 +30,7 @@ export class RemoteQueue implements QueueSide {
         this.#puts.failAll(new QueueGone(name, how));
       },
     });
-    this.#claims = new Claimer((type, count) => this.#frame(type, count), {
-      post: () => this.#connection.outbox.post(),
-      mayWrite: this.#unlimited,
-    });
+    this.#lanes = new LaneReader(address.pid, (ticket) => this.#send(frames.seen, ticket));
     this.#frame(frames.open, capacity);
   }
 
@@ -52,17 +47,12 @@ export class RemoteQueue implements QueueSide {
   }
 
   takeNow(): Buffer | undefined {
-    const found = this.#stored.shift();
-    // Claimed before the program has it: if this process dies, nobody else is handed the same message.
-    if (found !== undefined) this.#claims.claimStored();
-    return found;
+    // Who waits already comes first.
+    return this.#gets.size === 0 ? this.#lanes.takeMore() : undefined;
   }
 
   taken(): Promise<void> | undefined {
-    const breath = breathe();
-    if (this.#claims.atOnce) return breath;
-    const sent = this.#connection.sent();
-    return breath === undefined ? sent : sent.then(() => breath);
+    return breathe();
   }
 
   async put(message: () => Buffer, patience: Patience): Promise<boolean> {
@@ -83,12 +73,14 @@ export class RemoteQueue implements QueueSide {
     this.#check();
     const message = this.#gets.begin(patience, {
       late: null,
-      ask: (id) => this.#send(patience.block ? frames.want : frames.tryWant, id),
+      ask: (id) => {
+        const seen = this.#lanes.news();
+        if (seen !== undefined) this.#frame(frames.seen, seen);
+        this.#send(patience.block ? frames.want : frames.tryWant, id);
+      },
       giveUp: (id) => this.#send(frames.cancelWant, id),
     });
-    const bytes = await this.#connection.during(message);
-    if (bytes !== null && !this.#claims.atOnce) await this.#connection.sent();
-    return bytes;
+    return this.#connection.during(message);
   }
 
   async look(): Promise<{ readonly size: number; readonly full: boolean }> {
@@ -101,12 +93,10 @@ export class RemoteQueue implements QueueSide {
 
   #hear(type: number, id: number, payload: Buffer): void {
     switch (type) {
-      case frames.deliver: {
-        const take = this.#gets.takeFirst();
-        if (take === undefined) return this.#stored.push(payload);
-        this.#claims.claimWaited();
-        return take(payload);
-      }
+      case frames.deliver:
+        return this.#receive(id, payload);
+      case frames.look:
+        return this.#look(id, placeFromBytes(payload));
       case frames.empty:
         this.#gets.answer(id, null);
         return undefined;
@@ -121,14 +111,31 @@ export class RemoteQueue implements QueueSide {
         this.#puts.tell(id);
         this.#gets.tell(id);
         return undefined;
-      case frames.metered:
-        return this.#claims.answer(id === 1);
-      case frames.recall:
-        this.#stored.clear();
-        return this.#send(frames.giveBack, 0);
       default:
         return undefined;
     }
+  }
+
+  #receive(id: number, payload: Buffer): void {
+    // Not the one it was sent for, if that was given up meanwhile: the one that has waited longest.
+    const get = this.#gets.has(id) ? id : this.#gets.first();
+    if (get === undefined) return this.#send(frames.giveBack, 0);
+    this.#frame(frames.claim, 0);
+    if (get !== id) this.#frame(frames.cancelWant, get);
+    // Claimed before the program has it: if this process dies, nobody else is handed the same message.
+    this.#gets.answer(
+      get,
+      this.#connection.sent().then(() => payload),
+    );
+  }
+
+  #look(id: number, place: Place): void {
+    const readable = this.#lanes.canRead(place);
+    if (!readable) this.#frame(frames.blind, 0);
+    if (!this.#gets.has(id)) return;
+    const payload = readable ? this.#lanes.take(place) : undefined;
+    if (payload === undefined) this.#gets.askAgain(id);
+    else this.#gets.answer(id, payload);
   }
 
   #frame(type: number, id: number, payload?: Buffer): void {

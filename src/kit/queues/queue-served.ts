@@ -3,8 +3,7 @@ import { readExpress } from '../wire/express.js';
 import { Outbox } from '../wire/outbox.js';
 import { encode } from '../wire/payload.js';
 import { frameReader } from '../wire/wire.js';
-import { readClaimMeter } from './claim-meter.js';
-import { frames, type Hello } from './queue-frames.js';
+import { frames, type Hello, placeToBytes } from './queue-frames.js';
 import type { Member, Port } from './queue-member.js';
 import { QueueStore } from './queue-store.js';
 
@@ -88,21 +87,18 @@ export class ServedConnection {
         if (!this.#served.stores.has(subject)) this.#served.stores.set(subject, new QueueStore(id));
         return undefined;
       default:
-        return this.#use(frame, pid);
+        return this.#use(frame);
     }
   }
 
-  #use(frame: Frame, pid: number): void {
+  #use(frame: Frame): void {
     const { type, subject, id } = frame;
     const store = this.#served.stores.get(subject);
     if (store === undefined) return undefined;
     if (type === frames.size) return this.#send(frames.sized, subject, id, encode([store.size, store.full], 'size'));
     const member = this.#members.get(subject) ?? store.join(this.#port(subject));
     this.#members.set(subject, member);
-    if (type !== frames.meter) return carryOut(store, member, frame);
-    const meter = readClaimMeter(pid, id);
-    if (meter !== null) member.useMeter(meter);
-    return this.#send(frames.metered, subject, meter === null ? 0 : 1);
+    return carryOut(store, member, frame);
   }
 
   #send(type: number, subject: number, id: number, payload?: Buffer): void {
@@ -112,12 +108,12 @@ export class ServedConnection {
 
   #port(subject: number): Port {
     return {
-      deliver: (bytes) => this.#send(frames.deliver, subject, 0, bytes),
+      deliver: (id, bytes) => this.#send(frames.deliver, subject, id, bytes),
+      look: (id, place) => this.#send(frames.look, subject, id, placeToBytes(place)),
       empty: (id) => this.#send(frames.empty, subject, id),
       grant: (id) => this.#send(frames.grant, subject, id),
       full: (id) => this.#send(frames.full, subject, id),
       waits: (id) => (this.#hello?.curious === true ? this.#send(frames.waits, subject, id) : undefined),
-      recall: () => this.#send(frames.recall, subject, 0),
     };
   }
 }
@@ -138,14 +134,15 @@ function carryOut(store: QueueStore, member: Member, { type, id, payload }: Fram
       return store.want(member, id, type === frames.want);
     case frames.cancelWant:
       return store.cancelWant(member, id);
-    case frames.claimWaited:
-      return store.claim(member, { waited: id, stored: 0 });
-    case frames.claimStored:
-      return store.claim(member, { waited: 0, stored: id });
-    case frames.more:
-      return store.more(member);
+    case frames.claim:
+      return store.claim(member);
     case frames.giveBack:
       return store.giveBack(member);
+    case frames.seen:
+      return store.seen(id);
+    case frames.blind:
+      member.looks = false;
+      return undefined;
     default:
       return undefined;
   }

@@ -1,4 +1,5 @@
 import { Fifo } from '../wire/fifo.js';
+import { Lanes } from './lanes.js';
 import { Member, type Message, type Port } from './queue-member.js';
 
 interface Wish {
@@ -7,48 +8,40 @@ interface Wish {
   readonly block: boolean;
 }
 
-/** Whoever was handed messages in advance gets so long to give them back when somebody else asks; busy ones do not. */
-const recallMs = 10;
-/**
- * Only who has been the only one to take for so long is handed any in advance: among several, one could take a message
- * while an older one lies with another.
- */
-const aloneMs = 20;
-
 /**
  * A queue as it is in the process it lives in: who put what in, who waits, and who was handed what. It knows nothing of
  * sockets. A message is in it from `insert` until it is claimed; a message that was handed to somebody who leaves
- * without having claimed it goes back to the front, in order.
+ * without having claimed it goes back to the front, in order. Where there is no limit, the front of the queue may lie in a
+ * lane, out of which others take without asking.
  */
 export class QueueStore {
   readonly #capacity: number;
+  readonly #lanes: Lanes;
   readonly #members = new Set<Member>();
   readonly #messages = new Fifo<Message>();
+  /** As long as somebody waits, nothing is here for anybody else. */
   readonly #gets = new Fifo<Wish>();
   readonly #puts = new Fifo<Wish>();
   #seq = 0;
   #handed = 0;
   #reserved = 0;
-  #recalls = 0;
-  #overdue: NodeJS.Timeout | undefined;
-  /** Who took last, and since when nobody else did. */
-  #taker: Member | undefined;
-  #takerMs = 0;
 
   /** `capacity` of 0 or less: no limit. */
-  constructor(capacity: number) {
+  constructor(capacity: number, lanes = new Lanes()) {
     this.#capacity = capacity > 0 ? capacity : Number.POSITIVE_INFINITY;
+    this.#lanes = lanes;
   }
 
   join(port: Port): Member {
-    const member = new Member(port);
+    // What is taken out of a lane nobody tells, and a put that waits for room has to know.
+    const member = new Member(port, { looks: this.unlimited && port.look !== undefined });
     this.#members.add(member);
     return member;
   }
 
   /** Messages in it, those included that were handed over and are not claimed. */
   get size(): number {
-    for (const member of this.#members) if (member.unclaimed.length > 0) this.refresh(member);
+    this.#gather();
     return this.#messages.length + this.#handed;
   }
 
@@ -61,11 +54,11 @@ export class QueueStore {
   }
 
   /** Takes a message for a member of this very process, if there is one. */
-  take(member: Member): Buffer | undefined {
-    if (this.#handed > 0 || this.#messages.length === 0) return undefined;
-    this.#noteTaker(member);
+  take(): Buffer | undefined {
+    if (this.#gets.length > 0) return undefined;
+    const message = this.#next();
     this.#giveRoom();
-    return this.#messages.shift()?.bytes;
+    return message?.bytes;
   }
 
   /** A member asks for a place; it is told `grant`, `waits` or `full`. */
@@ -99,55 +92,41 @@ export class QueueStore {
     if (this.#gets.length > 0) this.#serve();
   }
 
-  /** A member has a get that waits; it is told `deliver`, `waits` or `empty`. */
+  /** A member has a get that waits; it is told `deliver`, `look`, `waits` or `empty`. */
   want(member: Member, id: number, block: boolean): void {
-    this.#noteTaker(member);
-    this.refresh(member);
-    member.waiters += 1;
-    // What is on its way to it, it does not know of yet.
-    if (member.ahead >= 0) return;
-    this.#gets.push({ member, id, block });
-    this.#recall(member);
-    this.#serve();
-    this.#topUp(member);
-    if (member.ahead >= 0) return;
-    if (block) member.port.waits(id);
-    else if (this.#recalls === 0) this.#refuse();
+    const wish = { member, id, block };
+    if (this.#gets.length === 0 && this.#give(wish, Number.POSITIVE_INFINITY)) return;
+    if (block) {
+      this.#gets.push(wish);
+      member.port.waits(id);
+    } else member.port.empty(id);
   }
 
+  /** A get is given up. What was handed to it meanwhile comes back by `giveBack`; what it was to look at, it may not. */
   cancelWant(member: Member, id: number): void {
-    this.refresh(member);
-    member.waiters -= 1;
-    const own = (get: Wish) => get.member === member;
-    // If its message is on the way already, the member's next get has it, or it comes back.
-    if (this.#gets.remove((get) => own(get) && get.id === id) !== undefined) return;
-    if (this.#gets.remove(own) === undefined && member.ahead > 0) this.#recallFrom(member);
+    if (this.#gets.remove((get) => get.member === member && get.id === id) !== undefined) return;
+    this.#serveAll();
   }
 
-  /** A member has taken what was handed to it first: `waited` for gets that waited, `stored` for later ones. */
-  claim(member: Member, { waited, stored }: { readonly waited: number; readonly stored: number }): void {
-    this.#note(member, { waited, stored });
+  /** A member has taken the message that was handed to it first. */
+  claim(member: Member): void {
+    if (member.unclaimed.shift() !== undefined) this.#handed -= 1;
     this.#giveRoom();
-    this.#topUp(member);
   }
 
-  /** Looks up what a member has claimed, where it does not say so itself. */
-  refresh(member: Member): void {
-    const news = member.newClaims();
-    if (news !== null) this.#note(member, news);
-  }
-
-  /** A member says that it has claimed some, and could do with more. */
-  more(member: Member): void {
-    this.refresh(member);
-    this.#topUp(member);
-  }
-
-  /** A member gives back all that it was handed and has not claimed. */
+  /** A member gives back the message that was handed to it first. */
   giveBack(member: Member): void {
-    this.refresh(member);
-    this.#takeBack(member);
-    if (this.#recalls === 0) this.#recallsOver();
+    const message = member.unclaimed.shift();
+    if (message === undefined) return;
+    this.#handed -= 1;
+    this.#putBack([message]);
+    this.#serve();
+  }
+
+  /** A member has read the slot with this ticket, or found that somebody has. */
+  seen(ticket: number): void {
+    this.#lanes.seen(ticket);
+    if (this.#lanes.mayHold) this.#lanes.fill(this.#messages, Number.POSITIVE_INFINITY);
   }
 
   /** A member is gone. */
@@ -158,16 +137,11 @@ export class QueueStore {
       wishes.unshift(others);
     }
     this.#reserved -= member.grants;
-    this.giveBack(member);
-    member.close();
+    const back = member.unclaimed.takeAll();
+    this.#handed -= back.length;
+    this.#putBack(back);
+    this.#serveAll();
     this.#giveRoom();
-  }
-
-  #note(member: Member, { waited, stored }: { readonly waited: number; readonly stored: number }): void {
-    if (waited + stored === 0) return;
-    member.waiters -= waited;
-    member.claim(waited + stored);
-    this.#handed -= waited + stored;
   }
 
   #grant({ member, id }: Wish): void {
@@ -180,77 +154,49 @@ export class QueueStore {
     while (this.#puts.length > 0 && !this.full) this.#grant(this.#puts.shift() as Wish);
   }
 
-  #hand(member: Member): void {
+  #next(): Message | undefined {
+    return this.#lanes.take() ?? this.#messages.shift();
+  }
+
+  /** Gives a get its message, or lays out up to `most` where it may look for it; false: there is none. */
+  #give({ member, id }: Wish, most: number): boolean {
+    if (member.looks) this.#lanes.fill(this.#messages, most);
+    const place = member.looks ? this.#lanes.place : undefined;
+    if (place !== undefined) {
+      member.port.look?.(id, place);
+      return true;
+    }
+    const message = this.#next();
+    if (message === undefined) return false;
     this.#handed += 1;
-    member.hand(this.#messages.shift() as Message);
+    member.unclaimed.push(message);
+    member.port.deliver(id, message.bytes);
+    return true;
   }
 
+  /** One message for each get that waits: what lies in a lane beyond that, one could take from the other. */
   #serve(): void {
-    // What comes back was put before all that is here.
-    if (this.#recalls > 0 && this.#overdue !== undefined) return;
-    while (this.#messages.length > 0) {
-      const get = this.#gets.remove(({ member }) => !member.recalled);
-      if (get === undefined) return;
-      this.#hand(get.member);
-    }
+    while (this.#gets.length > 0 && this.#messages.length > 0) this.#give(this.#gets.shift() as Wish, 1);
   }
 
-  #noteTaker(member: Member): void {
-    if (this.#taker === member) return;
-    this.#taker = member;
-    this.#takerMs = performance.now();
-  }
-
-  #topUp(member: Member): void {
-    if (!member.hungry || this.#gets.length > 0 || performance.now() - this.#takerMs < aloneMs) return;
-    while (this.#messages.length > 0 && member.hasRoom) this.#hand(member);
-  }
-
-  /** Asks back what others than this member were handed in advance. */
-  #recall(taker: Member): void {
-    for (const member of this.#members) {
-      if (member === taker || member.ahead <= 0) continue;
-      this.refresh(member);
-      if (member.ahead > 0) this.#recallFrom(member);
-    }
-  }
-
-  #recallFrom(member: Member): void {
-    if (member.recalled) return;
-    member.recalled = true;
-    this.#recalls += 1;
-    this.#overdue ??= setTimeout(() => this.#recallsOver(), recallMs).unref();
-    member.port.recall();
-  }
-
-  /** All is back that was asked back, or has taken too long. */
-  #recallsOver(): void {
-    clearTimeout(this.#overdue);
-    this.#overdue = undefined;
+  /** The same, and what was laid out for somebody who will not look there counts, too. */
+  #serveAll(): void {
+    if (this.#gets.length === 0) return;
+    this.#gather();
     this.#serve();
-    this.#refuse();
   }
 
-  #takeBack(member: Member): void {
-    if (member.recalled) this.#recalls -= 1;
-    member.recalled = false;
-    const back = member.takeBack();
+  #gather(): void {
+    if (this.#lanes.mayHold) this.#messages.unshift(this.#lanes.takeBack());
+  }
+
+  #putBack(back: Message[]): void {
     if (back.length === 0) return;
-    this.#handed -= back.length;
+    this.#gather();
     // What others gave back before may belong in between.
     const lastSeq = back.at(-1)?.seq ?? 0;
     while ((this.#messages.peek()?.seq ?? Number.POSITIVE_INFINITY) < lastSeq)
       back.push(this.#messages.shift() as Message);
     this.#messages.unshift(back.sort((a, b) => a.seq - b.seq));
-  }
-
-  /** Tells the gets that do not wait that there is nothing. */
-  #refuse(): void {
-    for (;;) {
-      const get = this.#gets.remove(({ block }) => !block);
-      if (get === undefined) return;
-      get.member.waiters -= 1;
-      get.member.port.empty(get.id);
-    }
   }
 }

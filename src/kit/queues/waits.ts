@@ -3,7 +3,8 @@ import type { Patience } from './queue-side.js';
 interface Waiting<Answer> {
   readonly timer: NodeJS.Timeout | undefined;
   onWait(): void;
-  resolve(answer: Answer): void;
+  ask(id: number): void;
+  resolve(answer: Answer | Promise<Answer>): void;
   reject(error: Error): void;
 }
 
@@ -36,22 +37,31 @@ export class Waits<Answer> {
         if (this.answer(id, late)) giveUp(id);
       };
       const timer = timeoutMs === undefined ? undefined : setTimeout(stop, timeoutMs);
-      this.#waiting.set(id, { timer, onWait, resolve, reject });
+      this.#waiting.set(id, { timer, onWait, ask, resolve, reject });
       ask(id);
     });
   }
 
   /** Answers one of them; false: it waits no more. */
-  answer(id: number, answer: Answer): boolean {
+  answer(id: number, answer: Answer | Promise<Answer>): boolean {
     const waiting = this.#take(id);
     waiting?.resolve(answer);
     return waiting !== undefined;
   }
 
-  /** Takes out who has waited longest, to be answered by the caller. */
-  takeFirst(): ((answer: Answer) => void) | undefined {
+  has(id: number): boolean {
+    return this.#waiting.has(id);
+  }
+
+  /** The number of who has waited longest. */
+  first(): number | undefined {
     const [id] = this.#waiting.keys();
-    return id === undefined ? undefined : this.#take(id)?.resolve;
+    return id;
+  }
+
+  /** Asks once more for one of them, in vain the first time. */
+  askAgain(id: number): void {
+    this.#waiting.get(id)?.ask(id);
   }
 
   /** Tells one of them that it has come to waiting. */

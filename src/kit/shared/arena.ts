@@ -14,6 +14,11 @@ export function useArena(own: Arena): void {
   arena = own;
 }
 
+/** Whether this thread's shared objects get their memory from an arena. */
+export function hasArena(): boolean {
+  return arena !== undefined;
+}
+
 /** Memory for one shared object, filled with zeros. */
 export function sharedMemory(bytes: number): SharedArrayBuffer {
   return arena === undefined ? new SharedArrayBuffer(bytes) : arena.take(bytes);

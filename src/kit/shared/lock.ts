@@ -3,7 +3,18 @@ import type { Gate } from '../gate.js';
 import { here } from '../here.js';
 import { type Identity, identify, sharedAs } from '../names.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
-import { createFutexMemory, type Futex, HOLDS, holds, sleepUntilFree, take, unlock, WORD, waitFor } from './futex.js';
+import {
+  createFutexMemory,
+  type Futex,
+  HOLDS,
+  holds,
+  passOn,
+  sleepUntilFree,
+  take,
+  unlock,
+  WORD,
+  waitFor,
+} from './futex.js';
 import { threadsOnly } from './memory.js';
 import { threadNumber } from './thread-number.js';
 
@@ -23,7 +34,8 @@ const paced = (ms: number | undefined) => (ms === undefined ? Number.POSITIVE_IN
 
 /**
  * A lock that at most one thread holds: Python's `threading.Lock`. A thread that waits for it sleeps in the kernel (a
- * futex), and costs nothing. It is not reentrant, and only the thread that holds it may release it (Python lets any).
+ * futex), and costs nothing. Who comes first takes it, whoever waits longer; but one that others have overtaken some times
+ * is given it next. It is not reentrant, and only the thread that holds it may release it (Python lets any).
  */
 export class Lock implements Crosses {
   readonly name: string;
@@ -107,7 +119,10 @@ export class Lock implements Crosses {
         },
       });
       if (taken || !blocking) return taken;
-      if (isLast && (timeoutMs !== undefined || this.#mayBlock)) return taken;
+      if (isLast && (timeoutMs !== undefined || this.#mayBlock)) {
+        if (attempt > 1) passOn(this.cells);
+        return false;
+      }
       this.#checkMayBlock();
       sleepUntilFree(this.cells, deadline - performance.now());
     }

@@ -41,11 +41,14 @@ function withTag(tag: number, bytes: Uint8Array): Buffer {
 }
 
 function textPayload(tag: number, text: string): Buffer {
-  // Three bytes are the most that one UTF-16 unit takes.
-  const most = text.length * 3 + 1;
-  const payload = most <= 1024 ? Buffer.allocUnsafe(most) : Buffer.allocUnsafe(Buffer.byteLength(text) + 1);
+  // Three bytes are the most that one UTF-16 unit takes. Most long texts take one each, and to count takes longer than to
+  // write: if it is more, there is room for a character beyond the length, which tells.
+  const short = text.length < 340;
+  const payload = Buffer.allocUnsafe(1 + (short ? text.length * 3 : text.length + 4));
+  const written = payload.write(text, 1);
+  if (!short && written > text.length) return withTag(tag, Buffer.from(text));
   payload[0] = tag;
-  return payload.subarray(0, 1 + payload.write(text, 1));
+  return payload.subarray(0, 1 + written);
 }
 
 function clone(value: unknown, where: string): Buffer {

@@ -20,9 +20,9 @@ export function writeHeader(
 
 /** Cuts what comes from a socket, in pieces of any size, into frames. A frame that never becomes whole is never seen. */
 export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
-  let pieces: Buffer[] = [];
+  /** The frame that is not whole yet, and how much of it is here; where its length is not known, its header. */
+  let part = Buffer.alloc(0);
   let held = 0;
-  let needed = headerBytes;
 
   const cut = (data: Buffer): Buffer => {
     let at = 0;
@@ -36,14 +36,27 @@ export function frameReader(onFrame: OnFrame): (chunk: Buffer) => void {
     return data.subarray(at);
   };
 
-  return (chunk) => {
-    pieces.push(chunk);
-    held += chunk.length;
-    // A long message comes in many pieces; they are put together once.
-    if (held < needed) return;
-    const rest = cut(pieces.length === 1 ? chunk : Buffer.concat(pieces, held));
-    pieces = rest.length === 0 ? [] : [rest];
+  const begin = (rest: Buffer) => {
+    const size = rest.length < 4 ? 0 : 4 + rest.readUInt32LE(0);
+    part = Buffer.allocUnsafe(Math.max(headerBytes, size));
+    part.set(rest);
     held = rest.length;
-    needed = rest.length < 4 ? headerBytes : Math.max(headerBytes, rest.readUInt32LE(0) + 4);
+  };
+
+  return (chunk) => {
+    let data = chunk;
+    // A frame that comes in several pieces is put together as they come; all others are not copied.
+    while (held > 0) {
+      const added = data.subarray(0, part.length - held);
+      part.set(added, held);
+      held += added.length;
+      if (held < part.length) return;
+      data = data.subarray(added.length);
+      held = 0;
+      const rest = cut(part);
+      if (rest.length > 0) begin(rest);
+    }
+    const rest = cut(data);
+    if (rest.length > 0) begin(rest);
   };
 }

@@ -37,6 +37,7 @@ export interface FoundEnd extends FoundRow {
 
 export interface FoundOutcome extends FoundRow {
   readonly schedules: number;
+  readonly interleavings: number | null;
   readonly grade: Grade;
   readonly token: string;
 }
@@ -49,6 +50,7 @@ export interface FoundExploration {
   readonly complete: boolean;
   readonly stoppedBy: readonly Stop[];
   readonly schedules: number;
+  readonly interleavings: number | null;
   readonly redundant: number;
   readonly deadlocks: number;
   readonly steps: number;

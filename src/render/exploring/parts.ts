@@ -60,17 +60,7 @@ function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {
 export function scheduleLines(end: FoundEnd, exploring: ExploringCanvas): readonly Line[] {
   const { words, shown } = exploring;
   const easel = easelFor(end, exploring);
-  const events = end.steps.map((step, index) => ({
-    type: 'event' as const,
-    act: 1,
-    seq: index + 1,
-    n: index + 1,
-    pid: 0,
-    tid: null,
-    atUs: 0,
-    ...step,
-  }));
-  const steps = events.length === 0 ? [] : drawSteps({ kind: 'steps', events }, easel);
+  const steps = end.steps.length === 0 ? [] : drawSteps({ kind: 'steps', events: end.steps }, easel);
   const told = endLines(end, easel, words, shown);
   return told.length === 0 ? steps : [...steps, emptyLine, ...told];
 }

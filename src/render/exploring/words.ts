@@ -15,6 +15,7 @@ export interface ExploringWords {
   counted(
     found: {
       readonly schedules: number;
+      readonly interleavings: number | null;
       readonly redundant: number;
       readonly steps: number;
       readonly isReduced: boolean;

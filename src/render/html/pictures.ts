@@ -1,5 +1,6 @@
 import type { Picture, TreeNode } from '../../teach/lesson.js';
 import { tellEvent } from '../event-text.js';
+import { outcomeBars } from '../pictures/outcomes.js';
 import type { PictureOf } from '../pictures/picture.js';
 import { siteText } from '../source-view.js';
 import { circleFigure } from './circle.js';
@@ -15,6 +16,8 @@ function drawn(picture: Picture, shown: string, telling: Telling): Markup {
   switch (picture.kind) {
     case 'histogram':
       return histogram(picture, telling);
+    case 'outcomes':
+      return histogram(outcomeBars(picture, telling.ui), telling);
     case 'bars':
       return bars(picture, telling);
     case 'table':

@@ -1,6 +1,7 @@
 import type { ActStory } from '../../teach/narration.js';
+import { judgePrediction } from '../../teach/predict.js';
 import { unicodeGlyphs } from '../glyphs.js';
-import { gradeSign } from '../summary-view.js';
+import { gradeSign, guessText } from '../summary-view.js';
 import { html, type Markup } from './markup.js';
 import { notesSection } from './step.js';
 import { paragraphs, placeId, rich, type Telling } from './telling.js';
@@ -35,12 +36,13 @@ ${paragraphs(outcomeText, telling)}${reason === null ? null : html`<p class="qui
 
 function guessSection(telling: Telling): Markup {
   const { narration, ui } = telling;
-  const { question, choices, chosen, answer } = narration.prediction;
-  const verdict = chosen === null || answer === null ? null : chosen === answer;
-  const { sign, tone } = gradeSign(verdict === true ? 'acceptable' : 'interesting', { glyphs: unicodeGlyphs });
-  const textOf = (id: string) => choices.find((choice) => choice.id === id)?.text ?? id;
-  return html`<section class="guess"><h3>${ui.yourGuess}</h3>${paragraphs(question, telling)}
-<p>${chosen === null ? ui.noGuess : rich(ui.youSaid(textOf(chosen)), telling)}</p>
-<p>${answer === null ? ui.cannotTell : rich(ui.cameTrue(textOf(answer)), telling)}</p>
-${verdict === null ? null : html`<p class="${tone}"><span aria-hidden="true">${sign}</span> ${verdict ? ui.guessedRight : ui.guessedWrong}</p>`}</section>`;
+  const { prediction } = narration;
+  const verdict = judgePrediction(prediction);
+  const { sign, tone } = gradeSign(verdict === 'right' ? 'acceptable' : 'interesting', { glyphs: unicodeGlyphs });
+  const said = guessText(prediction, prediction.chosen, ui);
+  const came = guessText(prediction, prediction.answer, ui);
+  return html`<section class="guess"><h3>${ui.yourGuess}</h3>${paragraphs(prediction.question, telling)}
+<p>${said === null ? ui.noGuess : rich(ui.youSaid(said), telling)}</p>
+<p>${came === null ? ui.cannotTell : rich(ui.cameTrue(came), telling)}</p>
+${verdict === null ? null : html`<p class="${tone}"><span aria-hidden="true">${sign}</span> ${verdict === 'right' ? ui.guessedRight : ui.guessedWrong}</p>`}</section>`;
 }

@@ -5,6 +5,7 @@ import type { Tone } from '../style.js';
 import { drawBars } from './bars.js';
 import { drawCircle } from './circle.js';
 import { drawHistogram } from './histogram.js';
+import { outcomeBars } from './outcomes.js';
 import { drawSteps } from './steps.js';
 import { drawPictureTable } from './table.js';
 import { drawTree } from './tree.js';
@@ -23,6 +24,8 @@ export function drawPicture(picture: Picture, easel: Easel): readonly Line[] {
   switch (picture.kind) {
     case 'histogram':
       return drawHistogram(picture, easel);
+    case 'outcomes':
+      return drawHistogram(outcomeBars(picture, easel.ui), easel);
     case 'bars':
       return drawBars(picture, easel);
     case 'table':

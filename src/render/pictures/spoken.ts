@@ -2,6 +2,7 @@ import type { Picture, TreeNode } from '../../teach/lesson.js';
 import { tellEvent } from '../event-text.js';
 import { siteText } from '../source-view.js';
 import type { Ui } from '../ui.js';
+import { outcomeBars } from './outcomes.js';
 
 /** A picture in sentences, for ears and for Braille: the same facts, and nothing drawn. */
 export function speakPicture(
@@ -16,6 +17,8 @@ export function speakPicture(
         ui.histogramSpoken(label, count, total === 0 ? 0 : count / total, say),
       );
     }
+    case 'outcomes':
+      return speakPicture(outcomeBars(picture, ui), { ui, shown });
     case 'bars':
       return picture.bars.map(({ label, value }) => `${label}${ui.colon}${say.n(value)} ${picture.unit}`.trimEnd());
     case 'table':

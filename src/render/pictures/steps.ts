@@ -7,17 +7,23 @@ import type { Easel, PictureOf } from './picture.js';
 const gap = 2;
 const narrowestColumn = 14;
 
-/** Shared operations in their real order: time runs down, a column a thread, the source line at the end. */
-export function drawSteps(picture: PictureOf<'steps'>, easel: Easel): readonly Line[] {
+/**
+ * Shared operations in their real order: time runs down, a column a thread, the source line at the end. Threads come in
+ * the order given, else in that of their first steps.
+ */
+export function drawSteps(
+  picture: PictureOf<'steps'>,
+  easel: Easel,
+  actors: readonly string[] = [...new Set(picture.events.map(({ actor }) => actor))],
+): readonly Line[] {
   const { columns, style, ui, tones, shown } = easel;
-  const actors = [...new Set(picture.events.map(({ actor }) => actor))];
   const digits = String(picture.events.length).length;
   const sites = picture.events.map(({ site }) => siteText(site, ui, shown));
   const siteWidth = Math.max(0, ...sites.map((site) => style.measure(site)));
   const room = columns - digits - siteWidth - gap * (actors.length + 1);
   const texts = picture.events.map((event) => tellEvent(event, ui));
   const needed = Math.max(8, ...texts.map((text) => style.measure(text)));
-  const width = Math.min(needed + gap, Math.floor(room / Math.max(1, actors.length)));
+  const width = Math.min(Math.max(needed + gap, narrowestColumn), Math.floor(room / Math.max(1, actors.length)));
   if (width < narrowestColumn) return drawNarrow(picture, texts, sites, easel);
   const space = { text: ' '.repeat(gap) };
   const head = actors.flatMap((actor) => [

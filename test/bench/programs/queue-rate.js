@@ -13,8 +13,9 @@ export async function give(queue, count, bytes, ahead) {
   }
 }
 
-/** Counts from the first message on, so that nobody's start is counted. */
+/** Counts from the first message on; it is put when all are there, so that nobody's start is counted. */
 export async function take(queue, count, back) {
+  await back.put('here');
   await queue.get();
   const beginMs = performance.now();
   for (let n = 1; n < count; n += 1) await queue.get();
@@ -29,9 +30,13 @@ export default async function main() {
   const back = new Queue();
   const share = Math.floor(count / takers);
   for (let n = 0; n < takers && taker === 'child'; n += 1) new Process(take, { args: [queue, share, back] }).start();
+  for (let n = 0; n < takers && taker === 'child'; n += 1) await back.get();
   const giving = [queue, share * takers, bytes, more.includes('ahead')];
   if (giver === 'child') new Process(give, { args: giving }).start();
-  if (taker === 'main') await take(queue, share, back);
+  if (taker === 'main') {
+    await take(queue, share, back);
+    await back.get();
+  }
   if (giver === 'main') await give(...giving);
   const spans = [];
   for (let n = 0; n < takers; n += 1) spans.push(await back.get());

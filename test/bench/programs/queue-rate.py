@@ -15,6 +15,7 @@ def give(queue, count, size):
 
 
 def take(queue, count, back):
+    back.put('here')
     queue.get()
     begin = time.time()
     for _ in range(1, count):
@@ -33,10 +34,13 @@ def main():
     if taker == 'child':
         for _ in range(takers):
             mp.Process(target=take, args=(queue, share, back)).start()
+        for _ in range(takers):
+            back.get()
     if giver == 'child':
         mp.Process(target=give, args=(queue, share * takers, size)).start()
     if taker == 'main':
         take(queue, share, back)
+        back.get()
     if giver == 'main':
         give(queue, share * takers, size)
     spans = [back.get() for _ in range(takers)]

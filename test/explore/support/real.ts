@@ -1,6 +1,5 @@
 /** Exploring programs of test/programs/explored on real threads, in a stage as the command line starts it. */
 import { fileURLToPath } from 'node:url';
-import type { Exploration } from '../../../src/explore/exploration.js';
 import {
   type ExploreTask,
   type ExploringLine,
@@ -12,8 +11,10 @@ import { parseToken } from '../../../src/explore/token.js';
 import { loadProgramFile } from '../../../src/launch/program-file.js';
 import { inOwnFolder, runReporting } from '../../../src/launch/run-reporting.js';
 import type { Json } from '../../../src/trace/events.js';
+import type { Exploration } from '../../../src/trace/exploration.js';
 
-const programFile = (name: string) => fileURLToPath(new URL(`../../programs/explored/${name}`, import.meta.url));
+/** Where a program of test/programs/explored lies. */
+export const programFile = (name: string) => fileURLToPath(new URL(`../../programs/explored/${name}`, import.meta.url));
 
 /** The last line that a stage reports of a task. Throws what it says has failed. */
 export async function reportOf(

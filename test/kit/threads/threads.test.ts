@@ -52,6 +52,12 @@ describe('a lock', () => {
     ]);
     expect(act.result.outcome).toEqual(['Thread-1', 'Thread-2']);
   });
+
+  it('comes to everybody, however soon one thread takes it again, and whoever gives up in between', async () => {
+    const act = actOf(await runFixture('lock-crowd.js', { gate: 'free', args: [6, 20], rounds: 3 }));
+    expect(act.result).toMatchObject({ ended: 'finished' });
+    expect(act.result.outcome).toEqual(Array.from({ length: 3 }, () => [true, Array(5).fill(20), false]));
+  });
 });
 
 describe('a thread', () => {

@@ -19,13 +19,21 @@ const found: FoundExploration = {
   complete: true,
   stoppedBy: [],
   schedules: 5,
+  interleavings: 70,
   redundant: 0,
   deadlocks: 1,
   steps: 18,
   durationMs: 12,
   outcomes: [
-    { ...lost, schedules: 2, grade: 'interesting' },
-    { outcome: 'deadlock', ended: 'deadlock', schedules: 1, grade: 'unknown', token: 'race/broken@9f3c:1 2' },
+    { ...lost, schedules: 2, interleavings: 30, grade: 'interesting' },
+    {
+      outcome: 'deadlock',
+      ended: 'deadlock',
+      schedules: 1,
+      interleavings: 40,
+      grade: 'unknown',
+      token: 'race/broken@9f3c:1 2',
+    },
   ],
   simplest: {
     ...lost,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { renderPage } from '../../../src/render/html/page.js';
 import { speakPicture } from '../../../src/render/pictures/spoken.js';
+import { guessText } from '../../../src/render/summary-view.js';
 import { narrations } from '../fixtures.js';
 import { languages, uis } from '../helpers.js';
 import { compared, hostile, long, pageOf } from './pages.js';
@@ -85,7 +86,7 @@ describe.each(Object.entries(pages))('the page of %s', (_, make) => {
     const ui = uis[language];
     const text = squeezed(textOf(partOf(page, language)));
     const { prediction } = narration;
-    const choice = (id: string | null) => prediction.choices.find((one) => one.id === id)?.text ?? '';
+    const choice = (guess: typeof prediction.chosen) => guessText(prediction, guess, ui) ?? '';
     const sentences = [
       narration.title,
       narration.about,

@@ -1,5 +1,8 @@
-/** What exploring a program comes to, as data; `explore --json` prints it as it is. */
-import type { Ended, Json, Op, Site } from '../trace/events.js';
+/**
+ * What exploring a program comes to, and what thousands of free runs of it come to, as data: `explore --json` prints it as
+ * it is, and in a trace it is the outcome of an act that did so.
+ */
+import type { Ended, Json, Op, Site } from './events.js';
 
 /** How an outcome is judged, as lessons do. */
 export type OutcomeGrade = 'acceptable' | 'interesting' | 'forbidden' | 'unknown';
@@ -21,6 +24,8 @@ export interface ExploredOutcome {
   readonly reason?: string;
   /** 0: seen only while looking for a simple schedule, in a search that was cut short before it came that far. */
   readonly schedules: number;
+  /** All interleavings that come to it, whether run or counted from their classes; null: too many to count in time. */
+  readonly interleavings: number | null;
   readonly grade: OutcomeGrade;
   /** Replays the first schedule that ended so. */
   readonly token: string;
@@ -83,6 +88,11 @@ export interface Exploration {
   readonly stoppedBy: readonly StoppedBy[];
   /** Schedules run to their end, deadlocks included: classes with a reduction, interleavings without. */
   readonly schedules: number;
+  /**
+   * The interleavings that these stand for, counted from the partial orders of the classes: exact up to 2^53. Null: too
+   * many to count in time.
+   */
+  readonly interleavings: number | null;
   /** Schedules given up because their class had been seen. */
   readonly redundant: number;
   /** Schedules that ended with threads waiting for ever. */
@@ -95,4 +105,17 @@ export interface Exploration {
   readonly outcomes: readonly ExploredOutcome[];
   /** Null where no schedule failed. */
   readonly simplest: SimplestSchedule | null;
+}
+
+/** What free runs came to. */
+export interface Sampled {
+  readonly samples: number;
+  readonly durationMs: number;
+  readonly rows: readonly {
+    readonly outcome: Json;
+    readonly ended: ScheduleEnded | 'timeout';
+    readonly reason?: string;
+    readonly grade: OutcomeGrade;
+    readonly samples: number;
+  }[];
 }

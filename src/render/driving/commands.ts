@@ -1,0 +1,36 @@
+/** What a learner can ask for, and how it is read from a line. */
+
+export type DriveCommand =
+  | { readonly do: 'turn'; readonly thread: string; readonly fails: boolean }
+  | { readonly do: 'undo' | 'redo' | 'restart' | 'hint' | 'goal' | 'source' | 'steps' | 'help' | 'quit' };
+
+type Word = Exclude<DriveCommand['do'], 'turn'>;
+
+const spellings: Readonly<Record<Word, readonly string[]>> = {
+  undo: ['undo', 'u', '撤销'],
+  redo: ['redo', 'r', '重做'],
+  restart: ['restart', 'home', '重来', '从头再来'],
+  hint: ['hint', 'h', '提示'],
+  goal: ['goal', 'g', '目标'],
+  source: ['source', 's', '源码'],
+  steps: ['steps', 't', '步骤'],
+  help: ['help', '?', '帮助'],
+  quit: ['quit', 'q', 'exit', '退出'],
+};
+
+const words = new Map<string, Word>(
+  Object.entries(spellings).flatMap(([word, list]) => list.map((spelling) => [spelling, word as Word] as const)),
+);
+
+/**
+ * Reads a line: a thread's name or number, with `!` where it shall fail or time out; or one of the words. A thread that
+ * is called like a word goes first. Null: an empty line.
+ */
+export function readCommand(text: string, names: readonly string[]): DriveCommand | null {
+  const line = text.trim();
+  if (line === '') return null;
+  const bare = line.replace(/^!\s*|\s*!$/, '');
+  const word = words.get(line.toLowerCase());
+  if (word !== undefined && !names.includes(line)) return { do: word };
+  return { do: 'turn', thread: bare, fails: bare !== line };
+}

@@ -1,0 +1,141 @@
+/** A learner who takes the turns: where they are, what they have taken back, and what they were told last. */
+import type { Ui } from '../ui.js';
+import type { DriveCommand } from './commands.js';
+import { goalText } from './parts.js';
+import type { SeenGoal, SeenGoalKind, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
+import type { DrivingWords } from './words.js';
+
+/** Whoever runs the program: each answer comes from a run of its own. */
+export interface DriveAsk {
+  position(turns: readonly SeenTurn[]): Promise<SeenPosition>;
+  hint(turns: readonly SeenTurn[], goal: SeenGoalKind): Promise<SeenHint>;
+}
+
+export interface DriveNote {
+  readonly kind: 'hint' | 'refused' | 'told';
+  readonly text: string;
+}
+
+export interface DriveState {
+  readonly opening: SeenOpening;
+  readonly position: SeenPosition;
+  /** The turns that were taken back, the one to take again first at the end. */
+  readonly undone: readonly SeenTurn[];
+  /** The goal's place in `opening.goals`. */
+  readonly goal: number;
+  readonly note: DriveNote | null;
+  /** The last hint, as data. */
+  readonly hint: SeenHint | null;
+}
+
+export interface DriveSetting {
+  readonly ask: DriveAsk;
+  readonly words: DrivingWords;
+  readonly ui: Ui;
+  /** How this form asks for an operation that fails: `!` and `2`, or `2!`. */
+  failing(thread: number): string;
+}
+
+/** The goal that counts now. */
+export function goalOf({ opening, goal }: Pick<DriveState, 'opening' | 'goal'>): SeenGoal | null {
+  return opening.goals[goal] ?? null;
+}
+
+/** The program before its first step. */
+export async function beginDrive(opening: SeenOpening, { ask, words, ui }: DriveSetting): Promise<DriveState> {
+  const position = await ask.position([]);
+  const { complete, schedules, steps, goals } = opening;
+  const { say } = ui;
+  const text =
+    goals.length > 0
+      ? complete
+        ? null
+        : words.cutShort(schedules, say)
+      : complete
+        ? words.impossible(schedules, steps, say)
+        : words.noneFound(schedules, say);
+  const note = text === null ? null : ({ kind: 'told', text } as const);
+  return { opening, position, undone: [], goal: 0, note, hint: null };
+}
+
+/** Does what was asked for, and gives the state after it. Views and leaving are not its business. */
+export async function obey(state: DriveState, command: DriveCommand, setting: DriveSetting): Promise<DriveState> {
+  const { ask, words, ui } = setting;
+  const { position, undone, opening } = state;
+  const calm = { ...state, note: null, hint: null };
+  const refuse = (text: string): DriveState => ({ ...calm, note: { kind: 'refused', text } });
+  const go = async (turns: readonly SeenTurn[], left: readonly SeenTurn[]): Promise<DriveState> => ({
+    ...calm,
+    position: await ask.position(turns),
+    undone: left,
+  });
+  const { turns } = position;
+  switch (command.do) {
+    case 'turn':
+      return takeTurn(state, command, setting, { refuse, go });
+    case 'undo': {
+      const last = turns.at(-1);
+      return last === undefined ? refuse(words.noUndo) : go(turns.slice(0, -1), [...undone, last]);
+    }
+    case 'redo': {
+      const next = undone.at(-1);
+      return next === undefined ? refuse(words.noRedo) : go([...turns, next], undone.slice(0, -1));
+    }
+    case 'restart':
+      return turns.length === 0 ? refuse(words.noUndo) : go([], [...undone, ...turns.toReversed()]);
+    case 'goal': {
+      if (opening.goals.length < 2) return refuse(words.onlyGoal);
+      const goal = (state.goal + 1) % opening.goals.length;
+      const text = words.goalNow(goalText(opening.goals[goal] ?? null, words), goal + 1, opening.goals.length);
+      return { ...calm, goal, note: { kind: 'told', text } };
+    }
+    case 'hint': {
+      const goal = goalOf(state);
+      if (goal === null) return beginningNote(calm, setting);
+      const hint = await ask.hint(turns, goal.kind);
+      return { ...calm, hint, note: { kind: 'hint', text: words.hint(hint, ui.say) } };
+    }
+    default:
+      return state;
+  }
+}
+
+/** Without a goal a hint can only say again why there is none. */
+function beginningNote(state: DriveState, { words, ui }: DriveSetting): DriveState {
+  const { complete, schedules, steps } = state.opening;
+  const text = complete ? words.impossible(schedules, steps, ui.say) : words.noneFound(schedules, ui.say);
+  return { ...state, note: { kind: 'hint', text } };
+}
+
+interface Ways {
+  refuse(text: string): DriveState;
+  go(turns: readonly SeenTurn[], undone: readonly SeenTurn[]): Promise<DriveState>;
+}
+
+async function takeTurn(
+  { position, undone }: DriveState,
+  { thread: word, fails }: DriveCommand & { readonly do: 'turn' },
+  { words, failing }: DriveSetting,
+  { refuse, go }: Ways,
+): Promise<DriveState> {
+  const found =
+    position.threads.find(({ name }) => name === word) ??
+    position.threads.find(({ thread }) => /^\d+$/.test(word) && thread === Number(word));
+  if (found === undefined) return refuse(words.noThread(word));
+  if (position.ended !== null) return refuse(words.isOver);
+  const { thread, name, state, next, isWaiting } = found;
+  if (state !== 'ready') return refuse(words.cannotMove(name, whyNot(found, words)));
+  if (fails && found.fails === null) return refuse(words.cannotFail(name));
+  // A turn that lets somebody's time be over is taken only when it is asked for.
+  if (!fails && next === null && isWaiting)
+    return refuse(words.onlyTimesOut(name, found.fails?.object ?? '', failing(thread)));
+  const turn = { thread, choice: fails || next === null ? 1 : 0 };
+  const again = undone.at(-1);
+  const isRedo = again?.thread === turn.thread && again.choice === turn.choice;
+  return go([...position.turns, turn], isRedo ? undone.slice(0, -1) : []);
+}
+
+function whyNot({ state, next, heldBy }: SeenThread, words: DrivingWords): string {
+  if (state === 'joins') return words.joins;
+  return state === 'ended' ? words.ended : words.blockedWhy(next?.object ?? '', heldBy);
+}

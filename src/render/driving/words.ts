@@ -1,0 +1,88 @@
+import type { Language } from '../../teach/language.js';
+import type { Say } from '../../teach/lesson.js';
+import type { HelpSection } from '../ui.js';
+import type { SeenGoalKind, SeenHint } from './seen.js';
+import { en } from './words.en.js';
+import { zh } from './words.zh.js';
+
+/** What can be done from the screen, as its last row names it. */
+export type DriveKey =
+  | 'thread'
+  | 'fails'
+  | 'undo'
+  | 'redo'
+  | 'hint'
+  | 'goal'
+  | 'source'
+  | 'steps'
+  | 'help'
+  | 'quit'
+  | 'close';
+
+/** Everything that is said while a learner takes the turns, in one language. */
+export interface DrivingWords {
+  /** What this is, for whoever reads lines. */
+  introduction(program: string): string;
+  readonly howToAnswer: string;
+  readonly goal: string;
+  /** `outcomes` are texts; `more`: there are too many to be named. */
+  goals(kind: SeenGoalKind, outcomes: readonly string[], more: boolean): string;
+  par(goal: { readonly steps: number; readonly preemptions: number; readonly fewest: boolean }, say: Say): string;
+  counts(steps: number, preemptions: number, say: Say): string;
+  readonly noGoal: string;
+  /** Nothing can go wrong, and why that is known. */
+  impossible(schedules: number, steps: number, say: Say): string;
+  /** Nothing was seen to go wrong, in a search that was cut short. */
+  noneFound(schedules: number, say: Say): string;
+  /** The goals are known from a search that was cut short. */
+  cutShort(schedules: number, say: Say): string;
+  goalNow(text: string, place: number, of: number): string;
+  readonly onlyGoal: string;
+
+  blocked(object: string, heldBy: string | null): string;
+  /** The same within a sentence. */
+  blockedWhy(object: string, heldBy: string | null): string;
+  timesOut(object: string, heldBy: string | null): string;
+  failsNow(object: string, heldBy: string | null): string;
+  readonly joins: string;
+  readonly ended: string;
+  heldBy(lock: string, holder: string | null): string;
+
+  readonly noSteps: string;
+  readonly noUndo: string;
+  readonly noRedo: string;
+  noThread(word: string): string;
+  cannotMove(name: string, why: string): string;
+  /** It waits for a time only: `how` is what lets that time be over. */
+  onlyTimesOut(name: string, object: string, how: string): string;
+  cannotFail(name: string): string;
+  readonly isOver: string;
+  unknown(word: string): string;
+  readonly thinking: string;
+  hint(hint: SeenHint, say: Say): string;
+
+  endsWith(outcome: string): string;
+  endsByThrow(why: string): string;
+  readonly endsInDeadlock: string;
+  /** Some can still move, but these never will. */
+  alreadyDeadlocked(names: readonly string[], say: Say): string;
+  reached(preemptions: number, par: { readonly preemptions: number; readonly fewest: boolean }, say: Say): string;
+  readonly notReached: string;
+  readonly left: string;
+  readonly share: string;
+
+  readonly views: Readonly<Record<'source' | 'steps' | 'help', string>>;
+  readonly keys: Readonly<Record<DriveKey, string>>;
+  readonly failing: string;
+  typing(text: string): string;
+  readonly help: (signs: {
+    readonly left: string;
+    readonly right: string;
+    readonly mark: string;
+  }) => readonly HelpSection[];
+  /** What may be answered where lines are read. */
+  readonly answers: readonly (readonly [answer: string, meaning: string])[];
+}
+
+/** The words in each language. */
+export const drivingWords: Readonly<Record<Language, DrivingWords>> = { en, zh };

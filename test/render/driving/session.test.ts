@@ -1,0 +1,179 @@
+import { describe, expect, test } from 'vitest';
+import { readCommand } from '../../../src/render/driving/commands.js';
+import { firstScreen, pressKey } from '../../../src/render/driving/screen.js';
+import type { SeenHint, SeenPosition, SeenTurn } from '../../../src/render/driving/seen.js';
+import { beginDrive, type DriveSetting, type DriveState, obey } from '../../../src/render/driving/session.js';
+import { drivingWords } from '../../../src/render/driving/words.js';
+import { uiFor } from '../../../src/render/ui.js';
+import { halfway, opening, patient, stateAt, stuck } from './fixture.js';
+
+const hint: SeenHint = {
+  answer: 'undo',
+  undo: 1,
+  isLeast: true,
+  name: 't2',
+  fails: false,
+  steps: 3,
+  schedules: 7,
+};
+
+/** Notes what was asked, and answers with the position given, after the turns that were asked for. */
+function askingOf(position: SeenPosition) {
+  const asked: (readonly SeenTurn[] | string)[] = [];
+  const setting: DriveSetting = {
+    ask: {
+      position: async (turns) => {
+        asked.push(turns);
+        return { ...position, turns };
+      },
+      hint: async (_, goal) => {
+        asked.push(goal);
+        return hint;
+      },
+    },
+    words: drivingWords.en,
+    ui: uiFor('en'),
+    failing: (thread) => `${thread}!`,
+  };
+  return { asked, setting };
+}
+
+const t1 = { thread: 1, choice: 0 };
+const t2 = { thread: 2, choice: 0 };
+
+async function obeyed(state: DriveState, line: string) {
+  const { asked, setting } = askingOf(state.position);
+  const command = readCommand(line, ['main', 't1', 't2']);
+  if (command === null) throw new Error('an empty line');
+  return { state: await obey(state, command, setting), asked };
+}
+
+describe('A turn', () => {
+  test.each(['1', 't1', ' t1 '])('is chosen by number or name (%j), and runs what was taken and it.', async (line) => {
+    const { state, asked } = await obeyed(stateAt(halfway), line);
+    expect(asked).toEqual([[t1, t2, t1]]);
+    expect(state).toMatchObject({ undone: [], note: null });
+  });
+
+  test('may fail or time out only where it can, and times out only when that is asked for.', async () => {
+    expect((await obeyed(stateAt(patient), '1!')).asked).toEqual([[t1, t2, { thread: 1, choice: 1 }]]);
+    // A try that fails just fails: nobody waits.
+    expect((await obeyed(stateAt(patient), '2')).asked).toEqual([[t1, t2, { thread: 2, choice: 1 }]]);
+    const waits = await obeyed(stateAt(patient), '1');
+    expect(waits.asked).toEqual([]);
+    expect(waits.state.note?.text).toContain('To let it be over: 1!');
+    expect((await obeyed(stateAt(halfway), '1!')).state.note?.text).toContain('cannot fail');
+  });
+
+  test.each([
+    ['7', halfway, 'no thread “7”'],
+    ['nobody', halfway, 'no thread “nobody”'],
+    ['main', halfway, 'waits for the others to end'],
+    ['1', { ...stuck, ended: null }, 'waits for fork2, held by t2'],
+    ['1', stuck, 'over'],
+    ['goal', halfway, 'Goal 2 of 2'],
+    ['redo', halfway, 'no step to take again'],
+  ])('%s: says why not, and runs nothing', async (line, position, told) => {
+    const { state, asked } = await obeyed(stateAt(position), line);
+    expect(asked).toEqual([]);
+    expect(state.note?.text).toContain(told);
+  });
+});
+
+test('Undo and redo take one turn back and again; another turn forgets what was taken back, the same does not.', async () => {
+  const back = await obeyed(stateAt(halfway), 'undo');
+  expect(back.asked).toEqual([[t1]]);
+  expect(back.state.undone).toEqual([t2]);
+  const twice = await obeyed(back.state, 'u');
+  expect(twice.state).toMatchObject({ position: { turns: [] }, undone: [t2, t1] });
+  expect((await obeyed(twice.state, 'u')).state.note?.kind).toBe('refused');
+  const again = await obeyed(twice.state, 'redo');
+  expect(again.state).toMatchObject({ position: { turns: [t1] }, undone: [t2] });
+  expect((await obeyed(again.state, '2')).state).toMatchObject({ position: { turns: [t1, t2] }, undone: [] });
+  expect((await obeyed(twice.state, '1')).state.undone).toEqual([t2]);
+  expect((await obeyed(twice.state, '2')).state.undone).toEqual([]);
+  expect((await obeyed(stateAt(halfway), 'restart')).state).toMatchObject({
+    position: { turns: [] },
+    undone: [t2, t1],
+  });
+});
+
+test('A hint is asked for the goal that counts; without a goal it is the proof that there is none.', async () => {
+  const { state, asked } = await obeyed(stateAt(halfway, { goal: 1 }), 'hint');
+  expect(asked).toEqual(['deadlock']);
+  expect(state).toMatchObject({ hint, note: { kind: 'hint' } });
+  expect(state.note?.text).toContain('Take back 1 step, then move t2');
+  const none = await obeyed(stateAt(halfway, { opening: { ...opening, goals: [] } }), 'hint');
+  expect(none.asked).toEqual([]);
+  expect(none.state.note?.text).toContain('proved: 4 schedules');
+});
+
+test.each([
+  [{ goals: [], complete: true }, 'That is proved'],
+  [{ goals: [], complete: false }, 'nothing is proved'],
+  [{ complete: false }, 'cut short'],
+])('Before the first step it is said what the goals are worth: %j', async (found, told) => {
+  const begun = await beginDrive({ ...opening, ...found }, askingOf(halfway).setting);
+  expect(begun.note?.text).toContain(told);
+});
+
+test.each([
+  ['', null],
+  ['undo', { do: 'undo' }],
+  ['撤销', { do: 'undo' }],
+  ['?', { do: 'help' }],
+  ['q', { do: 'quit' }],
+  ['2!', { do: 'turn', thread: '2', fails: true }],
+  ['! 2', { do: 'turn', thread: '2', fails: true }],
+  ['t9', { do: 'turn', thread: 't9', fails: false }],
+])('The line %j is read as %j.', (line, command) => {
+  expect(readCommand(line, [])).toEqual(command);
+});
+
+test('A thread that is called like a word goes first.', () => {
+  expect(readCommand('t', ['t'])).toEqual({ do: 'turn', thread: 't', fails: false });
+});
+
+describe('Keys', () => {
+  const range = () => ({ last: 30, page: 10 });
+  const key = (text: string, name = text) => ({ text, name, ctrl: false });
+  const press = (keys: readonly ReturnType<typeof key>[]) => {
+    let at = firstScreen;
+    let last = pressKey(at, key(''), range);
+    for (const one of keys) {
+      last = pressKey(at, one, range);
+      at = last.screen;
+    }
+    return last;
+  };
+
+  test.each([
+    ['a number', [key('2')], { do: 'turn', thread: '2', fails: false }],
+    ['! and a number', [key('!'), key('2')], { do: 'turn', thread: '2', fails: true }],
+    ['! twice and a number', [key('!'), key('!'), key('2')], { do: 'turn', thread: '2', fails: false }],
+    ['a name', [key(':'), key('t'), key('1'), key('', 'return')], { do: 'turn', thread: 't1', fails: false }],
+    ['←', [key('', 'left')], { do: 'undo' }],
+    ['→', [key('', 'right')], { do: 'redo' }],
+    ['Home', [key('', 'home')], { do: 'restart' }],
+    ['h', [key('h')], { do: 'hint' }],
+    ['g', [key('g')], { do: 'goal' }],
+    ['Esc while typing', [key(':'), key('1'), key('', 'escape')], null],
+    ['Home in a view', [key('s'), key('', 'home')], null],
+  ])('%s', (_, keys, command) => {
+    expect(press(keys).command).toEqual(command);
+  });
+
+  test('open views, scroll them, and close them.', () => {
+    expect(press([key('s')]).screen.view).toBe('source');
+    expect(press([key('t'), key('', 'pagedown'), key('', 'down')]).screen).toMatchObject({ view: 'steps', at: 11 });
+    expect(press([key('t'), key('', 'end'), key('', 'down')]).screen.at).toBe(30);
+    expect(press([key('?'), key('', 'escape')]).screen.view).toBe('drive');
+    expect(press([key('?'), key('?')]).screen.view).toBe('drive');
+  });
+
+  test('leave, interrupt and stop.', () => {
+    expect(press([key('q')]).effect).toBe('quit');
+    expect(pressKey(firstScreen, { text: '', name: 'c', ctrl: true }, range).effect).toBe('interrupt');
+    expect(pressKey(firstScreen, { text: '', name: 'z', ctrl: true }, range).effect).toBe('suspend');
+  });
+});
