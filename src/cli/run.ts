@@ -4,7 +4,7 @@ import type { Guess } from '../trace/events.js';
 import { asking } from './asking.js';
 import { type Io, isInteractive, type Voice } from './io.js';
 import { type Prepared, prepare } from './prepare.js';
-import { beginActs, canWalkAlong, type RunOptions } from './running.js';
+import { beginActs, type RunOptions } from './running.js';
 import { checkDistinct, checkSavable } from './save.js';
 
 async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<Guess | null> {
@@ -39,7 +39,7 @@ export async function run(
   checkDistinct([options.save, options.html], voice);
   for (const file of [options.save, options.html]) if (file !== undefined) checkSavable(file, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
-  const running = beginActs({ prepared, chosen, grows: canWalkAlong(options, io) }, options, io, voice);
+  const running = beginActs({ prepared, chosen }, options, io, voice);
   const [tellRun] = await Promise.all([loadTelling(prepared, options, io), running.show()]);
   return tellRun({ running, prepared, chosen, options }, io, voice);
 }

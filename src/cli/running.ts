@@ -22,8 +22,8 @@ export interface RunOptions extends WalkOptions {
 export interface Running {
   /** Settles when all of it is over, nothing of it being left. Rejects with a `Failure` where it could not be run. */
   readonly finished: Promise<FinishedRun>;
-  /** Hands on what there is so far: at once, if an act has ended, and each time that another one has. */
-  follow(take: (soFar: Trace) => void): void;
+  /** Tells what there is so far: now, if any act has ended, and each time that another has while others are to come. */
+  onGrowth(listener: (soFar: Trace) => void): void;
   /** Ends what still runs, and with it the run. */
   leave(): void;
   /** Says with a spinner what runs, until it is over or `hide` is called: then the screen is somebody else's. */
@@ -35,8 +35,12 @@ export interface ToRun {
   readonly prepared: Prepared;
   /** The learner's guess. */
   readonly chosen: Guess | null;
-  /** Whether somebody will want to know what there is so far while acts are still to come. */
-  readonly grows: boolean;
+}
+
+/** Whether there is somebody to sit at the player: then the walk begins with the first act, while the others run. */
+export function canWalkAlong({ json, plain, raw, html, auto }: RunOptions, io: Io): boolean {
+  const inPlayer = json !== true && plain !== true && raw !== true && (html === undefined || auto !== undefined);
+  return inPlayer && isInteractive(io);
 }
 
 /** The article's waiting times are so many times as long as the lessons'. */
@@ -98,7 +102,7 @@ function makeLatest<Value>() {
 }
 
 /** Begins to run a lesson's acts, one after the other, and its Python programs after them if they are asked for. */
-export function beginActs({ prepared, chosen, grows }: ToRun, options: RunOptions, io: Io, voice: Voice): Running {
+export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: Io, voice: Voice): Running {
   const { lesson, text, variant, insteadOf, sources } = prepared;
   const { rounds, raw = false, slow = false } = options;
   const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });
@@ -107,6 +111,12 @@ export function beginActs({ prepared, chosen, grows }: ToRun, options: RunOption
   const soFar = makeLatest<Trace>();
   const titleOf = (id: string) => voice.words.running(lesson.id, text.acts[id] ?? id);
   spinner.update(titleOf(acts[0]?.id ?? ''));
+  let soFar: Trace | undefined;
+  let tell = (_soFar: Trace) => {};
+  const grow = (longer: Trace) => {
+    soFar = longer;
+    tell(longer);
+  };
   const runAll = async () => {
     const finished = await runProgram({
       lesson: lesson.id,
@@ -119,11 +129,11 @@ export function beginActs({ prepared, chosen, grows }: ToRun, options: RunOption
       ...(chosen === null ? {} : { prediction: chosen }),
       ...(insteadOf === undefined ? {} : { insteadOf }),
       onAct: (id) => spinner.update(titleOf(id)),
-      ...(grows ? { onActEnd: soFar.set } : {}),
+      ...(canWalkAlong(options, io) ? { onActEnd: grow } : {}),
     });
     if (options.python !== true) return finished;
     spinner.update(voice.words.runningPython(lesson.id));
-    if (grows) soFar.set({ ...finished.trace, toCome: [] });
+    grow({ ...finished.trace, toCome: [] });
     const { comparePython } = await import('./python.js');
     return comparePython(finished, prepared, leaving.signal);
   };
@@ -142,5 +152,9 @@ export function beginActs({ prepared, chosen, grows }: ToRun, options: RunOption
     });
   // Whoever waits for it is told; that may be later.
   finished.catch(() => {});
-  return { finished, follow: soFar.follow, leave: leaving.leave, show: spinner.show, hide: spinner.hide };
+  const onGrowth = (listener: (soFar: Trace) => void) => {
+    tell = listener;
+    if (soFar !== undefined) tell(soFar);
+  };
+  return { finished, onGrowth, leave: leaving.leave, show: spinner.show, hide: spinner.hide };
 }

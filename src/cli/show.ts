@@ -31,17 +31,6 @@ export interface Shown {
 /** Seconds a step in plain text, where `--auto` names none; the player takes as long as reading does. */
 const plainAutoSeconds = 4;
 
-/** Whether the player is the form that this call asks for, unless the run is written as a page. */
-const isForPlayer = ({ json, plain }: WalkOptions, io: Io) => json !== true && plain !== true && isInteractive(io);
-
-/** Loads the form that a run will be shown in, while the run is still going on. */
-export async function warmUpShow(sources: readonly string[], options: WalkOptions, io: Io): Promise<void> {
-  if (options.json === true) await import('../render/json.js');
-  if (!isForPlayer(options, io)) return;
-  const { warmUpPlayer } = await import('../render/terminal.js');
-  warmUpPlayer(sources);
-}
-
 /** What the player tells whoever adds to its narration while it is open. */
 export type OnOpen = (take: (longer: Narration) => void) => void;
 
@@ -74,6 +63,17 @@ export async function leaveTranscript(
 ): Promise<void> {
   const [{ transcript }, { canvasOf }] = await Promise.all([import('../render/transcript.js'), import('./look.js')]);
   io.stdout.write(`${transcript(narration, canvasOf(io, voice, color)).join('\n')}\n`);
+}
+
+/** Whether the player is the form that this call asks for, unless the run is written as a page. */
+const isForPlayer = ({ json, plain }: WalkOptions, io: Io) => json !== true && plain !== true && isInteractive(io);
+
+/** Loads the form that a run will be shown in, while the run is still going on. */
+export async function warmUpShow(sources: readonly string[], options: WalkOptions, io: Io): Promise<void> {
+  if (options.json === true) await import('../render/json.js');
+  if (!isForPlayer(options, io)) return;
+  const { warmUpPlayer } = await import('../render/terminal.js');
+  warmUpPlayer(sources);
 }
 
 /** Shows a finished run in the form that this call asks for: the player, lines of text, or JSON. */

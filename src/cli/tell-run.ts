@@ -16,7 +16,7 @@ import { twinsOf } from './python.js';
 import { canWalkAlong, type Running, type RunOptions } from './running.js';
 import { save } from './save.js';
 import { leaveTranscript, type Shown, show, warmUpShow } from './show.js';
-import { type Ran, runWhole, walkAlong } from './walk-along.js';
+import { type Ran, waitForAll, walkAlong } from './walk-along.js';
 
 async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice: Voice): Promise<void> {
   const memory = await openMemory(io, voice);
@@ -68,22 +68,17 @@ async function showRest(toShow: ToShow, options: RunOptions, io: Io, voice: Voic
   return show(narration, { ...form, exitCode, inPage }, io, voice);
 }
 
-/**
- * Tells of a run that has begun, in the forms that were asked for, while it goes on or when it is over, and remembers it.
- * Gives the exit code. Throws a `Failure` where it could not be run.
- */
-export async function tellRun(toTell: ToTell, io: Io, voice: Voice): Promise<number> {
-  const { running, prepared, chosen, options } = toTell;
+/** Tells of a run in the forms that were asked for, and remembers it. Gives the exit code. */
+export async function tellRun({ running, prepared, chosen, options }: ToTell, io: Io, voice: Voice): Promise<number> {
   const { lesson, sources, insteadOf } = prepared;
   const told = { lesson, chosen, replayed: false, presentSources: sources, twins: twinsOf(prepared) };
   const tell = (trace: Trace) => narrate({ ...told, trace, text: prepared.text, language: voice.language });
-  const ran = canWalkAlong(options, io)
-    ? await walkAlong({ running, tell }, options, io, voice)
-    : await runWhole({ running, tell });
-  const { trace, text } = ran.run;
-  const { narration } = ran;
-  const kept = options.save === undefined || (await save(options.save, text, io, voice));
-  const written = options.html === undefined || (await writePage(options.html, { ...told, trace }, io, voice));
+  const along = canWalkAlong(options, io);
+  const ran = await (along ? walkAlong({ running, tell }, options, io, voice) : waitForAll({ running, tell }));
+  const { narration, run } = ran;
+  const kept = options.save === undefined || (await save(options.save, run.text, io, voice));
+  const page = { ...told, trace: run.trace };
+  const written = options.html === undefined || (await writePage(options.html, page, io, voice));
   const graded = exitCodeOf(narration);
   const exitCode = graded === exitCodes.done && !(kept && written) ? exitCodes.failed : graded;
   if (options.raw === true) {

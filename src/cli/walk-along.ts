@@ -15,23 +15,24 @@ export interface Ran {
   readonly shown: Shown | null;
 }
 
-export interface ToTell {
+export interface Along {
   readonly running: Running;
   tell(trace: Trace): Narration;
 }
 
-/** Lets a lesson's acts run to their end, before any of them is told. Throws a `Failure`. */
-export async function runWhole({ running, tell }: ToTell): Promise<Ran> {
+/** Waits until a lesson's acts have come to their end, before any of them is told. Throws a `Failure`. */
+export async function waitForAll({ running, tell }: Along): Promise<Ran> {
   const run = await running.finished;
   return { run, narration: tell(run.trace), shown: null };
 }
 
 /**
- * Lets the learner walk as soon as there is a step, while the later acts run. Whoever leaves
+ * Lets the learner walk through a lesson's acts as soon as there is a step, while the later ones run. Whoever leaves
  * before the end stops them, unless the run is to be kept: then it goes on without them. Throws a `Failure`.
  */
-export async function walkAlong({ running, tell }: ToTell, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
+export async function walkAlong({ running, tell }: Along, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
   const story = growing(tell);
+  running.onGrowth(story.grow);
   const { finished } = running;
   running.follow(story.grow);
   void finished.then(

@@ -39,7 +39,10 @@ async function sleeping(options?: TerminalOptions): Promise<Terminal> {
 
 const stages: readonly Stage[] = [
   { stage: 'in the menu', open: (options) => opened([], 'Which lesson?', options) },
-  { stage: 'at the prediction', open: (options) => opened(['run', 'race'], 'I would rather just see it', options) },
+  {
+    stage: 'at the prediction',
+    open: (options) => opened(['run', 'thread-private'], 'I would rather just see it', options),
+  },
   { stage: 'in the player, while rounds are run', open: running },
   { stage: 'while its threads sleep', open: sleeping },
   { stage: 'in the player', open: (options) => opened(['replay', race], 'step 1 of 8', options) },

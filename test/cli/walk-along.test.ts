@@ -87,7 +87,7 @@ it('goes on by itself to the summary when the acts have ended', async () => {
   terminal.press('end');
   await terminal.shows(/summary$/m);
   terminal.press('left');
-  await terminal.shows('step 9 of 9');
+  await terminal.shows(/step (\d+) of \1/);
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
   expect(isFinishedIn(terminal)).toBe(true);
@@ -120,8 +120,10 @@ it('runs a run that is to be kept to its end when the learner leaves, and keeps 
   await terminal.shows('race: the same again and again');
   expect(await terminal.end()).toEqual(asBefore(0));
   const lines = readFileSync(file, 'utf8').trim().split('\n');
-  const results = lines.filter((line) => line.startsWith('{"type":"result"'));
-  expect(results).toHaveLength(3);
+  const ofType = (type: string) => lines.filter((line) => line.startsWith(`{"type":"${type}"`));
+  const results = ofType('result');
+  expect(results.length).toBeGreaterThan(2);
+  expect(results).toHaveLength(ofType('act').length);
   for (const line of results) expect(line).toContain('"ended":"finished"');
   expect(terminal.history()).toContain('Saved to');
   expect(terminal.history()).not.toContain('not waited for');
