@@ -79,28 +79,6 @@ function makeSpinner(options: RunOptions, io: Io, voice: Voice) {
   };
 }
 
-/** Whether there is somebody to sit at the player: then the walk begins with the first act, while the others run. */
-export function canWalkAlong({ json, plain, raw, html, auto }: RunOptions, io: Io): boolean {
-  const inPlayer = json !== true && plain !== true && raw !== true && (html === undefined || auto !== undefined);
-  return inPlayer && isInteractive(io);
-}
-
-/** The latest of something that becomes more, for one follower who may come late. */
-function makeLatest<Value>() {
-  let latest: Value | undefined;
-  let take = (_value: Value) => {};
-  return {
-    set(value: Value) {
-      latest = value;
-      take(value);
-    },
-    follow(next: (value: Value) => void) {
-      take = next;
-      if (latest !== undefined) next(latest);
-    },
-  };
-}
-
 /** Begins to run a lesson's acts, one after the other, and its Python programs after them if they are asked for. */
 export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: Io, voice: Voice): Running {
   const { lesson, text, variant, insteadOf, sources } = prepared;
@@ -108,7 +86,6 @@ export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: 
   const acts = actsOf(prepared, { raw, ...(rounds === undefined ? {} : { rounds }) });
   const leaving = watchSignals();
   const spinner = makeSpinner(options, io, voice);
-  const soFar = makeLatest<Trace>();
   const titleOf = (id: string) => voice.words.running(lesson.id, text.acts[id] ?? id);
   spinner.update(titleOf(acts[0]?.id ?? ''));
   let soFar: Trace | undefined;

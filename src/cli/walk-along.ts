@@ -34,7 +34,6 @@ export async function walkAlong({ running, tell }: Along, options: RunOptions, i
   const story = growing(tell);
   running.onGrowth(story.grow);
   const { finished } = running;
-  running.follow(story.grow);
   void finished.then(
     ({ trace }) => story.end(trace),
     () => story.end(),
