@@ -1,0 +1,23 @@
+import asyncio
+
+likes = 0
+
+
+async def like(who):
+    global likes
+    await asyncio.sleep(0.1)
+    seen = likes
+    print(f"{who} reads {seen}", flush=True)
+    likes = seen + 1
+    print(f"{who} writes {seen + 1}", flush=True)
+
+
+async def main():
+    tasks = [asyncio.create_task(like(who)) for who in ("Ann", "Ben", "Cai")]
+    print("main has made all three", flush=True)
+    await asyncio.gather(*tasks)
+    print(f"likes = {likes}", flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
