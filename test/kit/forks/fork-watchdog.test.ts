@@ -6,12 +6,16 @@ import { hungAfterMs, watchForHangs } from '../../../src/kit/forks/fork-watchdog
 
 const wchanOf = (pid: number) => readFileSync(`/proc/${pid}/wchan`, 'latin1');
 
+/** Found asleep so often in a row, five milliseconds apart, a process has come to where it stays. */
+const steadyLooks = 40;
+
 /** Starts a command, waits until its main thread sleeps where it is to sleep, and watches it with a clock of its own. */
 async function watched(file: string, args: readonly string[], sleepsIn: RegExp) {
   const child = spawn(file, args);
   const pid = child.pid ?? 0;
   try {
-    while (!sleepsIn.test(wchanOf(pid))) await delay(5);
+    // On its way there it may wait for a moment in other locks.
+    for (let looks = 0; looks < steadyLooks; looks = sleepsIn.test(wchanOf(pid)) ? looks + 1 : 0) await delay(5);
     let nowMs = 0;
     const watchdog = watchForHangs(() => nowMs);
     const first = watchdog.hungIn(pid);
