@@ -15,8 +15,11 @@ export const FINISHED = DONE + 1;
 
 /** How often a thread looks for the others before it sleeps: with fewer cores than threads, looking keeps them away. */
 const spins = 5_000;
-/** After the barrier each thread lets a random moment pass, up to so many looks, so that they meet in many ways. */
-const jitter = 32;
+/**
+ * After the barrier each thread lets a random moment pass, up to so many looks, so that they meet in many ways. A few are
+ * enough: what a short program does takes no longer than one or two of them, and with more they would seldom meet at all.
+ */
+const jitter = 4;
 
 /** Makes a stride ready: how many threads each of its runs has. */
 export function planStride(cells: Cells, threads: readonly number[]): void {
