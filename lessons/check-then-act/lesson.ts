@@ -1,4 +1,4 @@
-import type { EventQuery, Json, Lesson, OutcomeRow, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
+import type { EventQuery, Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
 const right = 'paid 80, left 20';
 const overdrawn = 'paid 160, left -60';
@@ -45,15 +45,6 @@ function nthTaking(run: RunView, nth: number) {
 
 /** The line that looks whether there is enough. */
 const checkAt = ({ file }: RunView) => ({ file, line: file === 'fixed.ts' ? 5 : 4 });
-
-/** What was seen freely, and with 0 what was not, though some order leads to it. */
-function rowsOf(run: RunView): readonly OutcomeRow[] {
-  const seen = run.sampled?.rows ?? [];
-  const unseen = (run.act('every')?.explored?.outcomes ?? []).filter(
-    ({ outcome }) => !seen.some((row) => row.outcome === outcome),
-  );
-  return [...seen, ...unseen.map((row) => ({ ...row, samples: 0 }))].toSorted((a, b) => b.samples - a.samples);
-}
 
 const every = { mode: 'explore' } as const;
 const free = { mode: 'stress', samples: 20_000 } as const;
@@ -190,7 +181,7 @@ export const lesson = {
       },
     },
   },
-  next: ['lock', 'race'],
+  next: ['flag-lock', 'lock'],
 } as const satisfies Lesson;
 
 function manyRuns(run: RunView) {
@@ -201,6 +192,10 @@ function manyRuns(run: RunView) {
     facts: { samples: sampled.samples, wrong: sampled.samples - good, cores: run.cpus },
     events: [],
     mark: checkAt(run),
-    picture: { kind: 'outcomes', rows: rowsOf(run) } as const,
+    picture: {
+      kind: 'outcomes',
+      rows: sampled.rows,
+      possible: run.act('every')?.explored?.outcomes,
+    } as const,
   };
 }

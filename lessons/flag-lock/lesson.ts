@@ -116,7 +116,7 @@ export const lesson = {
           facts: { samples, lost },
           events: [],
           mark: { file: run.file, line: 4 },
-          picture: { kind: 'outcomes', rows } as const,
+          picture: { kind: 'outcomes', rows, possible: run.act('every')?.explored?.outcomes } as const,
         };
       },
     },

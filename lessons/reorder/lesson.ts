@@ -1,4 +1,4 @@
-import type { Json, Lesson, OutcomeRow, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
+import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
 
 const bothZero = 't1=0 t2=0';
 const inOrder: readonly Json[] = ['t1=0 t2=1', 't1=1 t2=0', 't1=1 t2=1'];
@@ -16,15 +16,6 @@ function crossing(run: RunView, op: 'read' | 'write'): readonly TraceEvent[] {
 }
 
 const tellOf = ({ actor, object, value }: TraceEvent) => ({ actor, object: object ?? '', value: Number(value) });
-
-/** What was seen freely, and with 0 what was not, though some order leads to it. */
-function rowsOf(run: RunView): readonly OutcomeRow[] {
-  const seen = run.sampled?.rows ?? [];
-  const unseen = (run.act('every')?.explored?.outcomes ?? []).filter(
-    ({ outcome }) => !seen.some((row) => row.outcome === outcome),
-  );
-  return [...seen, ...unseen.map((row) => ({ ...row, samples: 0 }))].toSorted((a, b) => b.samples - a.samples);
-}
 
 const slow = { gate: 'controlled', order: ['t1', 't2', 't1', 't2'] } as const;
 /** In no order of the steps can both read 0, whatever the numbers are made of. */
@@ -135,6 +126,10 @@ function seenFreely(run: RunView) {
     facts: { samples: sampled.samples, zero, cores: run.cpus },
     events: [],
     mark: { file: run.file, line: 5 },
-    picture: { kind: 'outcomes', rows: rowsOf(run) } as const,
+    picture: {
+      kind: 'outcomes',
+      rows: sampled.rows,
+      possible: run.act('every')?.explored?.outcomes,
+    } as const,
   };
 }

@@ -9,7 +9,12 @@ export type Picture =
       readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[];
     }
   /** The same for what exploring or free runs came to; those that are not as they should be are put forward. */
-  | { readonly kind: 'outcomes'; readonly rows: readonly OutcomeRow[] }
+  | {
+      readonly kind: 'outcomes';
+      readonly rows: readonly OutcomeRow[];
+      /** What can come out besides, as exploring has found: what is not among the rows is shown with 0. */
+      readonly possible?: readonly OutcomeRow[] | undefined;
+    }
   /** Measured quantities side by side, in one unit. */
   | {
       readonly kind: 'bars';

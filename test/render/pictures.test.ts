@@ -73,6 +73,27 @@ test('what is more than nothing has at least a sliver of a bar, and nothing has 
   expect(none).toMatch(/0 %$/);
 });
 
+test('what free runs came to is told from the most to the least, and what else is possible with 0, unmarked', () => {
+  const row = { ended: 'finished', grade: 'acceptable' } as const;
+  const wrong = { ended: 'finished', grade: 'interesting' } as const;
+  const rows = [
+    { ...wrong, outcome: 3, samples: 10 },
+    { ...row, outcome: 4, samples: 90 },
+  ];
+  const possible = [
+    { ...row, outcome: 4, schedules: 6 },
+    { ...wrong, outcome: 2, schedules: 12 },
+    { ...wrong, outcome: 'deadlock', ended: 'deadlock', schedules: 1 } as const,
+  ];
+  const lines = draw({ kind: 'outcomes', rows, possible }).map((line) => line.replace(/ *[█▏▎▍▌▋▊▉]*$/, ''));
+  expect(lines).toEqual([
+    '         4  90  90 %',
+    '▶        3  10  10 %',
+    '         2   0   0 %',
+    '  deadlock   0   0 %',
+  ]);
+});
+
 test('two that wait for each other are drawn as a circle, with what they hold and where', () => {
   if (deadlock === undefined || deadlock === null) throw new Error('no circle');
   expect(draw(deadlock)).toEqual([
