@@ -57,7 +57,7 @@ export const text: LessonText<typeof lesson> = {
     },
     'many-locked': ({ samples, wrong }, say) =>
       wrong === 0
-        ? `The same program ${say.n(samples)} times, freely, Ann and Ben at the same moment: right every time. Without the lock most runs come out right as well, so that alone proves nothing.`
+        ? `The same program ${say.n(samples)} times, freely, Ann and Ben at the same moment: right every time. Without the lock many runs come out right as well, so that alone proves nothing.`
         : `The same program ${say.n(samples)} times, freely: ${say.n(wrong)} of them went wrong, and that must not happen.`,
     'every-order': ({ classes, right, complete, overdrawn, forgotten, preemptions, simplest }, say) => {
       const what = `Last, every order that the threads can take, on real threads. Orders that differ only where it cannot matter count as one; that leaves ${say.n(classes)}.`;
@@ -74,7 +74,7 @@ export const text: LessonText<typeof lesson> = {
   tryNext: [
     '`concur-lessons run check-then-act two-atomics`: why atomic operations alone are not enough',
     '`concur-lessons run check-then-act fixed`: the cure, and its proof',
-    '`concur-lessons explore check-then-act`: each outcome, with an order that leads there',
+    '`concur-lessons drive check-then-act`: overdraw it yourself; you say who moves',
   ],
   python:
     'The Python programs take the same steps. Python switches between its threads only at certain points, so `broken.py` may never go wrong for you; `two-atomics.py`, where each step is a call, has such points. Nobody has promised where they lie.',

@@ -53,7 +53,7 @@ export const text: LessonText<typeof lesson> = {
     },
     'many-locked': ({ samples, wrong }, say) =>
       wrong === 0
-        ? `同一个程序，自由地跑 ${say.n(samples)} 遍，每一遍 Ann 和 Ben 都同时来取，遍遍都对。不过不加锁的时候，多半也是对的，光凭这个还证明不了什么。`
+        ? `同一个程序，自由地跑 ${say.n(samples)} 遍，每一遍 Ann 和 Ben 都同时来取，遍遍都对。不过不加锁的时候，很多遍也是对的，光凭这个还证明不了什么。`
         : `同一个程序，自由地跑 ${say.n(samples)} 遍，有 ${say.n(wrong)} 遍出了错，这本不该发生。`,
     'every-order': ({ classes, right, complete, overdrawn, forgotten, preemptions, simplest }, say) => {
       const what = `最后，在真实的线程上，把所有可能的先后顺序都跑一遍。只差在无关紧要之处的顺序算作一种，这样还剩 ${say.n(classes)} 种。`;
@@ -70,7 +70,7 @@ export const text: LessonText<typeof lesson> = {
   tryNext: [
     '`concur-lessons run check-then-act two-atomics`：为什么光有原子操作还不够',
     '`concur-lessons run check-then-act fixed`：怎么解决，以及证明',
-    '`concur-lessons explore check-then-act`：每种结果，各给出一条走得到的路',
+    '`concur-lessons drive check-then-act`：自己动手让它透支，下一步谁走由你定',
   ],
   python:
     'Python 程序走的是同样的几步。只是 Python 只在某些地方切换线程，所以 `broken.py` 在你这里也许从不出错；`two-atomics.py` 的每一步都是一次函数调用，那里就可能切换。究竟在哪里切换，谁也没有保证过。',

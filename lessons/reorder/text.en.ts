@@ -15,7 +15,7 @@ export const text: LessonText<typeof lesson> = {
   },
   outcomes: {
     'in-order': 'at least one read 1',
-    'both-zero': 'both read 0: no order leads there',
+    'both-zero': 'both read 0',
   },
   prediction: {
     question:

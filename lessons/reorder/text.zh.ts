@@ -15,7 +15,7 @@ export const text: LessonText<typeof lesson> = {
   },
   outcomes: {
     'in-order': '至少有一个读到 1',
-    'both-zero': '都读到 0，哪种顺序也走不到',
+    'both-zero': '两个都读到 0',
   },
   prediction: {
     question:
