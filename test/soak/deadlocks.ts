@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { lessonsDir, sourcesDir } from '../../src/cli/place.js';
 import { type FinishedRun, runProgram } from '../../src/launch/run-program.js';
 import { inPackage } from '../../src/trace/place.js';
+import { repeat } from './at-once.js';
 
 /** A program that is run again and again, and how it must end. */
 interface Case {
@@ -31,6 +32,8 @@ const cases: readonly Case[] = [
 export interface DeadlockSoakOptions {
   /** How often each program is run. */
   readonly count: number;
+  /** Runs at the same time; default 1. */
+  readonly atOnce?: number;
   onProgress?(line: string): void;
 }
 
@@ -69,21 +72,25 @@ function reportedAfterUs({ trace }: FinishedRun): number | null {
 }
 
 /** A true deadlock is always reported, a false one never. Returns what went wrong. */
-export async function soakDeadlocks({ count, onProgress }: DeadlockSoakOptions): Promise<readonly string[]> {
+export async function soakDeadlocks({
+  count,
+  atOnce = 1,
+  onProgress,
+}: DeadlockSoakOptions): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const one of cases) {
     const delaysUs: number[] = [];
     let met = 0;
-    for (let run = 0; run < count; run += 1) {
+    await repeat(count, atOnce, async (run) => {
       const finished = await runOnce(one);
       const result = finished.trace.acts[0]?.result;
       // That two threads miss each other is no failure of the program that crosses its locks.
       const right = result?.ended === one.ended || (one.ended === 'deadlock' && result?.ended === 'finished');
       if (!right) problems.push(`${one.name}, run ${run}: ${result?.ended ?? 'nothing ran'} (${result?.reason ?? ''})`);
-      if (result?.ended !== 'deadlock') continue;
+      if (result?.ended !== 'deadlock') return;
       met += 1;
       delaysUs.push(reportedAfterUs(finished) ?? Number.POSITIVE_INFINITY);
-    }
+    });
     const inOrder = delaysUs.map((us) => Math.round(us / 1000)).toSorted((x, y) => x - y);
     const told =
       inOrder.length === 0

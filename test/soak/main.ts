@@ -1,10 +1,11 @@
 /**
  * `npm run soak [-- NAME …]`: what must hold for hundreds of runs. `SOAK_RUNS` is how often, each soak having a default of
- * its own; the tests run the same code with small counts.
+ * its own; `SOAK_AT_ONCE` how many of them at the same time (default 1); the tests run the same code with small counts.
  */
 const [, , name = 'all', ...args] = process.argv;
 
 const runs = (usual: number) => Number(process.env['SOAK_RUNS'] ?? usual);
+const atOnce = Number(process.env['SOAK_AT_ONCE'] ?? 1);
 const forkLessons = ['fork', 'fork-memory', 'fork-twice'];
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
@@ -20,13 +21,17 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
   variants: async () => {
     const { runVariants } = await import('./variants.js');
     const only = args.length === 0 ? {} : { only: args };
-    return tell(await runVariants({ count: runs(200), busy: 2, oneCore: false, onProgress: console.log, ...only }));
+    return tell(
+      await runVariants({ count: runs(200), busy: 2, oneCore: false, atOnce, onProgress: console.log, ...only }),
+    );
   },
   /** Every variant, confined to one core. */
   'one-core': async () => {
     const { runVariants } = await import('./variants.js');
     const only = args.length === 0 ? {} : { only: args };
-    return tell(await runVariants({ count: runs(50), busy: 0, oneCore: true, onProgress: console.log, ...only }));
+    return tell(
+      await runVariants({ count: runs(50), busy: 0, oneCore: true, atOnce, onProgress: console.log, ...only }),
+    );
   },
   /** Runs of a lesson cut short at random, by a signal to the command line or to somebody it started. */
   kills: async () => {
@@ -44,7 +49,7 @@ const soaks: Readonly<Record<string, () => Promise<number>>> = {
   /** Programs that must and programs that must not end in a deadlock. */
   deadlocks: async () => {
     const { soakDeadlocks } = await import('./deadlocks.js');
-    return tell(await soakDeadlocks({ count: runs(2000), onProgress: console.log }));
+    return tell(await soakDeadlocks({ count: runs(2000), atOnce, onProgress: console.log }));
   },
   /** Programs of several processes, members of which are killed at random. */
   'process-kills': async () => {

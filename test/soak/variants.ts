@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { readIndex } from '../../src/teach/catalog.js';
 import { inBuild } from '../../src/trace/place.js';
+import { repeat } from './at-once.js';
 import { leftAfter, markedEnvironment } from './leftovers.js';
 
 const program = fileURLToPath(inBuild('bin/concur-lessons.js'));
@@ -14,6 +15,8 @@ export interface VariantsOptions {
   readonly busy: number;
   /** Confine them to one core (needs `taskset`). */
   readonly oneCore: boolean;
+  /** Runs at the same time; default 1. More of them are a load, too. */
+  readonly atOnce?: number;
   /** Only these lessons; default all. */
   readonly only?: readonly string[];
   onProgress?(line: string): void;
@@ -51,6 +54,7 @@ export async function runVariants({
   count,
   busy,
   oneCore,
+  atOnce = 1,
   only,
   onProgress,
 }: VariantsOptions): Promise<readonly string[]> {
@@ -64,7 +68,7 @@ export async function runVariants({
       for (const variant of variants) {
         const { mark, env } = markedEnvironment();
         const grades = new Map<string, number>();
-        for (let round = 0; round < count; round += 1) {
+        await repeat(count, atOnce, async (round) => {
           const { code, end, ended } = await runOnce([id, variant], env, oneCore);
           const grade = end.grade ?? 'none';
           grades.set(grade, (grades.get(grade) ?? 0) + 1);
@@ -73,7 +77,7 @@ export async function runVariants({
             problems.push(
               `${id} ${variant}, run ${round}: exit code ${code}, grade ${grade}, ended ${ended.join(' ')}`,
             );
-        }
+        });
         const left = await leftAfter(mark, 5000);
         if (left.length > 0) problems.push(`${id} ${variant}: processes left: ${left.join(' ')}`);
         onProgress?.(`${id} ${variant}: ${[...grades].map(([grade, times]) => `${grade} ${times}`).join(', ')}`);
