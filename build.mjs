@@ -31,7 +31,7 @@ const inside = {
 
 /** What measures and tries the whole; none of it is published. */
 const tools = {
-  entries: ['test/bench/main.ts', 'test/bench/first-frame.ts', 'test/soak/main.ts'],
+  entries: ['test/bench/main.ts', 'test/bench/first-frame.ts', 'test/bench/fork-parts.ts', 'test/soak/main.ts'],
   chunks: 'test/chunks',
 };
 

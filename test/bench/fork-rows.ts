@@ -1,19 +1,27 @@
 /** The real fork(2), where it can be had. */
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { forkFlags } from '../../src/kit/forks/fork-flags.js';
 import { missingForFork } from '../../src/launch/missing-for-fork.js';
-import { inPackage } from '../../src/trace/place.js';
+import { inBuild, inPackage } from '../../src/trace/place.js';
 import type { Missing, Row } from './row.js';
 
-const program = fileURLToPath(inPackage('test/bench/programs/fork-cost.js'));
+const whole = fileURLToPath(inPackage('test/bench/programs/fork-cost.js'));
+const parts = fileURLToPath(inBuild('test/bench/fork-parts.js'));
+
+const read = <Result>(...args: readonly string[]) =>
+  JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Result;
 
 export function forkRows(): readonly (Row | Missing)[] {
-  const name = 'fork(2), exit and wait, preparing the heap included';
+  const name = 'fork(2), exit and wait';
   const missing = missingForFork();
   if (missing !== null) return [{ name, missing: `${missing} is not here` }];
-  const { ours, other } = JSON.parse(execFileSync(process.execPath, [program], { encoding: 'utf8' })) as {
-    ours: number;
-    other: number;
-  };
-  return [{ name, ours, other, unit: 'ms', against: 'an empty child_process.fork', bar: null }];
+  const { ours, other } = read<{ ours: number; other: number }>(whole);
+  const { preparing, forking } = read<{ preparing: number; forking: number }>(...forkFlags, parts);
+  const against = { other, unit: 'ms', against: 'an empty child_process.fork' };
+  return [
+    { name: `${name}, the preparation aside`, ours: forking, ...against, bar: { kind: 'at most', ratio: 0.03 } },
+    { name: 'preparing the heap for it', ours: preparing, ...against, bar: null },
+    { name: `the kit’s fork(), first word of the child and all`, ours, ...against, bar: null },
+  ];
 }
