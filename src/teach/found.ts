@@ -10,7 +10,14 @@ const isObject = (value: Json | undefined): value is { readonly [key: string]: J
 
 const endings: readonly unknown[] = ['finished', 'deadlock', 'crashed', 'timeout'];
 const areRows = (value: Json | undefined): boolean =>
-  Array.isArray(value) && (value as readonly Json[]).every((row) => isObject(row) && endings.includes(row['ended']));
+  Array.isArray(value) &&
+  (value as readonly Json[]).every(
+    (row) =>
+      isObject(row) &&
+      endings.includes(row['ended']) &&
+      row['outcome'] !== undefined &&
+      [row['schedules'], row['samples']].some((count) => typeof count === 'number'),
+  );
 
 /** The different outcomes that a search or a sampling came to; none where its outcome is of another shape. */
 export function searchRows(outcome: Json): readonly Row[] {

@@ -43,7 +43,11 @@ export function holds(cells: Futex, me: number): boolean {
 
 /** Sleeps until the lock may be free, or for `timeoutMs`; returns at once if it is free already. */
 export function sleepUntilFree(cells: Futex, timeoutMs: number): void {
-  const word = Atomics.load(cells, WORD);
+  sleepWhile(cells, Atomics.load(cells, WORD), timeoutMs);
+}
+
+/** Sleeps as long as the word is still what it was, or for `timeoutMs`. */
+function sleepWhile(cells: Futex, word: number, timeoutMs: number): void {
   if (word === 0) return;
   const contended = word | 1;
   // The bit tells whoever releases it to wake somebody. If the word has changed meanwhile, the caller looks again.
@@ -75,8 +79,11 @@ export function waitFor(cells: Futex, me: number, timeoutMs = Number.POSITIVE_IN
 function waitToBeGiven(cells: Futex, me: number, deadline: number): boolean {
   while (!take(cells, me, true)) {
     const leftMs = deadline - performance.now();
-    if (leftMs > 0) sleepUntilFree(cells, leftMs);
-    else if (Atomics.compareExchange(cells, HUNGRY, me, 0) === me) {
+    // The word first: a gift that comes after this look at who is hungry changes the word, and then nobody sleeps on it.
+    const word = Atomics.load(cells, WORD);
+    if (leftMs > 0) {
+      if (Atomics.load(cells, HUNGRY) === me) sleepWhile(cells, word, leftMs);
+    } else if (Atomics.compareExchange(cells, HUNGRY, me, 0) === me) {
       passOn(cells);
       return false;
     }

@@ -51,7 +51,7 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
   const space = canvas.ui.language === 'zh' ? '' : ' ';
   const counted = [
     words.counted({ ...found, isReduced: found.reduction !== 'none' }, say),
-    ...(found.deadlocks > 0 ? [words.deadlocks(found.deadlocks, say)] : []),
+    ...(found.deadlocks > 0 ? [words.deadlocks(found.deadlocks, found.schedules, say)] : []),
     ...(preemptionBound === null ? [] : [words.bounded(preemptionBound)]),
     `(${say.us(found.durationMs * 1000)})`,
   ];

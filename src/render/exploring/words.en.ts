@@ -5,7 +5,8 @@ export const en: ExploringWords = {
     `${program}: every order that ${threads === 1 ? 'its thread' : `its ${threads} threads`} can take`,
   counted: ({ schedules, interleavings, redundant, steps, isReduced }, say) =>
     `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
-  deadlocks: (count, say) => `${say.n(count)} of them ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
+  deadlocks: (count, of, say) =>
+    `${say.n(count)} of the ${say.n(of)} that were run ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
   proved: 'Proved: these are all the outcomes that there are.',
   notComplete: 'Not complete: other outcomes may exist.',
   stops: {

@@ -22,7 +22,7 @@ export interface ExploringWords {
     },
     say: Say,
   ): string;
-  deadlocks(count: number, say: Say): string;
+  deadlocks(count: number, of: number, say: Say): string;
   readonly proved: string;
   readonly notComplete: string;
   readonly stops: Readonly<Record<Stop, string>>;

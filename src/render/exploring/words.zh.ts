@@ -4,7 +4,7 @@ export const zh: ExploringWords = {
   title: (program, threads) => `${program}：${threads} 个线程所有可能的执行顺序`,
   counted: ({ schedules, interleavings, redundant, steps, isReduced }, say) =>
     `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
-  deadlocks: (count, say) => `其中 ${say.n(count)} 个以死锁告终。`,
+  deadlocks: (count, of, say) => `跑过的 ${say.n(of)} 个里，有 ${say.n(count)} 个以死锁告终。`,
   proved: '已证明：可能的结果全在这里。',
   notComplete: '没有跑完：也许还有别的结果。',
   stops: {
