@@ -23,7 +23,14 @@ function searches(stuck: 'interesting' | 'forbidden') {
   } as const;
 }
 
-const explore = (stuck: 'interesting' | 'forbidden') => ({ args: [3], outcomes: outcomesFor(3, stuck) });
+/** Whoever explores by hand may set the table for others than three (`--args`). */
+const explore = (stuck: 'interesting' | 'forbidden') => ({
+  args: [3],
+  outcomes: [
+    { id: 'all-ate', grade: 'acceptable', matches: (outcome: Json) => tables.some((guests) => guests === outcome) },
+    { id: 'stuck', grade: stuck, matches: (_: Json, ended: string) => ended === 'deadlock' },
+  ] as const,
+});
 
 const classesAt: Readonly<Record<number, string>> = {
   2: 'classes-of-two',

@@ -9,15 +9,15 @@ import type { Missing, Row } from './row.js';
 const whole = fileURLToPath(inPackage('test/bench/programs/fork-cost.js'));
 const parts = fileURLToPath(inBuild('test/bench/fork-parts.js'));
 
-const read = <Result>(...args: readonly string[]) =>
-  JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' })) as Result;
+const read = (...args: readonly string[]): unknown =>
+  JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
 
 export function forkRows(): readonly (Row | Missing)[] {
   const name = 'fork(2), exit and wait';
   const missing = missingForFork();
   if (missing !== null) return [{ name, missing: `${missing} is not here` }];
-  const { ours, other } = read<{ ours: number; other: number }>(whole);
-  const { preparing, forking } = read<{ preparing: number; forking: number }>(...forkFlags, parts);
+  const { ours, other } = read(whole) as { ours: number; other: number };
+  const { preparing, forking } = read(...forkFlags, parts) as { preparing: number; forking: number };
   const against = { other, unit: 'ms', against: 'an empty child_process.fork' };
   return [
     { name: `${name}, the preparation aside`, ours: forking, ...against, bar: { kind: 'at most', ratio: 0.03 } },
