@@ -18,7 +18,7 @@ export const en: DrivingWords = {
     `${say.n(steps)} ${plural(steps, 'step')}, ${say.n(preemptions)} ${plural(preemptions, 'preemption')}`,
   noGoal: 'no goal',
   impossible: (schedules, steps, say) =>
-    `Nothing can go wrong here. That is proved: ${say.n(schedules)} ${plural(schedules, 'schedule')}, one of each class, ${say.n(steps)} steps in all, and none fails. Try it all the same.`,
+    `In no order of the steps is there a failure. That is proved: ${say.n(schedules)} ${plural(schedules, 'schedule')}, one of each class, ${say.n(steps)} steps in all, and none fails. Try it all the same.`,
   noneFound: (schedules, say) =>
     `Nothing went wrong in ${say.n(schedules)} ${plural(schedules, 'schedule')}. The search was cut short, so nothing is proved: try it.`,
   cutShort: (schedules, say) =>

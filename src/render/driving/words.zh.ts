@@ -17,7 +17,7 @@ export const zh: DrivingWords = {
   counts: (steps, preemptions, say) => `${say.n(steps)} 步，抢占 ${say.n(preemptions)} 次`,
   noGoal: '没有目标',
   impossible: (schedules, steps, say) =>
-    `这个程序不会出错，这是证明过的：每类交错跑一个，共 ${say.n(schedules)} 个调度、${say.n(steps)} 步，没有一个出错。不信就试试。`,
+    `不管各步按什么先后顺序走，都不会出错，这是证明过的：每类交错跑一个，共 ${say.n(schedules)} 个调度、${say.n(steps)} 步，没有一个出错。不信就试试。`,
   noneFound: (schedules, say) => `跑了 ${say.n(schedules)} 个调度都没出错。但没有跑完，算不上证明：不妨试试。`,
   cutShort: (schedules, say) => `只探索了 ${say.n(schedules)} 个调度，没有跑完：也许还有别的目标，或更短的走法。`,
   goalNow: (text, place, of) => `目标 ${place}/${of}：${text}。`,
