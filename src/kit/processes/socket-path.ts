@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { here } from '../here.js';
-import { lazily } from '../lazily.js';
+import { join } from 'node:path';
+import { runFolder } from '../run-folder.js';
 
 /**
  * A name for a local socket that nobody else has. On Linux and Windows it is no file, and is gone with its process however
@@ -11,9 +10,7 @@ export function newSocketPath(): string {
   const name = `concur-lessons-${globalThis.crypto.randomUUID()}`;
   if (process.platform === 'linux') return `\0${name}`;
   if (process.platform === 'win32') return `\\\\?\\pipe\\${name}`;
-  const { traceFile } = here().context;
-  const folder = traceFile === null ? lazily.os().tmpdir() : dirname(traceFile);
-  const path = join(folder, `${name.slice(-12)}.sock`);
+  const path = join(runFolder(), `${name.slice(-12)}.sock`);
   process.once('exit', () => rmSync(path, { force: true }));
   return path;
 }

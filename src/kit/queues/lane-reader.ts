@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import { openPipe } from '../wire/pipe.js';
 import { halfOfFill, type Lane, lastOfFill, type Place, payloadOf, readSlots } from './lanes.js';
 
@@ -46,6 +47,14 @@ export class LaneReader {
     const seen = this.#seen;
     this.#seen = undefined;
     return seen;
+  }
+
+  /** The process in which the queue lived has ended, and with it what it had laid out. */
+  close(): void {
+    for (const lane of this.#known.values()) if (lane !== null) closeSync(lane.fd);
+    this.#known.clear();
+    this.#current = null;
+    this.#more = false;
   }
 
   #read(): Buffer | undefined {

@@ -167,12 +167,17 @@ export class QueueConnection {
   }
 
   #takeExpress(granted: boolean): void {
-    if (!granted || this.#express === null) return;
+    const express = this.#express;
+    this.#express = null;
+    if (express === null) return;
+    if (!granted) return express.close();
     this.outbox.frame(frames.viaExpress, 0, 0);
-    this.outbox.turnTo(this.#express.open());
+    this.outbox.turnTo(express.open());
   }
 
   async #end(): Promise<void> {
+    this.#express?.close();
+    this.#express = null;
     const how = await endings.get(this.#address.path)?.();
     this.#ended = how ?? `${this.#address.home}, in which it lived, has ended`;
     for (const listener of this.#listeners.values()) listener.onEnd(this.#ended);

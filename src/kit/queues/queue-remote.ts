@@ -26,6 +26,7 @@ export class RemoteQueue implements QueueSide {
     this.#connection.listen(this.#subject, {
       onFrame: (type, _subject, id, payload) => this.#hear(type, id, payload),
       onEnd: (how) => {
+        this.#lanes.close();
         this.#gets.failAll(new QueueGone(name, how));
         this.#puts.failAll(new QueueGone(name, how));
       },

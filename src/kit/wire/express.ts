@@ -12,6 +12,8 @@ export interface Express {
   readonly fd: number;
   /** Called when the other process has opened it. */
   open(): Socket;
+  /** Called when it will not be opened. */
+  close(): void;
 }
 
 const { O_NONBLOCK, O_WRONLY } = constants;
@@ -30,6 +32,7 @@ export function makeExpress(): Express | null {
       socket.on('error', () => {}).unref();
       return socket;
     },
+    close: () => closeSync(fd),
   };
 }
 

@@ -1,6 +1,7 @@
-import { constants, openSync, unlinkSync } from 'node:fs';
+import { constants, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { lazily } from '../lazily.js';
+import { runFolder } from '../run-folder.js';
 
 const { O_NONBLOCK, O_RDONLY, O_RDWR } = constants;
 
@@ -12,15 +13,15 @@ let pipes = 0;
  */
 export function makePipe(): number | null {
   if (process.platform !== 'linux') return null;
+  pipes += 1;
+  const path = join(runFolder(), `concur-lessons-${process.pid}-pipe-${pipes}-${process.hrtime.bigint()}`);
   try {
-    pipes += 1;
-    const path = join(lazily.os().tmpdir(), `concur-lessons-${process.pid}-pipe-${pipes}-${process.hrtime.bigint()}`);
     lazily.childProcess().execFileSync('mkfifo', ['-m', '600', path], { stdio: 'ignore' });
-    const fd = openSync(path, O_RDWR | O_NONBLOCK);
-    unlinkSync(path);
-    return fd;
+    return openSync(path, O_RDWR | O_NONBLOCK);
   } catch {
     return null;
+  } finally {
+    rmSync(path, { force: true });
   }
 }
 
