@@ -85,7 +85,7 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       onActEnd(traceSoFar({ text: readFileSync(traceFile, 'utf8'), act, toCome }));
     };
     const told = { ...(onAct === undefined ? {} : { onAct }), onActEnd: endAct };
-    const setting = { traceFile, folder, startNs, raw, pace, signal, ...told };
+    const setting = { traceFile, folder, startNs, raw, pace, signal, isWatched: onActEnd !== undefined, ...told };
     let left = order.acts;
     while (left.length > 0 && !signal.aborted) {
       const [first] = left;

@@ -39,6 +39,8 @@ export interface RunSetting {
   /** Stretches the program's sleeps and time-outs, and the time limit with them. */
   readonly pace: number;
   readonly signal: AbortSignal;
+  /** Whether somebody walks through the acts that have ended while the others run. */
+  readonly isWatched: boolean;
   /** Told as each act begins. */
   onAct?(id: string): void;
   /** Told as each act ends after which the stage goes on to another; what ends with the stage is among its results. */
@@ -48,7 +50,10 @@ export interface RunSetting {
 /** Long enough for threads that have just begun to wait to be asleep in the kernel when they are looked at. */
 const settleMs = 10;
 
-function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace }: RunSetting): StageOrder {
+/** Enough to tell an act and draw its first step. */
+const restMs = 60;
+
+function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace, isWatched }: RunSetting): StageOrder {
   const acts = orders.map((order, index): StageOrder['acts'][number] => {
     const { act, id, program, names, args, gate, rounds } = order;
     const ordered = order.order === undefined ? {} : { order: order.order };
@@ -79,7 +84,7 @@ function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace
     };
     return { context, line };
   });
-  return { acts };
+  return { acts, restMs: isWatched ? restMs : 0 };
 }
 
 /** The trace's own word on how a run is ended that cannot end by itself. */
@@ -178,7 +183,7 @@ function watchStage(orders: readonly ActOrder[], setting: RunSetting, stage: Sta
 export async function runStage(orders: readonly ActOrder[], setting: RunSetting): Promise<readonly ResultLine[]> {
   const { traceFile } = setting;
   const startedMs = performance.now();
-  const { acts } = stageOrder(orders, setting);
+  const order = stageOrder(orders, setting);
   const fork = orders.some((order) => order.fork === true);
   const nodeFlags = nodeFlagsFor({ fork });
   // Before the stage begins: a launcher that is kept from its core meanwhile must not miss what the stage does first.
@@ -186,7 +191,7 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   const stage = await start({
     file: process.execPath,
     args: [...nodeFlags, fileURLToPath(stageEntry)],
-    env: { [stageVariable]: JSON.stringify({ acts } satisfies StageOrder) },
+    env: { [stageVariable]: JSON.stringify(order) },
     passThrough: setting.raw,
   });
   const watch = watchStage(orders, setting, stage, from);
@@ -206,7 +211,7 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   });
   const begun = new Set(parseLines(text).lines.map((line) => (line.type === 'act' ? line.act : 0)));
   for (const result of results) {
-    const line = acts.find((one) => one.line.act === result.act)?.line;
+    const line = order.acts.find((one) => one.line.act === result.act)?.line;
     // A stage that died before its first word leaves it to us to say what it was to do.
     const missing: TraceLine[] = line === undefined || begun.has(result.act) ? [] : [{ ...line, stagePid: stage.pid }];
     for (const one of [...missing, result]) appendFileSync(traceFile, `${JSON.stringify(one)}\n`);

@@ -1,6 +1,7 @@
 /** What runs first in a stage: makes the process the actor `main`, runs the program's `main`, and writes down its end. */
 import { openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Json } from '../../trace/events.js';
 import { createRecorder, type Recorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
@@ -17,7 +18,7 @@ import '../index.js';
 
 type Main = (...args: readonly Json[]) => unknown;
 
-const { acts } = JSON.parse(process.env[stageVariable] ?? 'null') as StageOrder;
+const { acts, restMs } = JSON.parse(process.env[stageVariable] ?? 'null') as StageOrder;
 const traceFile = acts[0]?.context.traceFile ?? null;
 const fd = traceFile === null ? -1 : openSync(traceFile, 'a');
 const order = createOrder();
@@ -113,7 +114,10 @@ process.on('exit', (code) => {
 // One turn of the event loop: a launcher that died while this process was starting is noticed before anything runs.
 await new Promise((resolve) => setImmediate(resolve));
 try {
-  for (const act of acts) await runAct(act);
+  for (const [index, act] of acts.entries()) {
+    if (index > 0 && restMs > 0) await delay(restMs);
+    await runAct(act);
+  }
   over = true;
   process.exit(0);
 } catch (error) {

@@ -12,6 +12,8 @@ export interface StageOrder {
     /** Written to the trace when the act begins; its `stagePid` is the stage's to fill in. */
     readonly line: ActLine;
   }[];
+  /** Milliseconds of rest between two acts: somebody looks at the one, and the other would take the cores from under the drawing. */
+  readonly restMs: number;
 }
 
 /** What the last event of an act's `main` carries, an `exit` with this value. */
