@@ -11,8 +11,9 @@ export function sleep(ms: number): PromiseLike<void> {
   const { recorder, isMain, gate, context } = here();
   const pacedMs = ms * context.pace;
   recorder?.record('sleep', { value: pacedMs });
-  // Under a controlled gate a thread's turn comes from the schedule: time orders nothing there.
-  if (gate?.timeless === true) return Promise.resolve();
+  // Under a controlled gate a thread's turn comes from the schedule, and so does the end of a main thread's sleep: time
+  // orders nothing there.
+  if (gate?.timeless === true) return gate.sleep?.() ?? Promise.resolve();
   if (isMain) return new Promise((resolve) => setTimeout(resolve, pacedMs));
   if (!sleepInChild(pacedMs)) Atomics.wait(never, 0, 0, pacedMs);
   return Promise.resolve();

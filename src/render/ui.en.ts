@@ -99,6 +99,8 @@ export const enText: UiText = {
         return event.value === false ? `stops waiting for ${object}` : `waits for ${object} to end`;
       case 'sleep':
         return typeof event.value === 'number' ? `sleeps ${say.us(event.value * 1000)}` : 'sleeps';
+      case 'wake':
+        return value === '' ? 'goes on after one of its sleeps' : `goes on after sleep ${value}`;
       case 'evidence':
         return 'is looked up in the system';
       case 'exit':

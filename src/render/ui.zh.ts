@@ -99,6 +99,8 @@ export const zhText: UiText = {
         return event.value === false ? `不再等 ${object}` : `等 ${object} 结束`;
       case 'sleep':
         return typeof event.value === 'number' ? `睡眠 ${say.us(event.value * 1000)}` : '睡眠';
+      case 'wake':
+        return value === '' ? '从其中一个 sleep 接着走' : `从第 ${value} 个 sleep 接着走`;
       case 'evidence':
         return '向系统查询状态';
       case 'exit':

@@ -25,6 +25,7 @@ export const ops = [
   'fork',
   'join',
   'sleep',
+  'wake',
   'evidence',
   'exit',
   'crash',

@@ -66,7 +66,11 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
           line(words.replayWith, 'dim'),
           replayCommand(simplest.token, exploring),
         ];
-  const notes = [...words.definitions, found.complete ? words.limit : words.noLimit];
+  const notes = [
+    ...words.definitions,
+    ...(found.sleeps === true ? [words.sleeps] : []),
+    found.complete ? words.limit : words.noLimit,
+  ];
   return [
     ...paragraph(words.title(found.program, found.threads), canvas, 'title'),
     ...paragraph(counted.join(space), canvas),

@@ -2,7 +2,9 @@ import type { ExploringWords } from './words.js';
 
 export const en: ExploringWords = {
   title: (program, threads) =>
-    `${program}: every order that ${threads === 1 ? 'its thread' : `its ${threads} threads`} can take`,
+    threads === 0
+      ? `${program}: every order that its main thread can take`
+      : `${program}: every order that ${threads === 1 ? 'its thread' : `its ${threads} threads`} can take`,
   counted: ({ schedules, interleavings, redundant, steps, isReduced }, say) =>
     `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
   deadlocks: (count, of, say) =>
@@ -37,6 +39,7 @@ export const en: ExploringWords = {
   noFailure: 'No schedule fails.',
   endsWith: (outcome) => `It returns ${outcome}.`,
   endsInDeadlock: 'Nobody can go on:',
+  waitsForNothing: 'main awaits what never comes',
   endsByThrow: (why) => `It throws: ${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} waits for ${object}` : `${actor} waits for ${object}, which ${heldBy} holds`,
@@ -46,6 +49,8 @@ export const en: ExploringWords = {
     'Class: interleavings that differ only in swaps of neighbouring steps that do not touch the same object, or only read it. One of each shows all that can come out.',
     'Preemption: a switch away from a thread that could have gone on.',
   ],
+  sleeps:
+    'Tasks of main go on in every order: here a sleep has no length, so sleep(100) may be over after sleep(200), as an answer from a network may. Sleeps are numbered in the order in which they begin.',
   limit:
     '“All” means all orders of the steps, one after the other (sequentially consistent). What processors and compilers reorder besides is not seen here; `stress` shows it.',
   noLimit: 'What processors and compilers reorder besides is not seen here; `stress` shows it.',
@@ -63,6 +68,7 @@ export const en: ExploringWords = {
     'never started': 'was never started',
     ended: 'has ended',
     joins: 'waits for another thread to end',
+    lost: 'awaits what never comes',
     blocked: 'is blocked, or cannot go the way the token says',
     over: 'has ended, like all the others',
   },
