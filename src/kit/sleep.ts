@@ -10,7 +10,7 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 export function sleep(ms: number): PromiseLike<void> {
   const { recorder, isMain, gate, context } = here();
   const pacedMs = ms * context.pace;
-  recorder?.record('sleep', { value: pacedMs });
+  recorder?.record('sleep', isMain ? { value: pacedMs, awaits: true } : { value: pacedMs });
   // Under a controlled gate a thread's turn comes from the schedule, and so does the end of a main thread's sleep: time
   // orders nothing there.
   if (gate?.timeless === true) return gate.sleep?.() ?? Promise.resolve();
