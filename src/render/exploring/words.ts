@@ -14,6 +14,7 @@ export interface ExploringWords {
   title(program: string, threads: number): string;
   counted(
     found: {
+      readonly threads: number;
       readonly schedules: number;
       readonly interleavings: number | null;
       readonly redundant: number;
@@ -54,6 +55,8 @@ export interface ExploringWords {
   readonly definitions: readonly string[];
   /** What the order of sleeps means, where it was tried. */
   readonly sleeps: string;
+  /** No step of a thread beside main, and no sleeps of it together: why there is but one order. */
+  readonly oneOrder: string;
   readonly limit: string;
   readonly noLimit: string;
   progress(found: { readonly schedules: number; readonly steps: number; readonly outcomes: number }, say: Say): string;

@@ -3,8 +3,10 @@ import type { ExploringWords } from './words.js';
 export const zh: ExploringWords = {
   title: (program, threads) =>
     threads === 0 ? `${program}：主线程所有可能的执行顺序` : `${program}：${threads} 个线程所有可能的执行顺序`,
-  counted: ({ schedules, interleavings, redundant, steps, isReduced }, say) =>
-    `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
+  counted: ({ threads, schedules, interleavings, redundant, steps, isReduced }, say) =>
+    threads === 0
+      ? `跑了 ${say.n(schedules)} 种顺序，共 ${say.n(steps)} 步。`
+      : `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
   deadlocks: (count, of, say) => `跑过的 ${say.n(of)} 个里，有 ${say.n(count)} 个以死锁告终。`,
   proved: '已证明：可能的结果全在这里。',
   notComplete: '没有跑完：也许还有别的结果。',
@@ -48,6 +50,7 @@ export const zh: ExploringWords = {
   ],
   sleeps:
     'main 的任务会按每一种先后接着走。这里的 sleep 没有长短：sleep(100) 也可能比 sleep(200) 后结束，就像网络的应答说不准谁先回来。sleep 按开始的先后编号。',
+  oneOrder: '这里不可能有别的顺序：除了 main 没有线程走过一步，main 也从来没有两个 sleep 同时在等。',
   limit:
     '这里的 “所有” 指步骤一个接一个的所有顺序（顺序一致）。处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
   noLimit: '处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
