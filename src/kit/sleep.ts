@@ -5,7 +5,8 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Sleeps for so many milliseconds: Python's `time.sleep`, which takes seconds. In a thread it blocks that thread, and is
- * over when it returns; in a process's main thread, which never blocks, write `await sleep(ms)`.
+ * over when it returns; in a process's main thread, which never blocks, write `await sleep(ms)`. Where a program is explored it
+ * has no length: of the sleeps that a main thread awaits any may be over first.
  */
 export function sleep(ms: number): PromiseLike<void> {
   const { recorder, isMain, gate, context } = here();

@@ -91,7 +91,7 @@ export const en: DrivingWords = {
     close: 'close',
   },
   failing: '! and a number: that thread fails or times out',
-  way: (bangs, way) => `${bangs} and a number: goes on in way ${way}`,
+  way: (bangs, way) => `${bangs} and a number: the sleep in row ${way}`,
   typing: (text) => `thread ${text}: Enter`,
   help: ({ left, right, mark }) => [
     {

@@ -85,7 +85,7 @@ export const zh: DrivingWords = {
     close: '返回',
   },
   failing: '! 加编号：让那个线程失败或超时',
-  way: (bangs, way) => `${bangs} 加编号：按第 ${way} 种走法走`,
+  way: (bangs, way) => `${bangs} 加编号：第 ${way} 行的 sleep`,
   typing: (text) => `线程 ${text}：按 Enter`,
   help: ({ left, right, mark }) => [
     {
