@@ -5,6 +5,7 @@ likes = 0
 
 async def like(who):
     global likes
+    await asyncio.sleep(0.05)
     seen = likes
     print(f"{who} reads {seen}", flush=True)
     await asyncio.sleep(0.1)

@@ -1,6 +1,7 @@
 import { print, SharedInt, sleep } from 'concur-lessons/kit';
 
 async function like(who: string, likes: SharedInt) {
+  await sleep(50);
   const seen = likes.value;
   print(`${who} reads ${seen}`);
   await sleep(100);

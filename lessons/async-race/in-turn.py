@@ -6,6 +6,7 @@ likes = 0
 async def like(who, turn):
     global likes
     async with turn:
+        await asyncio.sleep(0.05)
         seen = likes
         print(f"{who} reads {seen}", flush=True)
         await asyncio.sleep(0.1)

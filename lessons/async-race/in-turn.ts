@@ -8,6 +8,7 @@ function inTurn(task: () => Promise<void>) {
 }
 
 async function like(who: string, likes: SharedInt) {
+  await sleep(50);
   const seen = likes.value;
   print(`${who} reads ${seen}`);
   await sleep(100);

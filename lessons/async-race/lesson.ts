@@ -60,7 +60,7 @@ function wholeOf(run: RunView, nth: number) {
   return { who: read.who, seen: read.value, written: write.value, events: eventsOf([read, write]) };
 }
 
-const acts = { tasks: {} } as const;
+const acts = { tasks: {}, every: { mode: 'explore' } } as const;
 
 export const lesson = {
   id: 'async-race',
@@ -71,33 +71,37 @@ export const lesson = {
   variants: {
     broken: {
       acts,
+      explore: {},
       outcomes: outcomesOf('interesting'),
-      steps: ['first-stops', 'others-read', 'first-writes', 'others-write', 'lost', 'one-run'],
+      steps: ['wait-first', 'first-reads', 'others-read', 'first-writes', 'others-write', 'lost', 'every-order'],
     },
     fixed: {
       acts,
+      explore: {},
       outcomes: outcomesOf('forbidden'),
-      steps: ['wait-first', 'whole', 'others-whole', 'kept', 'one-run'],
+      steps: ['wait-first', 'whole', 'others-whole', 'kept', 'every-order'],
     },
     'in-turn': {
       acts,
+      explore: {},
       outcomes: outcomesOf('forbidden'),
-      steps: ['chained', 'next-reads', 'price', 'one-run'],
+      steps: ['chained', 'next-reads', 'price', 'every-order'],
     },
   },
   prediction: {
-    choices: ['one', 'two', 'three'],
-    answer: ({ result: { outcome } }) => [undefined, 'one', 'two', 'three'][Number(outcome)],
+    choices: ['none', 'one', 'two', 'three'],
+    explored: 'every',
+    outcomes: { none: 0, one: 1, two: 2, three: 3 },
   },
   steps: {
-    'first-stops': {
+    'first-reads': {
       act: 'tasks',
       see(run) {
         const [first] = doings(run, 'read');
         const sleep = first && run.all({ op: 'sleep' }).find(({ seq }) => seq > first.print.seq);
         if (first === undefined || sleep === undefined) return undefined;
         return {
-          facts: { ...tellOf(first), tid: sleep.tid, waitUs: Number(sleep.value) * 1000 },
+          facts: { ...tellOf(first), waitUs: Number(sleep.value) * 1000 },
           events: [first.event, first.print, sleep],
           mark: sleep.site,
         };
@@ -108,12 +112,11 @@ export const lesson = {
       see(run) {
         const [, ...others] = doings(run, 'read');
         const [write] = doings(run, 'write');
-        const all = called(run);
         const early = others.filter(({ event }) => write !== undefined && event.seq < write.event.seq);
-        if (early.length === 0 || all === undefined) return undefined;
+        if (early.length === 0) return undefined;
         return {
           facts: { reads: early.map(tellOf) },
-          events: [...eventsOf(early), all],
+          events: eventsOf(early),
           mark: early[0]?.event.site ?? null,
         };
       },
@@ -144,12 +147,24 @@ export const lesson = {
       },
     },
     lost: { act: 'tasks', see: endOf },
-    'one-run': {
-      act: 'tasks',
+    'every-order': {
+      act: 'every',
       see(run) {
-        const end = run.last({ op: 'exit', actor: 'main' });
-        const sleep = run.first({ op: 'sleep' });
-        return end && { facts: { chained: run.file === 'in-turn.ts' }, events: [end], mark: sleep?.site ?? null };
+        const { explored } = run;
+        if (explored === null) return undefined;
+        const { outcomes, schedules, complete } = explored;
+        return {
+          facts: {
+            orders: schedules,
+            tasks: expected,
+            results: outcomes.map(({ outcome, schedules: orders }) => ({ outcome: JSON.stringify(outcome), orders })),
+            right: outcomes.find(({ outcome }) => outcome === expected)?.schedules ?? 0,
+            complete,
+          },
+          events: [],
+          mark: run.act('tasks')?.first({ op: 'sleep' })?.site ?? null,
+          picture: { kind: 'outcomes', rows: outcomes } as const,
+        };
       },
     },
     'wait-first': {
@@ -222,10 +237,10 @@ export const lesson = {
         const end = endOf(run);
         const [from, to] = [called(run), run.last({ op: 'print' })];
         if (end === undefined || from === undefined || to === undefined) return undefined;
-        const waitsMs = run.all({ op: 'sleep' }).map(({ value }) => Number(value));
+        const waitMs = run.all({ op: 'sleep' }).reduce((sum, { value }) => sum + Number(value), 0);
         return {
           ...end,
-          facts: { ...end.facts, tookUs: to.atUs - from.atUs, waitUs: Math.max(0, ...waitsMs) * 1000 },
+          facts: { ...end.facts, tookUs: to.atUs - from.atUs, waitUs: (waitMs * 1000) / expected },
         };
       },
     },

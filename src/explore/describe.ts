@@ -18,6 +18,7 @@ const done: Readonly<Record<StepKind, Op>> = {
   get: 'queue.get',
   tryGet: 'queue.get',
   timedGet: 'queue.get',
+  wake: 'wake',
 };
 
 const failed: Partial<Readonly<Record<StepKind, Op>>> = {

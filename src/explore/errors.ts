@@ -49,6 +49,17 @@ export class CannotFollow extends Error {
   }
 }
 
+/** Only now did a program's main thread sleep, or twice at once: all runs before took other steps than those to come. */
+export class SleepsFound extends Error {
+  override readonly name = 'SleepsFound';
+
+  constructor() {
+    super(
+      'Only in this order do sleeps of main come together, and what ran before knew nothing of that. Do the same again: it begins anew.',
+    );
+  }
+}
+
 /** A program has more threads than exploring bears. */
 export class TooManyThreads extends Error {
   override readonly name = 'TooManyThreads';

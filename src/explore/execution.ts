@@ -26,7 +26,8 @@ export interface StepOp {
 }
 
 /**
- * One turn of a schedule. Choice 0: it is let through; 1: it fails or times out; null: the lowest possible.
+ * One turn of a schedule. Choice 0: it is let through; 1: it fails or times out; null: the lowest possible. Of a `wake`, a
+ * choice is the place of the sleep that is over among those under way, from 0.
  */
 export interface Turn {
   readonly thread: number;

@@ -39,7 +39,7 @@ const sameStep = (a: Step, b: Step): boolean =>
 const tellOp = ({ kind, object }: StepOp): string => `${kind} of object ${object}`;
 const tell = (step: Step | undefined): string =>
   step
-    ? `thread ${step.thread}: ${tellOp(step.op)}, value ${JSON.stringify(step.value)}${step.choice === 0 ? '' : ', failed'}`
+    ? `thread ${step.thread}: ${tellOp(step.op)}, value ${JSON.stringify(step.value)}${step.choice === 0 || step.op.kind === 'wake' ? '' : ', failed'}`
     : 'nothing';
 
 /** Compares the first steps of two runs that took the same turns. Throws `NotDeterministic`. */

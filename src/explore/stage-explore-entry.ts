@@ -1,5 +1,6 @@
 /** What runs first in a stage that explores: runs the program's `main` again and again, and reports on descriptor 3. */
 import { writeSync } from 'node:fs';
+import { loopKinds } from '../kit/controlled/event-loop.js';
 import { CannotExplore, Stuck } from '../kit/controlled/explored-errors.js';
 import { ExploredHost } from '../kit/controlled/explored-host.js';
 import { FreeHost } from '../kit/controlled/free-host.js';
@@ -8,7 +9,7 @@ import { stageVariable } from '../kit/stage/stage-order.js';
 import { siteOf } from '../trace/site.js';
 import { drive } from './driving/drive.js';
 import { Requests } from './driving/requests.js';
-import { NotDeterministic } from './errors.js';
+import { NotDeterministic, SleepsFound } from './errors.js';
 import { explore } from './explore.js';
 import { declaredOutcomes, graderFor } from './grading.js';
 import { replayTurns } from './replay.js';
@@ -66,7 +67,11 @@ function obeyLauncher(): void {
 
 function failed(thrown: unknown): ExploringFailed {
   const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
-  const known = error instanceof NotDeterministic || error instanceof Stuck || error instanceof CannotExplore;
+  const known =
+    error instanceof NotDeterministic ||
+    error instanceof Stuck ||
+    error instanceof CannotExplore ||
+    error instanceof SleepsFound;
   const site = error instanceof NotDeterministic ? error.site : known ? null : siteOf(error.stack, order.names);
   const { name, message } = error;
   return { type: 'failed', name, message, site };
@@ -106,6 +111,18 @@ async function runFreely({ samples, limitMs, canDeadlock }: StressTask): Promise
   report(await sample({ host, main, grade, samples, limitMs, canDeadlock, signal: stopping.signal, onProgress }));
 }
 
+/** Begins anew as often as the program shows that its main thread needs more of an event loop than was known: twice at most. */
+async function again(run: () => Promise<void>): Promise<void> {
+  for (let left = loopKinds.length - 1; ; left -= 1) {
+    try {
+      await run();
+      return;
+    } catch (error) {
+      if (!(error instanceof SleepsFound) || left === 0) throw error;
+    }
+  }
+}
+
 async function exploreWith(task: ExploreTask, executor: ThreadExecutor, grade: Grader): Promise<ExploringLine> {
   const { reduction, preemptionBound, limitSchedules, limitMs } = task;
   const exploration = await explore(executor, {
@@ -119,7 +136,16 @@ async function exploreWith(task: ExploreTask, executor: ThreadExecutor, grade: G
     ...(limitMs === undefined ? {} : { limitMs }),
     onProgress: (progress) => report({ type: 'progress', ...progress }),
   });
-  return { ...exploration, handOvers: executor.switches };
+  return { ...exploration, sleeps: executor.hasTasks, handOvers: executor.switches };
+}
+
+async function followTask(task: Exclude<typeof order.task, StressTask>, executor: ThreadExecutor, grade: Grader) {
+  if (task.kind === 'drive') {
+    process.stdin.ref();
+    const { label: program, programHash } = order;
+    await drive({ task, program, programHash, executor, grade, requests, report, signal: stopping.signal });
+  } else if (task.kind === 'replay') report(await replayTurns({ executor, turns: task.turns, grade }));
+  else report(await exploreWith(task, executor, grade));
 }
 
 async function perform(): Promise<void> {
@@ -132,12 +158,7 @@ async function perform(): Promise<void> {
   const { main, grade } = await load(host);
   const executor = new ThreadExecutor({ host, main, names: order.names });
   try {
-    if (task.kind === 'drive') {
-      process.stdin.ref();
-      const { label: program, programHash } = order;
-      await drive({ task, program, programHash, executor, grade, requests, report, signal: stopping.signal });
-    } else if (task.kind === 'replay') report(await replayTurns({ executor, turns: task.turns, grade }));
-    else report(await exploreWith(task, executor, grade));
+    await again(() => followTask(task, executor, grade));
   } catch (error) {
     if (!(error instanceof NotDeterministic)) throw error;
     report(await locate(error, executor));

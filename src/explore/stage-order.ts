@@ -86,7 +86,7 @@ export interface Replayed {
 }
 
 /** Why a thread cannot take its turn, or that the program was over before the token. */
-export type MisfitWhy = 'never started' | 'ended' | 'joins' | 'blocked' | 'over';
+export type MisfitWhy = 'never started' | 'ended' | 'joins' | 'lost' | 'blocked' | 'over';
 
 /** What free runs came to. */
 export interface Stressed extends Sampled {

@@ -17,11 +17,12 @@ import {
   TOLD,
   valueKinds,
 } from '../kit/controlled/control-block.js';
+import type { LoopKind } from '../kit/controlled/event-loop.js';
 import type { ControlledCause, ExploredHost } from '../kit/controlled/explored-host.js';
 import { stepKinds } from '../kit/controlled/schedule.js';
 import { type Json, ops, type Site } from '../trace/events.js';
 import { type SourceNames, siteOf } from '../trace/site.js';
-import { CannotFollow } from './errors.js';
+import { CannotFollow, SleepsFound } from './errors.js';
 import type { End, Execution, Executor, Names, Pending, RunRequest, Step, StepOp, Turn } from './execution.js';
 import type { MisfitWhy } from './stage-order.js';
 
@@ -49,11 +50,29 @@ export class ThreadExecutor implements Executor {
   readonly #ops = new Map<number, StepOp>();
 
   #lastPrefix: readonly Turn[] = [];
+  #loop: LoopKind = 'plain';
+  #hasRun = false;
 
   constructor({ host, main, names }: ThreadExecutorOptions) {
     this.#host = host;
     this.#main = main;
     this.#names = names;
+  }
+
+  /** Whether several sleeps of `main` are ever under way together, so that their order was tried as well. */
+  get hasTasks(): boolean {
+    return this.#loop === 'tasks';
+  }
+
+  /** Runs something as in a program of which that is known. */
+  async withTasks<Result>(run: () => Promise<Result>): Promise<Result> {
+    const before = this.#loop;
+    this.#loop = 'tasks';
+    try {
+      return await run();
+    } finally {
+      this.#loop = before;
+    }
   }
 
   /** How often one thread has handed on to another, in all runs. */
@@ -83,7 +102,17 @@ export class ThreadExecutor implements Executor {
     signal?.throwIfAborted();
     const { cells } = this.#host;
     this.#lastPrefix = prefix;
-    await this.#host.run(this.#main, { prefix, sleep, stepLimit, sites });
+    await this.#host.run(this.#main, { prefix, sleep, stepLimit, sites, loop: this.#loop });
+    const isFirst = !this.#hasRun;
+    this.#hasRun = true;
+    const { loopSeen } = this.#host;
+    if (loopSeen !== this.#loop) {
+      // A program takes the same steps from its first run on, so what was run until now does not count.
+      this.#loop = loopSeen;
+      if (!isFirst) throw new SleepsFound();
+      this.#hasRun = false;
+      return this.run({ prefix, sleep, stepLimit, sites, ...(signal && { signal }) });
+    }
     const how = cell(cells, END);
     if (how === ends.cannotFollow) {
       const thread = cell(cells, END_THREAD);
@@ -206,6 +235,7 @@ export class ThreadExecutor implements Executor {
     if (thread >= this.#host.threadNames.length) return 'never started';
     if (this.#host.wasPending(thread)) return 'blocked';
     if (this.#host.wasOver) return 'over';
+    if (thread === 0 && this.#host.wasLost) return 'lost';
     return thread === 0 && this.#host.wasJoining ? 'joins' : 'ended';
   }
 }
@@ -215,5 +245,6 @@ const whyNot: Readonly<Record<MisfitWhy, string>> = {
   blocked: 'is blocked, or cannot go the way that is asked for',
   over: 'has ended, as all others have',
   joins: 'waits in a join',
+  lost: 'awaits what never comes',
   ended: 'has ended',
 };

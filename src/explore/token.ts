@@ -28,7 +28,10 @@ export function looksLikeToken(text: string): boolean {
   return /@[0-9a-f]{4,64}:[\d !x]*$/.test(text);
 }
 
-/** Spells a schedule; three equal turns or more are written `1x3`, a failing or timed-out one `2!`. Throws `TokenError`. */
+/**
+ * Spells a schedule; three equal turns or more are written `1x3`, a failing or timed-out one `2!`; `0!` and `0!!` are the second
+ * and the third of the sleeps that may be over. Throws `TokenError`.
+ */
 export function formatToken({ program, hash, turns }: Token): string {
   const parts: string[] = [];
   for (let index = 0; index < turns.length; ) {

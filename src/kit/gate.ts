@@ -16,7 +16,10 @@ export interface SharedOp<Result extends Json> {
   readonly timed?: boolean;
   /** Whether the object is a lock, where `op` does not say so. */
   readonly lock?: boolean;
-  perform(): Result;
+  /** In how many ways it can be done, of which the schedule takes one. Default: one. */
+  readonly ways?: number;
+  /** `way`, from 0, where there are several. */
+  perform(way?: number): Result;
   /** What to write down; default: the result as the value. Null: nothing. */
   describe?(result: Result): (Happening & { readonly op?: Op }) | null;
 }
@@ -31,6 +34,8 @@ export interface Gate {
    * a time has done so when it is not let through.
    */
   readonly timeless: boolean;
+  /** Begins a sleep of a main thread, where the schedule says when it is over. */
+  sleep?(): PromiseLike<void>;
   pass<Result extends Json>(operation: SharedOp<Result>): Result;
 }
 

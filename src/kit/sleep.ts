@@ -5,14 +5,16 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 
 /**
  * Sleeps for so many milliseconds: Python's `time.sleep`, which takes seconds. In a thread it blocks that thread, and is
- * over when it returns; in a process's main thread, which never blocks, write `await sleep(ms)`.
+ * over when it returns; in a process's main thread, which never blocks, write `await sleep(ms)`. Where a program is explored it
+ * has no length: of the sleeps that a main thread awaits any may be over first.
  */
 export function sleep(ms: number): PromiseLike<void> {
   const { recorder, isMain, gate, context } = here();
   const pacedMs = ms * context.pace;
-  recorder?.record('sleep', { value: pacedMs });
-  // Under a controlled gate a thread's turn comes from the schedule: time orders nothing there.
-  if (gate?.timeless === true) return Promise.resolve();
+  recorder?.record('sleep', isMain ? { value: pacedMs, awaits: true } : { value: pacedMs });
+  // Under a controlled gate a thread's turn comes from the schedule, and so does the end of a main thread's sleep: time
+  // orders nothing there.
+  if (gate?.timeless === true) return gate.sleep?.() ?? Promise.resolve();
   if (isMain) return new Promise((resolve) => setTimeout(resolve, pacedMs));
   if (!sleepInChild(pacedMs)) Atomics.wait(never, 0, 0, pacedMs);
   return Promise.resolve();

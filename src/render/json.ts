@@ -28,8 +28,41 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
     replayed,
   };
   for (const { events } of acts) {
-    for (const { act, seq, actor, pid, tid, atUs, op, object, value, site, n, in: cause, out, tick } of events) {
-      yield { type: 'event', act, seq, actor, pid, tid, atUs, op, object, value, site, n, in: cause, out, tick };
+    for (const {
+      act,
+      seq,
+      actor,
+      pid,
+      tid,
+      atUs,
+      op,
+      object,
+      value,
+      site,
+      n,
+      in: cause,
+      out,
+      tick,
+      awaits,
+    } of events) {
+      yield {
+        type: 'event',
+        act,
+        seq,
+        actor,
+        pid,
+        tid,
+        atUs,
+        op,
+        object,
+        value,
+        site,
+        n,
+        in: cause,
+        out,
+        tick,
+        awaits,
+      };
     }
   }
   for (const step of steps) yield stepPart(step, steps.length);

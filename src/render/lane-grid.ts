@@ -89,7 +89,7 @@ export function strokeOf(life: Life | undefined, { lane }: Glyphs): string {
 
 /** The sign of an event, and how much it says: 0 is nothing. */
 export function signOf(
-  { op, value, object, in: cause }: TraceEvent,
+  { op, value, object, in: cause, awaits }: TraceEvent,
   { lane }: Glyphs,
 ): readonly [sign: string, rank: number] {
   switch (op) {
@@ -128,6 +128,8 @@ export function signOf(
       return ['a', 2];
     case 'read':
       return ['r', 2];
+    case 'sleep':
+      return awaits === true ? ['z', 2] : ['', 0];
     case 'print':
       return ['"', 1];
     case 'signal':

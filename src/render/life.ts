@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../teach/lesson.js';
+import { wentOn } from '../teach/went-on.js';
 
 /** An actor's life between two of its events, for drawing: `holds` counts the locks it has. */
 export interface Life {
@@ -20,6 +21,7 @@ export interface Lives {
 export function followLives(events: readonly TraceEvent[], names: readonly string[]): Lives {
   const placeOf = new Map(names.map((name, place) => [name, place]));
   const joins = findJoins(events);
+  const goOn = wentOn(events);
   const now: (Life | undefined)[] = names.map(() => undefined);
   const isOver = (place: number | undefined) => {
     const state = place === undefined ? undefined : now[place]?.state;
@@ -32,7 +34,9 @@ export function followLives(events: readonly TraceEvent[], names: readonly strin
       const other = event.object === null ? undefined : placeOf.get(event.object);
       // What the launcher adds (n = 0) is no act of the actor's own, but may tell of its end.
       if (own !== undefined && event.n > 0 && (event.op === 'start' || !isOver(own))) {
-        const life = lifeAfter(now[own] ?? newborn, event, other);
+        const before = now[own] ?? newborn;
+        // A main thread whose task sleeps does not, where it has another.
+        const life = goOn.has(event.seq) ? { ...before, state: 'running' as const } : lifeAfter(before, event, other);
         const joined = life.state === 'running' ? joins.get(event.seq) : undefined;
         const waits = joined !== undefined && placeOf.has(joined) && !isOver(placeOf.get(joined));
         now[own] = waits ? { ...life, state: 'waiting' } : life;

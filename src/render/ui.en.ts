@@ -98,7 +98,10 @@ export const enText: UiText = {
         if (event.in !== undefined) return `sees that ${object} has ended`;
         return event.value === false ? `stops waiting for ${object}` : `waits for ${object} to end`;
       case 'sleep':
-        return typeof event.value === 'number' ? `sleeps ${say.us(event.value * 1000)}` : 'sleeps';
+        if (typeof event.value !== 'number') return 'sleeps';
+        return `${event.awaits === true ? 'awaits a sleep of' : 'sleeps'} ${say.us(event.value * 1000)}`;
+      case 'wake':
+        return value === '' ? 'goes on after one of its sleeps' : `goes on after sleep ${value}`;
       case 'evidence':
         return 'is looked up in the system';
       case 'exit':
@@ -221,6 +224,7 @@ export const enText: UiText = {
         [`${sign.start} ${sign.end} ${sign.crash}`, 'begins, ends, crashes'],
         [`${sign.running} ${sign.holding}`, 'runs; runs and holds a lock'],
         [`${sign.waiting} ${sign.sleeping}`, 'waits; sleeps'],
+        ['z', 'awaits a sleep, and goes on with other tasks if it has any'],
         [`${sign.spawn} ${sign.join}`, 'starts another; saw another end'],
         ['r w a', 'reads, writes, changes a shared value in one go'],
         ['[ ]', 'takes a lock, releases it'],

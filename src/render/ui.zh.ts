@@ -98,7 +98,12 @@ export const zhText: UiText = {
         if (event.in !== undefined) return `等到了 ${object} 结束`;
         return event.value === false ? `不再等 ${object}` : `等 ${object} 结束`;
       case 'sleep':
-        return typeof event.value === 'number' ? `睡眠 ${say.us(event.value * 1000)}` : '睡眠';
+        if (typeof event.value !== 'number') return '睡眠';
+        return event.awaits === true
+          ? `await 一个 ${say.us(event.value * 1000)}的 sleep`
+          : `睡眠 ${say.us(event.value * 1000)}`;
+      case 'wake':
+        return value === '' ? '从其中一个 sleep 接着走' : `从第 ${value} 个 sleep 接着走`;
       case 'evidence':
         return '向系统查询状态';
       case 'exit':
@@ -220,6 +225,7 @@ export const zhText: UiText = {
         [`${sign.start} ${sign.end} ${sign.crash}`, '开始、结束、崩溃'],
         [`${sign.running} ${sign.holding}`, '运行；持有锁运行'],
         [`${sign.waiting} ${sign.sleeping}`, '等待；睡眠'],
+        ['z', 'await 一个 sleep，有别的任务就接着做'],
         [`${sign.spawn} ${sign.join}`, '启动了别人；等到别人结束'],
         ['r w a', '读、写、原子修改共享变量'],
         ['[ ]', '拿到锁、释放锁'],

@@ -2,6 +2,7 @@ import type { TraceEvent } from '../trace/events.js';
 import { whoEnds } from './actors.js';
 import { evidenceIn } from './evidence-in.js';
 import type { ActorStory, Lane, LaneState } from './narration.js';
+import { wentOn } from './went-on.js';
 
 /** An actor between two of its events. */
 interface Now {
@@ -69,6 +70,7 @@ const isOver = ({ state }: Now) => state === 'ended' || state === 'crashed';
 /** Follows what each actor does, waits for and holds, as the events of its act go by. */
 export function followLanes(events: readonly TraceEvent[], actors: readonly ActorStory[]): Lanes {
   const { joins, lastSeqs } = lookAhead(events);
+  const goOn = wentOn(events);
   const all = new Map<string, Now>();
   for (const { name } of actors) {
     all.set(name, { state: 'not-started', waitsFor: null, holds: new Set(), last: null, asleep: false });
@@ -87,7 +89,11 @@ export function followLanes(events: readonly TraceEvent[], actors: readonly Acto
   return {
     take(event) {
       const own = all.get(event.actor);
-      if (own !== undefined && event.n > 0 && (event.op === 'start' || !isOver(own))) apply(own, event);
+      if (own !== undefined && event.n > 0 && (event.op === 'start' || !isOver(own))) {
+        apply(own, event);
+        // A main thread whose task sleeps does not, where it has another.
+        if (goOn.has(event.seq)) own.state = 'running';
+      }
       // What the launcher adds (n = 0) is no act of the actor's own, but may tell of it.
       if (own !== undefined && event.n === 0) own.asleep = evidenceIn(event)?.state?.startsWith('S') ?? own.asleep;
       const ended = all.get(whoEnds(event, (name) => all.has(name)) ?? '');

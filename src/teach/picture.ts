@@ -47,7 +47,7 @@ export interface OutcomeRow {
 }
 
 /** One operation in a picture of steps: an event of the run, or a step of a schedule that exploring has found. */
-export type DoneStep = Pick<TraceEvent, 'actor' | 'op' | 'object' | 'value' | 'site' | 'in'>;
+export type DoneStep = Pick<TraceEvent, 'actor' | 'op' | 'object' | 'value' | 'site' | 'in' | 'awaits'>;
 
 export interface TreeNode {
   readonly label: string;

@@ -25,6 +25,7 @@ export const ops = [
   'fork',
   'join',
   'sleep',
+  'wake',
   'evidence',
   'exit',
   'crash',
@@ -66,6 +67,8 @@ export interface RecordedEvent {
   readonly out?: string;
   /** The place in the real order of the process's shared operations, which a recorded run takes one at a time. */
   readonly tick?: number;
+  /** On a `sleep`: it is a task of a main thread that sleeps; the thread goes on with others. */
+  readonly awaits?: true;
 }
 
 /** An event of a finished trace: `seq` numbers all of a run's events, from 1, in an order that respects every cause. */

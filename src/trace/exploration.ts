@@ -80,6 +80,8 @@ export interface Exploration {
   readonly program: string;
   /** The threads that took part, `main` not counted. */
   readonly threads: number;
+  /** Whether sleeps of `main` were under way together, so that the order in which they are over was tried as well. */
+  readonly sleeps?: boolean;
   readonly reduction: Reduction;
   readonly preemptionBound: number | null;
   /** Whether every interleaving was seen, or one of its class: what is not among `outcomes` then cannot come out. */

@@ -37,7 +37,7 @@ const causesAt = (columns: readonly Int32Array[], index: number) =>
  * and everything that goes through a long trace would take several times as long.
  */
 function numbered(event: RecordedEvent, seq: number): TraceEvent {
-  const { type, act, actor, n, pid, tid, atUs, op, object, value, site, in: cause, out, tick } = event;
+  const { type, act, actor, n, pid, tid, atUs, op, object, value, site, in: cause, out, tick, awaits } = event;
   const made: { -readonly [Field in keyof TraceEvent]: TraceEvent[Field] } = {
     type,
     act,
@@ -55,6 +55,7 @@ function numbered(event: RecordedEvent, seq: number): TraceEvent {
   if (cause !== undefined) made.in = cause;
   if (out !== undefined) made.out = out;
   if (tick !== undefined) made.tick = tick;
+  if (awaits === true) made.awaits = true;
   return made;
 }
 

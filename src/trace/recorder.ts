@@ -9,6 +9,7 @@ export interface Happening {
   readonly in?: string;
   readonly out?: string;
   readonly tick?: number;
+  readonly awaits?: true;
   /** Default: the line of the program that is being carried out. */
   readonly site?: Site | null;
 }

@@ -54,6 +54,7 @@ const event = v.looseObject({
   in: v.optional(v.string()),
   out: v.optional(v.string()),
   tick: v.optional(count),
+  awaits: v.optional(v.literal(true)),
 });
 const result = v.looseObject({
   type: v.literal('result'),
@@ -84,11 +85,12 @@ const isNumber = (value: unknown) => typeof value === 'number';
 
 /** Whether a value is an event as the schema has it. A trace has as many as a hundred thousand, and this takes a tenth of the time. */
 function isPlainEvent(found: { readonly [Field in keyof RecordedEvent]: unknown }): boolean {
-  const { type, act, actor, n, pid, tid, atUs, op, object, value, site: place, in: cause, out, tick } = found;
+  const { type, act, actor, n, pid, tid, atUs, op, object, value, site: place, in: cause, out, tick, awaits } = found;
   if (type !== 'event' || value === undefined || !knownOps.has(op)) return false;
   if (!isCount(act) || !isCount(n) || !isCount(pid) || !isNumber(atUs) || !isText(actor)) return false;
   if ((tid !== null && !isCount(tid)) || (object !== null && !isText(object))) return false;
   if (!isTextOrNone(cause) || !isTextOrNone(out) || (tick !== undefined && !isCount(tick))) return false;
+  if (awaits !== undefined && awaits !== true) return false;
   if (place === null) return true;
   if (typeof place !== 'object' || place === undefined) return false;
   const { file, line: number } = place as Readonly<Record<string, unknown>>;

@@ -27,6 +27,9 @@ it.each([
   ['lock/two-locks', ['interesting', 'acceptable'], 0],
   ['deadlock/broken', ['acceptable', 'interesting'], 1],
   ['deadlock/ordered', ['acceptable'], 0],
+  ['async-race/broken', ['interesting', 'interesting', 'acceptable'], 0],
+  ['async-race/fixed', ['acceptable'], 0],
+  ['async-race/in-turn', ['acceptable'], 0],
 ])('proves what can come out of %s', async (program, grades, deadlocks) => {
   const found = await explored(program);
   expect(found).toMatchObject({ type: 'exploration', format: 1, program, complete: true, deadlocks });
@@ -38,6 +41,7 @@ const adding = ['test/programs/explored/adding.js', '--args', '["plain",2,1]'];
 it.each([
   [['explore', 'deadlock', '--json'], []],
   [['explore', 'lock', 'two-locks', '--lang', 'zh'], []],
+  [['explore', 'async-race', '--json'], []],
   [['stress', ...adding, '--samples', '200'], adding.slice(1)],
 ])('replays every token that it has shown, ten times of ten: %j', async (words, more) => {
   const shown = await runCli(words);

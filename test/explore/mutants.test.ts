@@ -67,6 +67,7 @@ const harmless: Readonly<Record<string, string>> = {
   'philosophers/ordered: without first': 'a fork less is taken by each, and nothing that is counted needs it',
   'philosophers/ordered: without second': 'a fork less is taken by each, and nothing that is counted needs it',
   'philosophers/ordered: second before first': 'all take them in one order still, from the other end',
+  'async-race/in-turn: reads before it awaits': 'one task comes after the other, so nobody comes in at its await',
   'adding locked 2 × 1: plain additions': 'it is the atomic ones that become plain, and none is made',
   'adding locked 3 × 1: plain additions': 'it is the atomic ones that become plain, and none is made',
   'adding atomic 2 × 1: without mutex': 'nobody takes it',

@@ -1,10 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { classOf } from '../../src/explore/classes.js';
-import { DporSearch } from '../../src/explore/dpor.js';
-import type { Exploration } from '../../src/trace/exploration.js';
-import { randomScripts, type Scripts } from './support/random-scripts.js';
-import { searchAll } from './support/search-all.js';
+import { compareMethods } from './support/compare.js';
+import { randomScripts } from './support/random-scripts.js';
 import { warmProgram } from './support/warm.js';
 
 /** How many random programs. Where one fails, the seed is printed with it; `RANDOM_SEED` begins with that. */
@@ -15,29 +12,11 @@ const interleavingLimit = 1_000;
 
 const warm = await warmProgram('scripted.js');
 
-const kinds = ({ outcomes }: Exploration): unknown[] =>
-  outcomes.map(({ outcome, ended, reason }) => [ended, outcome, reason]);
-
-async function compare(args: Scripts): Promise<Exploration> {
-  const classes = new Set<string>();
-  const brute = await warm.explore(args, 'none', (run) => classes.add(classOf(run)));
-  const taken: string[] = [];
-  await searchAll(new DporSearch(), warm.executor(args), { onRun: (run) => taken.push(classOf(run)) });
-  expect(taken.toSorted()).toEqual([...classes].toSorted());
-  const reduced = await warm.explore(args, 'source-dpor');
-  expect([reduced.complete, brute.complete]).toEqual([true, true]);
-  expect(reduced.schedules).toBe(classes.size);
-  expect(reduced.interleavings).toBe(brute.schedules);
-  expect(kinds(reduced)).toEqual(kinds(brute));
-  expect(reduced.simplest?.token).toBe(brute.simplest?.token);
-  return reduced;
-}
-
 test('On real threads the reduction takes exactly one schedule of each class of a random program, loses no outcome and no deadlock, and finds the same simplest failure as brute force.', async () => {
   const met = { deadlock: 0, crashed: 0, finished: 0 };
   await fc.assert(
     fc.asyncProperty(randomScripts(interleavingLimit), async (args) => {
-      const { outcomes } = await compare(args);
+      const { outcomes } = await compareMethods(warm, args);
       for (const ended of new Set(outcomes.map((row) => row.ended))) met[ended] += 1;
     }),
     runs,

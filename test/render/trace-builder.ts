@@ -9,6 +9,7 @@ export interface Extra {
   readonly out?: string;
   readonly shared?: boolean;
   readonly n?: 0;
+  readonly awaits?: true;
 }
 
 export interface ActorPlace {
@@ -47,6 +48,7 @@ export class TraceBuilder {
       site: extra.line === undefined ? null : { file: this.file, line: extra.line },
       ...(extra.in === undefined ? {} : { in: extra.in }),
       ...(extra.out === undefined ? {} : { out: extra.out }),
+      ...(extra.awaits === true ? { awaits: true } : {}),
       ...(extra.shared === true ? { tick: (this.#tick += 1) } : {}),
       seq: this.firstSeq + this.events.length,
     };

@@ -1,5 +1,5 @@
 /** What a stage does while a learner takes the turns: explores first, then answers one request after the other. */
-import type { Execution, Turn } from '../execution.js';
+import type { Execution, Step, Turn } from '../execution.js';
 import { explore, type Progress } from '../explore.js';
 import type { ThreadExecutor } from '../thread-executor.js';
 import { formatToken } from '../token.js';
@@ -23,6 +23,12 @@ export interface DriveOptions {
 
 /** The longest schedule that exploring follows here. */
 const stepLimit = 2_000;
+
+/** What the last of these turns does. */
+async function stepAt(executor: ThreadExecutor, turns: readonly Turn[]): Promise<Step | null> {
+  const run = await executor.run({ prefix: turns, sleep: 0, stepLimit: turns.length });
+  return run.steps[turns.length - 1] ?? null;
+}
 
 /** Settles when the launcher says that it shall stop. */
 export async function drive(options: DriveOptions): Promise<void> {
@@ -57,8 +63,11 @@ export async function drive(options: DriveOptions): Promise<void> {
     const par = goals.turnsTo(goal);
     if (par === null) throw new RangeError(`No schedule is known that reaches the goal ${goal}.`);
     const limits = { limitMs: task.hintMs, signal, onProgress };
-    const hint = await hintFor({ executor, grade, goal, turns, par, ...limits });
-    return { ...hint, name: executor.names().thread(hint.thread) };
+    const { choice, ...hint } = await hintFor({ executor, grade, goal, turns, par, ...limits });
+    const way = [...turns.slice(0, turns.length - hint.undo), { thread: hint.thread, choice }];
+    const step = hint.answer === 'reached' ? null : await stepAt(executor, way);
+    const wakes = step?.op.kind === 'wake' ? Number(step.value) : null;
+    return { ...hint, fails: hint.fails && wakes === null, wakes, name: executor.names().thread(hint.thread) };
   };
   for (let request = await requests.next(); request !== null; request = await requests.next()) {
     report(await answer(request));

@@ -70,7 +70,9 @@ export async function waysFrom(
 }
 
 /** Whether the goal can still be reached, and the next turn to it; else how far to go back. */
-export async function hintFor(options: HintOptions): Promise<Omit<DriveHint, 'name'>> {
+export async function hintFor(
+  options: HintOptions,
+): Promise<Omit<DriveHint, 'name' | 'wakes'> & { readonly choice: number }> {
   const { turns, par, goal, limitMs } = options;
   const startedMs = performance.now();
   const leftMs = () => Math.max(1, limitMs - (performance.now() - startedMs));
@@ -85,6 +87,7 @@ export async function hintFor(options: HintOptions): Promise<Omit<DriveHint, 'na
     isLeast,
     thread: way[0]?.thread ?? 0,
     fails: way[0]?.choice === 1,
+    choice: way[0]?.choice ?? 0,
     steps: way.length,
     schedules,
   });

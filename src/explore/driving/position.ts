@@ -76,8 +76,11 @@ export async function positionAt(
 
 function stateOf(executor: ThreadExecutor, run: Execution, thread: number): DriveThread['state'] {
   if (run.pending[thread]) return 'blocked';
-  return executor.misfit(thread) === 'joins' ? 'joins' : 'ended';
+  const why = executor.misfit(thread);
+  return why === 'joins' || why === 'lost' ? why : 'ended';
 }
+
+const nothing = { fails: null, ways: [], isWaiting: false, heldBy: null } as const;
 
 /** What a thread could do: its turn is taken in a run of its own, as the program itself takes it. */
 async function threadAt(
@@ -88,12 +91,16 @@ async function threadAt(
 ): Promise<DriveThread> {
   const name = names.thread(thread);
   const pending = run.pending[thread] ?? null;
-  if (pending === null) return { thread, name, state, next: null, fails: null, isWaiting: false, heldBy: null };
+  if (pending === null) return { thread, name, state, next: null, ...nothing };
   const holder = locksHeld(run).get(pending.op.object);
   const heldBy = holder === undefined || holder === thread ? null : names.thread(holder);
   const next = namePending(thread, pending, names);
   const first = await look(run, { thread, choice: null }, executor);
-  if (first === null) return { thread, name, state: 'blocked', next, fails: null, isWaiting: false, heldBy };
+  if (first === null) return { thread, name, state: 'blocked', next, ...nothing, heldBy };
+  if (pending.op.kind === 'wake') {
+    const ways = await waysOf(run, { thread, choices: first.step.choices }, executor);
+    return { thread, name, state: 'ready', next: first.named, ...nothing, ways };
+  }
   const isWaiting = (first.step.waitingBefore & (1 << thread)) !== 0;
   const other = first.step.choices & ~(1 << first.step.choice) & 2;
   const failing =
@@ -104,9 +111,24 @@ async function threadAt(
     state: 'ready',
     next: first.step.choice === 0 ? first.named : null,
     fails: failing?.named ?? null,
+    ways: [],
     isWaiting,
     heldBy: failing === null ? null : heldBy,
   };
+}
+
+/** Every way in which a thread can take its turn. */
+async function waysOf(
+  run: Execution,
+  { thread, choices }: { readonly thread: number; readonly choices: number },
+  executor: ThreadExecutor,
+): Promise<readonly NamedStep[]> {
+  const ways: NamedStep[] = [];
+  for (let choice = 0; choices >> choice !== 0; choice += 1) {
+    const way = await look(run, { thread, choice }, executor);
+    if (way !== null) ways.push(way.named);
+  }
+  return ways;
 }
 
 async function look(

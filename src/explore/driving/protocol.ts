@@ -45,11 +45,13 @@ export type DriveRequest =
 export interface DriveThread {
   readonly thread: number;
   readonly name: string;
-  readonly state: 'ready' | 'blocked' | 'joins' | 'ended';
+  readonly state: 'ready' | 'blocked' | 'joins' | 'lost' | 'ended';
   /** What it would do next, with what would come of it; where it is blocked, what it waits to do. */
   readonly next: NamedStep | null;
   /** The same, should it fail or time out; null: it cannot now. */
   readonly fails: NamedStep | null;
+  /** What it can do in several ways (go on after one of its sleeps): each of them, by its choice; else empty. */
+  readonly ways: readonly NamedStep[];
   /** It waits until its time is over: a turn now lets it time out. */
   readonly isWaiting: boolean;
   /** Who holds what it is blocked by, or waits for. */
@@ -103,6 +105,8 @@ export interface DriveHint {
   readonly thread: number;
   readonly name: string;
   readonly fails: boolean;
+  /** After which sleep it goes on, where it can after several; else null. */
+  readonly wakes: number | null;
   /** From there to the goal, that turn included. */
   readonly steps: number;
   /** How many schedules were run to find it. */

@@ -9,6 +9,8 @@ export const threadLimit = 16;
 export const stepCapacity = 20_000;
 /** How many shared objects one thread may make; thread `t` numbers its own from `t * objectsEach + 1`. */
 export const objectsEach = 4096;
+/** The event loop of `main`, as an object: no thread gives this number to one of its own. */
+export const eventLoop = 0;
 
 const textCapacity = 1 << 20;
 const textLimit = 1 << 14;
@@ -54,8 +56,10 @@ export const THREW = STEPS + threadLimit;
 export const DAEMON = THREW + threadLimit;
 /** How many jobs a thread's worker has been sent. */
 export const JOBS = DAEMON + threadLimit;
+/** In how many ways a thread can do what it is about to do; 0: in one, or by failing. */
+export const WAYS = JOBS + threadLimit;
 /** The turns to take first: thread, and from bit 8 on the choice plus 1, or 0 for any. */
-export const PREFIX = JOBS + threadLimit;
+export const PREFIX = WAYS + threadLimit;
 /** The steps that were done, `logWidth` cells each; see `logAt`. */
 export const LOG = PREFIX + stepCapacity;
 const logWidth = 16;
@@ -86,8 +90,8 @@ export const log = {
 /** What a value in the log is. */
 export const valueKinds = { none: 0, no: 1, yes: 2, number: 3, change: 4, text: 5 } as const;
 
-/** What a thread does. */
-export const states = { unborn: 0, newborn: 1, moving: 2, pending: 3, joining: 4, ended: 5 } as const;
+/** What a thread does; `lost`: it awaits what never comes. */
+export const states = { unborn: 0, newborn: 1, moving: 2, pending: 3, joining: 4, ended: 5, lost: 6 } as const;
 
 /** How a run ended. */
 export const ends = { none: 0, allEnded: 1, blocked: 2, asleep: 3, stepLimit: 4, cannotFollow: 5 } as const;

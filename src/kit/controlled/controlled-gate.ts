@@ -5,6 +5,7 @@ import {
   ABORT,
   type Cells,
   cell,
+  eventLoop,
   IS_LOCK,
   KIND,
   log,
@@ -21,9 +22,10 @@ import {
   STEP,
   STEPS,
   states,
-  Texts,
+  type Texts,
   TOLD,
   valueKinds,
+  WAYS,
 } from './control-block.js';
 import { codeFor, type StepKind, stepKinds, wakeCodes } from './schedule.js';
 import { awaitTurn, handOn, pendingCode } from './turn.js';
@@ -37,10 +39,17 @@ const placeOf = Object.fromEntries(stepKinds.map((kind, place) => [kind, place])
 
 function kindOf({ op, event, blocking, timed }: SharedOp<Json>, isMain: boolean): StepKind {
   // A main thread never waits: it is told so.
+  if (op === 'wake') return 'wake';
   if (event === 'wait') return timed === true ? 'timedGet' : isMain ? 'tryGet' : 'get';
   if (op === 'lock.acquire') return blocking === true ? 'acquire' : timed === true ? 'timedAcquire' : 'tryAcquire';
   if (op === 'lock.release') return 'release';
   return op === 'read' || op === 'write' ? op : 'atomic';
+}
+
+/** The program's line that is running now, as a text; 0: none is. */
+export function siteNumber(names: SourceNames, texts: Texts): number {
+  const site = currentSite(names);
+  return site === null ? 0 : texts.numberOf(`${site.file}:${site.line}`);
 }
 
 export interface GateOptions {
@@ -59,6 +68,8 @@ export interface GateOptions {
   onDone?(operation: SharedOp<Json>): void;
   /** What each step passes through as well, and alone once the run is over; default: none, and the thread leaves the program. */
   readonly recorded?: Gate;
+  /** Begins a sleep of this thread, where the schedule says when it is over. */
+  readonly sleep?: () => PromiseLike<void>;
   /** Collects the objects that operations change which are no steps. */
   readonly touched?: number[];
 }
@@ -68,7 +79,7 @@ export interface GateOptions {
  * thread is in the program.
  */
 export function controlledGate(options: GateOptions) {
-  const { cells, me, names, texts, isAlone, onArrival, onStep, onDone, recorded, touched } = options;
+  const { cells, me, names, texts, isAlone, onArrival, onStep, onDone, recorded, sleep, touched } = options;
   let inRun = false;
   let isOver = false;
 
@@ -100,17 +111,17 @@ export function controlledGate(options: GateOptions) {
 
   const arrive = (operation: SharedOp<Json>) => {
     const { op, object, id } = operation;
-    if (id % objectsEach === 0 || id >= (me + 1) * objectsEach * 16)
+    if ((id % objectsEach === 0 && id !== eventLoop) || id >= (me + 1) * objectsEach * 16)
       throw new RangeError(
         `A controlled run has at most ${objectsEach} shared objects a thread; ${object} is one more.`,
       );
     cells[KIND + me] = placeOf[kindOf(operation, me === 0)];
     cells[OBJECT + me] = id;
+    cells[WAYS + me] = operation.ways ?? 0;
     cells[NAME + me] = texts.numberOf(object);
     cells[TOLD + me] = ops.indexOf(op);
     cells[IS_LOCK + me] = operation.lock === true || op.startsWith('lock.') ? 1 : 0;
-    const site = cell(cells, SITES) === 1 ? currentSite(names) : null;
-    cells[SITE + me] = site === null ? 0 : texts.numberOf(`${site.file}:${site.line}`);
+    cells[SITE + me] = cell(cells, SITES) === 1 ? siteNumber(names, texts) : 0;
     cells[STATE + me] = states.pending;
   };
 
@@ -118,6 +129,7 @@ export function controlledGate(options: GateOptions) {
     get timeless() {
       return !isOver;
     },
+    ...(sleep && { sleep }),
     pass<Result extends Json>(operation: SharedOp<Result>): Result {
       if (!inRun) return operation.perform();
       if (isOver && recorded !== undefined) return recorded.pass(operation);
@@ -140,8 +152,7 @@ export function controlledGate(options: GateOptions) {
       onStep?.();
       const step = cell(cells, STEP);
       const at = logAt(step);
-      // A choice other than 0 fails: only an operation whose result says so can have one.
-      const done = cell(cells, at + log.choice) === 0 ? operation : { ...operation, perform: () => false as Result };
+      const done = chosen(operation, cell(cells, at + log.choice));
       const result = recorded === undefined ? done.perform() : recorded.pass(done);
       setOwner(general, result);
       cells[at + log.kind] = cell(cells, KIND + me);
@@ -169,6 +180,16 @@ export function controlledGate(options: GateOptions) {
       inRun = false;
     },
   };
+}
+
+/**
+ * The operation as the schedule wants it. A choice is one of its ways; where it has none, one other than 0 fails: only an
+ * operation whose result says so can have that.
+ */
+function chosen<Result extends Json>(operation: SharedOp<Result>, choice: number): SharedOp<Result> {
+  if (choice === 0) return operation;
+  const fails = operation.ways === undefined;
+  return { ...operation, perform: () => (fails ? (false as Result) : operation.perform(choice)) };
 }
 
 function isChange(value: Json | undefined): value is { readonly before: Json; readonly after: Json } {

@@ -25,6 +25,7 @@ import {
   PREFIX,
   PREFIX_LENGTH,
   RUNNING,
+  SITE,
   SITES,
   SLEEP,
   STATE,
@@ -37,7 +38,8 @@ import {
   THREW,
   threadLimit,
 } from './control-block.js';
-import { controlledGate, RunOver } from './controlled-gate.js';
+import { controlledGate, RunOver, siteNumber } from './controlled-gate.js';
+import { EventLoop, type LoopKind } from './event-loop.js';
 import { CannotExplore, Stuck } from './explored-errors.js';
 import { go, handOn, wakeThread } from './turn.js';
 import { WarmWorkers } from './warm-workers.js';
@@ -48,6 +50,8 @@ export interface ControlledRequest {
   readonly sleep: number;
   readonly stepLimit: number;
   readonly sites: boolean;
+  /** How much of the event loop the program needs, as far as it is known. */
+  readonly loop: LoopKind;
 }
 
 /** The first `steps` steps of `thread` come before. */
@@ -80,13 +84,15 @@ export class ExploredHost implements ThreadStarter {
   readonly #workers: WarmWorkers;
   readonly #patienceMs: number;
   readonly #gate: ReturnType<typeof controlledGate>;
+  readonly #loop: EventLoop;
   readonly #arena = new RepeatedArena();
   readonly #touched: number[] = [];
   readonly #joined = new Set<number>();
   /** By thread: whether it had come to an operation that was not done when the run ended. */
   #wasPending: boolean[] = [];
-  /** Whether `main` waited in a join then, and whether every thread had ended. */
+  /** Whether `main` waited in a join then, or for what never comes, and whether every thread had ended. */
   wasJoining = false;
+  wasLost = false;
   wasOver = false;
   #forgetRun = () => {};
   #failure: Error | null = null;
@@ -99,13 +105,29 @@ export class ExploredHost implements ThreadStarter {
     // Nearly every program has two threads; their workers are made while the main thread loads the program.
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
+    this.#loop = new EventLoop({
+      gate: () => this.#gate.gate,
+      patienceMs,
+      isOver: () => cell(cells, END) !== ends.none || cell(cells, ABORT) === 1,
+      waitFor: (thread) => this.#join(thread),
+      lose: () => {
+        cells[STATE] = states.lost;
+        handOn(cells);
+        if (!this.#awaitTurn()) throw new RunOver();
+      },
+      site: () => (cell(cells, SITES) === 1 ? siteNumber(context.names, texts) : 0),
+      onWake: (site) => {
+        cells[SITE] = site;
+      },
+    });
     this.#gate = controlledGate({
       cells,
       me: 0,
       names: context.names,
       texts,
       touched: this.#touched,
-      isAlone: () => this.#joined.size === cell(cells, COUNT),
+      isAlone: () => !this.#loop.hasTasks && this.#joined.size === cell(cells, COUNT),
+      sleep: () => this.#loop.sleep(),
       onStep: () => {
         this.mainCauses.push([]);
       },
@@ -127,7 +149,7 @@ export class ExploredHost implements ThreadStarter {
     const { cells } = this;
     this.#gate.enter();
     try {
-      this.outcome = toJson(await main());
+      this.outcome = toJson(await this.#loop.run(main));
     } catch (error) {
       if (error instanceof Stuck || error instanceof CannotExplore) throw error;
       if (!(error instanceof RunOver)) {
@@ -165,12 +187,15 @@ export class ExploredHost implements ThreadStarter {
           throw new CannotExplore(
             `join({ timeoutMs }) of ${name} cannot be explored: leave the time out, and the search tries every order.`,
           );
-        // What stands behind a join without `await` comes first, as it would with an event loop.
-        await Promise.resolve();
-        this.#join(thread);
+        await this.#loop.join(thread);
         return true;
       },
     };
+  }
+
+  /** How much of the event loop the last run has shown the program to need: more than it was asked for, and it does not count. */
+  get loopSeen(): LoopKind {
+    return this.#loop.seen;
   }
 
   /** Whether a thread had still something to do when the last run ended. */
@@ -193,7 +218,7 @@ export class ExploredHost implements ThreadStarter {
     if (steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
   }
 
-  #begin({ prefix, sleep, stepLimit, sites }: ControlledRequest): void {
+  #begin({ prefix, sleep, stepLimit, sites, loop }: ControlledRequest): void {
     const { cells } = this;
     if (prefix.length > stepCapacity || stepLimit > stepCapacity)
       throw new RangeError(`A schedule has at most ${stepCapacity} steps.`);
@@ -219,6 +244,7 @@ export class ExploredHost implements ThreadStarter {
     this.#joined.clear();
     this.#arena.rewind();
     this.#forgetRun();
+    this.#loop.begin(loop);
   }
 
   /** As `awaitTurn` does, but it notices when nothing moves any more. */
@@ -243,6 +269,7 @@ export class ExploredHost implements ThreadStarter {
     const { cells } = this;
     this.#wasPending = this.threadNames.map((_, thread) => cell(cells, STATE + thread) === states.pending);
     this.wasJoining = cell(cells, STATE) === states.joining;
+    this.wasLost = cell(cells, STATE) === states.lost;
     this.wasOver = this.threadNames.every((_, thread) => cell(cells, STATE + thread) === states.ended);
     cells[ABORT] = 1;
     let away = 0;

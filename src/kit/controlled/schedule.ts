@@ -5,7 +5,8 @@
 
 /**
  * What a step does to its object. `try…` never waits; `timed…` waits until its time is over; the others of locks and
- * queues wait until they are let through. A kind that is not a `read` depends on every other step on the same object.
+ * queues wait until they are let through. `wake`: one of several sleeps of `main` is over, and the task behind it goes on.
+ * A kind that is not a `read` depends on every other step on the same object.
  */
 export type StepKind = (typeof stepKinds)[number];
 
@@ -24,6 +25,7 @@ export const stepKinds = [
   'get',
   'tryGet',
   'timedGet',
+  'wake',
 ] as const;
 
 /** What an object lets through: a free lock `acquire`, a queue that is not full `put`, one that is not empty `get`. */
@@ -51,6 +53,7 @@ const needs: Readonly<Record<StepKind, Need>> = {
   get: { bit: admit.get, waits: 'for ever' },
   tryGet: { bit: admit.get, waits: 'never' },
   timedGet: { bit: admit.get, waits: 'for a time' },
+  wake: free,
 };
 
 /** Whether an object that admits this lets an operation through; one that may fail takes choice 1 where it does not. */
@@ -67,6 +70,15 @@ export function isBlocked(kind: StepKind, admits: number): boolean {
 /** Whether an operation of this kind can do nothing but wait, for ever or until its time is over. */
 export function isWaiting(kind: StepKind, admits: number): boolean {
   return needs[kind].waits !== 'never' && !isLetThrough(kind, admits);
+}
+
+/**
+ * The choices of an operation, a bit each. One that can be done in several ways (`ways` is not 0) has them all; another is
+ * let through (0) or fails (1).
+ */
+export function choicesOf(kind: StepKind, admits: number, ways: number): number {
+  if (ways !== 0) return (1 << ways) - 1;
+  return isLetThrough(kind, admits) ? 1 : 2;
 }
 
 /** All that dependence asks of an operation, in one number: twice the object, and 1 for a load. */

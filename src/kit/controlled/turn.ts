@@ -27,8 +27,9 @@ import {
   STEP_LIMIT,
   SWITCHES,
   states,
+  WAYS,
 } from './control-block.js';
-import { admit, chooseTurn, codeFor, isBlocked, isLetThrough, isWaiting, lowest, stepKinds } from './schedule.js';
+import { admit, choicesOf, chooseTurn, codeFor, isBlocked, isWaiting, lowest, stepKinds } from './schedule.js';
 
 /** What a thread finds in its `GO` cell: it moves on, or the run is over. */
 export const go = { not: 0, move: 1, over: 2 } as const;
@@ -160,7 +161,7 @@ function takeTurn(cells: Cells, count: number): void {
     return;
   }
   const admits = admitsOf(cells, thread);
-  const choices = isLetThrough(kindOf(cells, thread), admits) ? 1 : 2;
+  const choices = choicesOf(kindOf(cells, thread), admits, cell(cells, WAYS + thread));
   const choice = inPrefix && turn >> 8 !== 0 ? (turn >> 8) - 1 : lowest(choices);
   if ((choices & (1 << choice)) === 0) {
     end(cells, ends.cannotFollow, thread);

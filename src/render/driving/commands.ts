@@ -1,7 +1,7 @@
 /** What a learner can ask for, and how it is read from a line. */
 
 export type DriveCommand =
-  | { readonly do: 'turn'; readonly thread: string; readonly fails: boolean }
+  | { readonly do: 'turn'; readonly thread: string; readonly bangs: number }
   | { readonly do: 'undo' | 'redo' | 'restart' | 'hint' | 'goal' | 'source' | 'steps' | 'help' | 'quit' };
 
 type Word = Exclude<DriveCommand['do'], 'turn'>;
@@ -23,14 +23,15 @@ const words = new Map<string, Word>(
 );
 
 /**
- * Reads a line: a thread's name or number, with `!` where it shall fail or time out; or one of the words. A thread that
+ * Reads a line: a thread's name or number, with `!` where it shall fail or time out, or as many as choose one of its ways; or one of
+ * the words. A thread that
  * is called like a word goes first. Null: an empty line.
  */
 export function readCommand(text: string, names: readonly string[]): DriveCommand | null {
   const line = text.trim();
   if (line === '') return null;
-  const bare = line.replace(/^!\s*|\s*!$/, '');
+  const bare = line.replace(/^[!\s]+|[!\s]+$/g, '');
   const word = words.get(line.toLowerCase());
   if (word !== undefined && !names.includes(line)) return { do: word };
-  return { do: 'turn', thread: bare, fails: bare !== line };
+  return { do: 'turn', thread: bare, bangs: line.split('!').length - bare.split('!').length };
 }

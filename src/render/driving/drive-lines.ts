@@ -29,7 +29,7 @@ export function introductionLines({ opening }: DriveState, drive: DriveCanvas): 
     return paragraph(text, canvas, 'strong');
   });
   return [
-    ...paragraph(words.introduction(opening.program), canvas, 'title'),
+    ...paragraph(words.introduction(opening.program, opening.threads), canvas, 'title'),
     ...goals,
     ...paragraph(words.howToAnswer, canvas, 'dim'),
   ];

@@ -8,7 +8,7 @@ import { driveFrame, driveRange } from './drive-frame.js';
 import { driveTranscript } from './drive-transcript.js';
 import type { DriveCanvas } from './parts.js';
 import { firstScreen, pressKey } from './screen.js';
-import { type DriveSetting, type DriveState, obey } from './session.js';
+import { type DriveSetting, type DriveState, mostBangs, obey } from './session.js';
 
 export interface PlayDriveOptions {
   readonly input: KeyInput;
@@ -73,7 +73,7 @@ class DrivePlayer {
 
   #press(key: Key): void {
     const range = () => driveRange(this.#state, this.#screen, this.#parts());
-    const { screen, command, effect } = pressKey(this.#screen, key, range);
+    const { screen, command, effect } = pressKey(this.#screen, key, range, mostBangs(this.#state.position));
     if (effect === 'quit') this.#finish(0);
     else if (effect === 'interrupt') this.#finish(130);
     else if (effect === 'suspend') this.#suspend();

@@ -10,7 +10,9 @@ export function footerPart(state: DriveState, screen: DriveScreen, { size, drive
   const { canvas, words } = drive;
   const { style } = canvas;
   const { rule } = style.glyphs;
-  const text = screen.typed === null ? (screen.failing ? ` ${words.failing} ` : '') : ` ${words.typing(screen.typed)} `;
+  const bangs = '!'.repeat(screen.bangs);
+  const chosen = bangs === '' ? '' : ` ${hasWays(state) ? words.way(bangs, screen.bangs + 1) : words.failing} `;
+  const text = screen.typed === null ? chosen : ` ${words.typing(screen.typed)} `;
   const rest = Math.max(0, size.columns - style.measure(text) - 2);
   return [
     [
@@ -22,14 +24,17 @@ export function footerPart(state: DriveState, screen: DriveScreen, { size, drive
   ];
 }
 
+const hasWays = ({ position }: DriveState) => position.threads.some(({ ways }) => ways.length > 1);
+
 /** In the order in which they stand, and in which they are kept where there is no room for all. */
 const driving: { readonly shown: readonly DriveKey[]; readonly kept: readonly DriveKey[] } = {
-  shown: ['thread', 'fails', 'undo', 'redo', 'hint', 'goal', 'source', 'steps', 'help', 'quit'],
-  kept: ['thread', 'fails', 'quit', 'help', 'undo', 'hint', 'redo', 'source', 'steps', 'goal'],
+  shown: ['thread', 'fails', 'ways', 'undo', 'redo', 'hint', 'goal', 'source', 'steps', 'help', 'quit'],
+  kept: ['thread', 'fails', 'ways', 'quit', 'help', 'undo', 'hint', 'redo', 'source', 'steps', 'goal'],
 };
 const looking: typeof driving = { shown: ['close', 'help', 'quit'], kept: ['close', 'quit', 'help'] };
 
-function keyLine({ position, opening }: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
+function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
+  const { position, opening } = state;
   const { words } = drive;
   const { style } = drive.canvas;
   const numbers = shownThreads(position).map(({ thread }) => thread);
@@ -37,6 +42,7 @@ function keyLine({ position, opening }: DriveState, { view }: DriveScreen, { siz
   const signs: Readonly<Record<DriveKey, string>> = {
     thread: first === last ? String(first) : `${first}-${last}`,
     fails: '!',
+    ways: '!',
     undo: 'u',
     redo: 'r',
     hint: 'h',
@@ -48,7 +54,12 @@ function keyLine({ position, opening }: DriveState, { view }: DriveScreen, { siz
     close: 'Esc',
   };
   const canFail = position.threads.some(({ fails }) => fails !== null);
-  const has = (key: DriveKey) => (key === 'fails' ? canFail : key !== 'goal' || opening.goals.length > 1);
+  const can: Partial<Record<DriveKey, boolean>> = {
+    fails: canFail,
+    ways: hasWays(state),
+    goal: opening.goals.length > 1,
+  };
+  const has = (key: DriveKey) => can[key] ?? true;
   const keys = view === 'drive' ? driving : looking;
   const gap = size.columns >= 60 ? 3 : 2;
   const kept = new Set<DriveKey>();

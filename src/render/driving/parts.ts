@@ -65,7 +65,7 @@ export function shownThreads({ threads, steps }: SeenPosition): readonly SeenThr
 export function nextSpans(thread: SeenThread, { canvas, words, shown }: DriveCanvas): Line {
   const { ui } = canvas;
   const { state, next, fails, isWaiting, heldBy } = thread;
-  if (state === 'joins') return [span(words.joins, 'dim')];
+  if (state === 'joins' || state === 'lost') return [span(words[state], 'dim')];
   if (state === 'ended') return [span(words.ended, 'dim')];
   const where = (step: FoundStep | null) => span(siteText(step?.site ?? null, ui, shown), 'dim');
   if (state === 'blocked') return [span(words.blocked(next?.object ?? '', heldBy), 'bug'), where(next)];
@@ -73,6 +73,15 @@ export function nextSpans(thread: SeenThread, { canvas, words, shown }: DriveCan
   if (next === null) return [span(`! ${failing}`, 'bug'), where(fails)];
   const told = [span(tellEvent(next, ui))];
   return fails === null ? [...told, where(next)] : [...told, span(`${ui.semicolon}! ${failing}`, 'bug'), where(next)];
+}
+
+/** The same for each of its ways where it has several, with the `!` that choose them. */
+function waysOf(thread: SeenThread, drive: DriveCanvas): readonly Line[] {
+  if (thread.ways.length === 0) return [nextSpans(thread, drive)];
+  return thread.ways.map((next, way): Line => {
+    const told = nextSpans({ ...thread, next }, drive);
+    return way === 0 ? told : [span(`${'!'.repeat(way)} `, 'key'), ...told];
+  });
 }
 
 /** A row a thread: its number, its name, and what it would do. */
@@ -91,9 +100,10 @@ export function threadRows(position: SeenPosition, drive: DriveCanvas): readonly
       { ...span(thread.name, tones.get(thread.name) ?? 'plain'), strong: moves },
       { text: ' '.repeat(names - style.measure(thread.name) + 2) },
     ];
-    return wrapLine(nextSpans(thread, drive), Math.max(8, columns - indent), style).map(
-      (part, at): Line => (at === 0 ? [...lead, ...part] : [{ text: ' '.repeat(indent) }, ...part]),
-    );
+    const room = Math.max(8, columns - indent);
+    return waysOf(thread, drive)
+      .flatMap((way) => wrapLine(way, room, style))
+      .map((part, at): Line => (at === 0 ? [...lead, ...part] : [{ text: ' '.repeat(indent) }, ...part]));
   });
 }
 

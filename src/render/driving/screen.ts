@@ -10,11 +10,11 @@ export interface DriveScreen {
   readonly at: number;
   /** The name or number of a thread, as far as it is typed; null: none is. */
   readonly typed: string | null;
-  /** The thread chosen next shall fail or time out. */
-  readonly failing: boolean;
+  /** How many `!` were pressed: the thread chosen next shall fail or time out, or take that one of its ways. */
+  readonly bangs: number;
 }
 
-export const firstScreen: DriveScreen = { view: 'drive', at: 0, typed: null, failing: false };
+export const firstScreen: DriveScreen = { view: 'drive', at: 0, typed: null, bangs: 0 };
 
 export interface DriveUpdate {
   readonly screen: DriveScreen;
@@ -36,11 +36,12 @@ const named: Readonly<Record<string, Exclude<DriveCommand['do'], 'turn'>>> = {
   home: 'restart',
 };
 
-/** What a key does; `range` tells how far the present view scrolls. */
+/** What a key does; `range` tells how far the present view scrolls, `most` how many `!` there are a use for. */
 export function pressKey(
   screen: DriveScreen,
   key: Key,
   range: () => { readonly last: number; readonly page: number },
+  most = 1,
 ): DriveUpdate {
   const to = (next: DriveScreen, command: DriveCommand | null = null): DriveUpdate => ({
     screen: next,
@@ -52,7 +53,7 @@ export function pressKey(
     return { screen, command: null, effect };
   }
   if (screen.typed !== null) return typeOn({ ...screen, typed: screen.typed }, key, to);
-  const calm = { ...screen, failing: false };
+  const calm = { ...screen, bangs: 0 };
   if (key.text === 'q') return { screen, command: null, effect: 'quit' };
   const view = Object.hasOwn(views, key.text) ? views[key.text] : undefined;
   if (view !== undefined) return to({ ...calm, view: view === screen.view ? 'drive' : view, at: 0 });
@@ -60,8 +61,8 @@ export function pressKey(
     return to({ ...calm, view: 'drive', at: 0 });
   if (screen.view !== 'drive' && scrolls.has(key.name))
     return to({ ...calm, at: scrolled(screen.at, key.name, range()) });
-  if (/^\d$/.test(key.text)) return to(calm, { do: 'turn', thread: key.text, fails: screen.failing });
-  if (key.text === '!') return to({ ...screen, failing: !screen.failing });
+  if (/^\d$/.test(key.text)) return to(calm, { do: 'turn', thread: key.text, bangs: screen.bangs });
+  if (key.text === '!') return to({ ...screen, bangs: (screen.bangs + 1) % (most + 1) });
   if (key.text === ':') return to({ ...screen, typed: '' });
   const word = commands[key.text] ?? named[key.name];
   return word === undefined ? to(calm) : to(calm, { do: word });
@@ -72,11 +73,11 @@ function typeOn(
   key: Key,
   to: (next: DriveScreen, command?: DriveCommand) => DriveUpdate,
 ): DriveUpdate {
-  const { typed, failing } = screen;
-  const calm = { ...screen, typed: null, failing: false };
+  const { typed, bangs } = screen;
+  const calm = { ...screen, typed: null, bangs: 0 };
   if (key.name === 'escape') return to(calm);
   if (key.name === 'return' || key.name === 'enter')
-    return typed === '' ? to(calm) : to(calm, { do: 'turn', thread: typed, fails: failing });
+    return typed === '' ? to(calm) : to(calm, { do: 'turn', thread: typed, bangs });
   if (key.name === 'backspace') return to(typed === '' ? calm : { ...screen, typed: typed.slice(0, -1) });
   return to({ ...screen, typed: `${typed}${key.text}`.slice(0, 24) });
 }

@@ -3,7 +3,7 @@ import type { Grade, Json, Site } from '../../teach/lesson.js';
 import type { FoundStep } from '../exploring/found.js';
 import type { Stop } from '../exploring/words.js';
 
-/** One turn: a thread's, and whether (1) its operation fails or times out. */
+/** One turn: a thread's, and whether (1) its operation fails or times out, or in which of several ways it is done. */
 export interface SeenTurn {
   readonly thread: number;
   readonly choice: number;
@@ -26,6 +26,7 @@ export interface SeenGoal {
 
 export interface SeenOpening {
   readonly program: string;
+  readonly threads: number;
   readonly complete: boolean;
   readonly stoppedBy: readonly Stop[];
   readonly schedules: number;
@@ -36,9 +37,10 @@ export interface SeenOpening {
 export interface SeenThread {
   readonly thread: number;
   readonly name: string;
-  readonly state: 'ready' | 'blocked' | 'joins' | 'ended';
+  readonly state: 'ready' | 'blocked' | 'joins' | 'lost' | 'ended';
   readonly next: FoundStep | null;
   readonly fails: FoundStep | null;
+  readonly ways: readonly FoundStep[];
   readonly isWaiting: boolean;
   readonly heldBy: string | null;
 }
@@ -74,6 +76,7 @@ export interface SeenHint {
   readonly isLeast: boolean;
   readonly name: string;
   readonly fails: boolean;
+  readonly wakes: number | null;
   readonly steps: number;
   readonly schedules: number;
 }

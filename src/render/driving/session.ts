@@ -41,6 +41,11 @@ export function goalOf({ opening, goal }: Pick<DriveState, 'opening' | 'goal'>):
   return opening.goals[goal] ?? null;
 }
 
+/** How many `!` there is a use for: one where something can fail, one less than there are ways. */
+export function mostBangs({ threads }: Pick<SeenPosition, 'threads'>): number {
+  return Math.max(1, ...threads.map(({ ways }) => ways.length - 1));
+}
+
 /** The program before its first step. */
 export async function beginDrive(opening: SeenOpening, { ask, words, ui }: DriveSetting): Promise<DriveState> {
   const position = await ask.position([]);
@@ -114,7 +119,7 @@ interface Ways {
 
 async function takeTurn(
   { position, undone }: DriveState,
-  { thread: word, fails }: DriveCommand & { readonly do: 'turn' },
+  { thread: word, bangs }: DriveCommand & { readonly do: 'turn' },
   { words, failing }: DriveSetting,
   { refuse, go }: Ways,
 ): Promise<DriveState> {
@@ -123,19 +128,21 @@ async function takeTurn(
     position.threads.find(({ thread }) => /^\d+$/.test(word) && thread === Number(word));
   if (found === undefined) return refuse(words.noThread(word));
   if (position.ended !== null) return refuse(words.isOver);
-  const { thread, name, state, next, isWaiting } = found;
+  const { thread, name, state, next, isWaiting, ways } = found;
   if (state !== 'ready') return refuse(words.cannotMove(name, whyNot(found, words)));
+  if (ways.length > 1 && bangs >= ways.length) return refuse(words.noSuchWay(name, ways.length));
+  const fails = ways.length < 2 && bangs > 0;
   if (fails && found.fails === null) return refuse(words.cannotFail(name));
   // A turn that lets somebody's time be over is taken only when it is asked for.
   if (!fails && next === null && isWaiting)
     return refuse(words.onlyTimesOut(name, found.fails?.object ?? '', failing(thread)));
-  const turn = { thread, choice: fails || next === null ? 1 : 0 };
+  const turn = { thread, choice: ways.length > 0 ? bangs : fails || next === null ? 1 : 0 };
   const again = undone.at(-1);
   const isRedo = again?.thread === turn.thread && again.choice === turn.choice;
   return go([...position.turns, turn], isRedo ? undone.slice(0, -1) : []);
 }
 
 function whyNot({ state, next, heldBy }: SeenThread, words: DrivingWords): string {
-  if (state === 'joins') return words.joins;
+  if (state === 'joins' || state === 'lost') return words[state];
   return state === 'ended' ? words.ended : words.blockedWhy(next?.object ?? '', heldBy);
 }

@@ -4,7 +4,10 @@ const plural = (count: number, one: string, many = `${one}s`) => (count === 1 ? 
 const held = (heldBy: string | null) => (heldBy === null ? '' : `, held by ${heldBy}`);
 
 export const en: DrivingWords = {
-  introduction: (program) => `${program}: you choose which thread takes the next step. The threads are real.`,
+  introduction: (program, threads) =>
+    threads === 0
+      ? `${program}: you choose which sleep is over next, and its task goes on. The tasks are real.`
+      : `${program}: you choose which thread takes the next step. The threads are real.`,
   howToAnswer: 'Answer with the number or the name of a thread, or with: undo, redo, hint, goal, source, help, quit.',
   goal: 'Goal',
   goals(kind, outcomes, more) {
@@ -31,6 +34,7 @@ export const en: DrivingWords = {
   timesOut: (object, heldBy) => `stops waiting for ${object}${held(heldBy)}: its time is over`,
   failsNow: (object, heldBy) => `does not get ${object}${held(heldBy)}`,
   joins: 'waits for the others to end',
+  lost: 'awaits what never comes',
   ended: 'has ended',
   heldBy: (lock, holder) => (holder === null ? `${lock} free` : `${lock} held by ${holder}`),
 
@@ -41,12 +45,14 @@ export const en: DrivingWords = {
   cannotMove: (name, why) => `${name} cannot move: it ${why}.`,
   onlyTimesOut: (name, object, how) => `${name} waits for ${object} until its time is over. To let it be over: ${how}.`,
   cannotFail: (name) => `${name} cannot fail or time out here.`,
+  noSuchWay: (name, ways) => `${name} can go on in ${ways} ways, so ${'!'.repeat(ways - 1)} is the last.`,
   isOver: 'The run is over. Take a step back, or begin again.',
   unknown: (word) => `“${word}” is no answer.`,
   thinking: 'Exploring from here …',
-  hint({ answer, undo, isLeast, name, fails, steps, schedules }, say) {
+  hint({ answer, undo, isLeast, name, fails, wakes, steps, schedules }, say) {
     const inSteps = `in ${say.n(steps)} ${plural(steps, 'step')}`;
-    const move = fails ? `let ${name} fail or time out` : `move ${name}`;
+    const moves = wakes === null ? `move ${name}` : `let ${name} go on after sleep ${say.n(wakes)}`;
+    const move = fails ? `let ${name} fail or time out` : moves;
     const sure = isLeast ? 'Take' : 'One sure way: take';
     const back = `${sure} back ${say.n(undo)} ${plural(undo, 'step')}, then ${move}; from there it is reached ${inSteps}.`;
     if (answer === 'reached') return 'The goal is reached.';
@@ -73,6 +79,7 @@ export const en: DrivingWords = {
   keys: {
     thread: 'thread',
     fails: 'fail',
+    ways: 'other sleep',
     undo: 'undo',
     redo: 'redo',
     hint: 'hint',
@@ -84,6 +91,7 @@ export const en: DrivingWords = {
     close: 'close',
   },
   failing: '! and a number: that thread fails or times out',
+  way: (bangs, way) => `${bangs} and a number: the sleep in row ${way}`,
   typing: (text) => `thread ${text}: Enter`,
   help: ({ left, right, mark }) => [
     {
@@ -91,6 +99,7 @@ export const en: DrivingWords = {
       rows: [
         ['1 2 3 …', 'the thread with that number takes the next step'],
         ['! and a number', 'its operation fails, or its waiting time is over, where that can be'],
+        ['! !! !!!', 'before main’s number: it goes on after the second, third, fourth of its sleeps'],
         [': and a name', 'the same by name, or by a number of two digits'],
         [`u ${left}`, 'undo: the last step is taken back (the steps before it are run again)'],
         [`r ${right}`, 'redo: it is taken again'],
@@ -113,6 +122,7 @@ export const en: DrivingWords = {
   answers: [
     ['1, t1', 'that thread takes the next step'],
     ['1!', 'the same, but its operation fails or times out, where that can be'],
+    ['0, 0!, 0!!', 'main goes on after the first, second, third of its sleeps'],
     ['undo, redo', 'take the last step back; take it again'],
     ['restart', 'begin again'],
     ['hint', 'explore from here whether and how the goal can be reached'],

@@ -9,6 +9,7 @@ import { zh } from './words.zh.js';
 export type DriveKey =
   | 'thread'
   | 'fails'
+  | 'ways'
   | 'undo'
   | 'redo'
   | 'hint'
@@ -22,7 +23,7 @@ export type DriveKey =
 /** Everything that is said while a learner takes the turns, in one language. */
 export interface DrivingWords {
   /** What this is, for whoever reads lines. */
-  introduction(program: string): string;
+  introduction(program: string, threads: number): string;
   readonly howToAnswer: string;
   readonly goal: string;
   /** `outcomes` are texts; `more`: there are too many to be named. */
@@ -45,6 +46,7 @@ export interface DrivingWords {
   timesOut(object: string, heldBy: string | null): string;
   failsNow(object: string, heldBy: string | null): string;
   readonly joins: string;
+  readonly lost: string;
   readonly ended: string;
   heldBy(lock: string, holder: string | null): string;
 
@@ -56,6 +58,7 @@ export interface DrivingWords {
   /** It waits for a time only: `how` is what lets that time be over. */
   onlyTimesOut(name: string, object: string, how: string): string;
   cannotFail(name: string): string;
+  noSuchWay(name: string, ways: number): string;
   readonly isOver: string;
   unknown(word: string): string;
   readonly thinking: string;
@@ -74,6 +77,8 @@ export interface DrivingWords {
   readonly views: Readonly<Record<'source' | 'steps' | 'help', string>>;
   readonly keys: Readonly<Record<DriveKey, string>>;
   readonly failing: string;
+  /** So many `!` choose which way; `way` counts from 1. */
+  way(bangs: string, way: number): string;
   typing(text: string): string;
   readonly help: (signs: {
     readonly left: string;

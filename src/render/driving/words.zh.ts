@@ -3,7 +3,10 @@ import type { DrivingWords } from './words.js';
 const held = (heldBy: string | null) => (heldBy === null ? '' : `（在 ${heldBy} 手里）`);
 
 export const zh: DrivingWords = {
-  introduction: (program) => `${program}：下一步由哪个线程走，你说了算。线程都是真的。`,
+  introduction: (program, threads) =>
+    threads === 0
+      ? `${program}：接下来哪个 sleep 先结束、哪个任务接着走，你说了算。任务都是真的。`
+      : `${program}：下一步由哪个线程走，你说了算。线程都是真的。`,
   howToAnswer:
     '输入线程的编号或名字，也可以输入：undo（撤销）、redo（重做）、hint（提示）、goal（目标）、source（源码）、help（帮助）、quit（退出）。',
   goal: '目标',
@@ -28,6 +31,7 @@ export const zh: DrivingWords = {
   timesOut: (object, heldBy) => `等 ${object} 等到超时${held(heldBy)}`,
   failsNow: (object, heldBy) => `拿不到 ${object}${held(heldBy)}`,
   joins: '在等其他线程结束',
+  lost: '在等永远不会来的东西',
   ended: '已结束',
   heldBy: (lock, holder) => (holder === null ? `${lock} 空闲` : `${lock} 在 ${holder} 手里`),
 
@@ -38,11 +42,13 @@ export const zh: DrivingWords = {
   cannotMove: (name, why) => `${name} 走不了：${why}。`,
   onlyTimesOut: (name, object, how) => `${name} 在等 ${object}，等到超时为止。要让它超时：${how}。`,
   cannotFail: (name) => `${name} 在这里不会失败，也不会超时。`,
+  noSuchWay: (name, ways) => `${name} 只有 ${ways} 种走法，最后一种是 ${'!'.repeat(ways - 1)}。`,
   isOver: '这次运行已经结束。可以撤销，也可以从头再来。',
   unknown: (word) => `看不懂 “${word}”。`,
   thinking: '正在从这里往下探索……',
-  hint({ answer, undo, isLeast, name, fails, steps, schedules }, say) {
-    const move = `让 ${name} ${fails ? '失败或超时' : '走'}`;
+  hint({ answer, undo, isLeast, name, fails, wakes, steps, schedules }, say) {
+    const moves = wakes === null ? '走' : `从第 ${say.n(wakes)} 个 sleep 接着走`;
+    const move = `让 ${name} ${fails ? '失败或超时' : moves}`;
     const back = `${isLeast ? '先' : '有一条路一定行：先'}撤销 ${say.n(undo)} 步，再${move}，从那里起 ${say.n(steps)} 步到目标。`;
     if (answer === 'reached') return '目标已经达到。';
     if (answer === 'move') return `目标还能达到，再走 ${say.n(steps)} 步就行：下一步${move}。`;
@@ -67,6 +73,7 @@ export const zh: DrivingWords = {
   keys: {
     thread: '选线程',
     fails: '失败',
+    ways: '换 sleep',
     undo: '撤销',
     redo: '重做',
     hint: '提示',
@@ -78,6 +85,7 @@ export const zh: DrivingWords = {
     close: '返回',
   },
   failing: '! 加编号：让那个线程失败或超时',
+  way: (bangs, way) => `${bangs} 加编号：第 ${way} 行的 sleep`,
   typing: (text) => `线程 ${text}：按 Enter`,
   help: ({ left, right, mark }) => [
     {
@@ -85,6 +93,7 @@ export const zh: DrivingWords = {
       rows: [
         ['1 2 3 …', '由这个编号的线程走下一步'],
         ['! 再按编号', '让它这一步失败或等到超时（只在可能的时候）'],
+        ['! !! !!!', '再按 main 的编号：从第二、三、四个 sleep 接着走'],
         [': 再打名字', '按名字选线程，或选两位数的编号'],
         [`u ${left}`, '撤销上一步（把之前的步骤重跑一遍）'],
         [`r ${right}`, '重做'],
@@ -107,6 +116,7 @@ export const zh: DrivingWords = {
   answers: [
     ['1、t1', '由这个线程走下一步'],
     ['1!', '同上，但让这一步失败或超时（只在可能的时候）'],
+    ['0、0!、0!!', 'main 从第一、二、三个 sleep 接着走'],
     ['undo、redo', '撤销上一步；重做'],
     ['restart', '从头再来'],
     ['hint', '从这里往下探索，看目标还能不能达到、怎么走'],

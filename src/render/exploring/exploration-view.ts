@@ -2,6 +2,7 @@ import { emptyLine, type Line, line, span } from '../line.js';
 import { drawTable } from '../table.js';
 import type { FoundExploration, FoundOutcome } from './found.js';
 import { type ExploringCanvas, gradeTone, outcomeText, paragraph, replayCommand, scheduleLines } from './parts.js';
+import type { ExploringWords } from './words.js';
 
 export interface ExplorationCanvas extends ExploringCanvas {
   /** What is known of an outcome; empty: nothing. */
@@ -43,6 +44,13 @@ function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas):
   return paragraph([words.notComplete, ...why].join(canvas.ui.language === 'zh' ? '' : ' '), canvas, 'bug');
 }
 
+/** What the words mean. With one thread there are no interleavings, and nothing that a processor could reorder. */
+function notesOf({ threads, sleeps = false, complete }: FoundExploration, words: ExploringWords): readonly string[] {
+  const tasks = sleeps ? [words.sleeps] : [];
+  if (threads === 0) return sleeps ? tasks : [words.oneOrder];
+  return [...words.definitions, ...tasks, complete ? words.limit : words.noLimit];
+}
+
 /** All that exploring has found, each line no wider than the canvas. */
 export function explorationLines(found: FoundExploration, exploring: ExplorationCanvas): readonly Line[] {
   const { canvas, words } = exploring;
@@ -66,7 +74,7 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
           line(words.replayWith, 'dim'),
           replayCommand(simplest.token, exploring),
         ];
-  const notes = [...words.definitions, found.complete ? words.limit : words.noLimit];
+  const notes = notesOf(found, words);
   return [
     ...paragraph(words.title(found.program, found.threads), canvas, 'title'),
     ...paragraph(counted.join(space), canvas),

@@ -45,6 +45,7 @@ export interface FoundOutcome extends FoundRow {
 export interface FoundExploration {
   readonly program: string;
   readonly threads: number;
+  readonly sleeps?: boolean;
   readonly reduction: 'source-dpor' | 'none';
   readonly preemptionBound: number | null;
   readonly complete: boolean;

@@ -84,5 +84,6 @@ function endLines(end: FoundEnd, easel: Easel, words: ExploringWords, shown: str
       const where = site === null ? '' : siteText(site, easel.ui, shown);
       return paragraph(`${words.waits(actor, waitsFor, heldBy)}${where}`, easel);
     });
-  return [...paragraph(words.endsInDeadlock, easel, 'bug'), ...circle, ...others];
+  const nothing = end.waits.length === 0 ? paragraph(words.waitsForNothing, easel) : [];
+  return [...paragraph(words.endsInDeadlock, easel, 'bug'), ...circle, ...others, ...nothing];
 }

@@ -2,9 +2,13 @@ import type { ExploringWords } from './words.js';
 
 export const en: ExploringWords = {
   title: (program, threads) =>
-    `${program}: every order that ${threads === 1 ? 'its thread' : `its ${threads} threads`} can take`,
-  counted: ({ schedules, interleavings, redundant, steps, isReduced }, say) =>
-    `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
+    threads === 0
+      ? `${program}: every order that its main thread can take`
+      : `${program}: every order that ${threads === 1 ? 'its thread' : `its ${threads} threads`} can take`,
+  counted: ({ threads, schedules, interleavings, redundant, steps, isReduced }, say) =>
+    threads === 0
+      ? `${say.n(schedules)} ${schedules === 1 ? 'order' : 'orders'} run, ${say.n(steps)} steps in all.`
+      : `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
   deadlocks: (count, of, say) =>
     `${say.n(count)} of the ${say.n(of)} that were run ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
   proved: 'Proved: these are all the outcomes that there are.',
@@ -37,6 +41,7 @@ export const en: ExploringWords = {
   noFailure: 'No schedule fails.',
   endsWith: (outcome) => `It returns ${outcome}.`,
   endsInDeadlock: 'Nobody can go on:',
+  waitsForNothing: 'main awaits what never comes',
   endsByThrow: (why) => `It throws: ${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} waits for ${object}` : `${actor} waits for ${object}, which ${heldBy} holds`,
@@ -46,6 +51,10 @@ export const en: ExploringWords = {
     'Class: interleavings that differ only in swaps of neighbouring steps that do not touch the same object, or only read it. One of each shows all that can come out.',
     'Preemption: a switch away from a thread that could have gone on.',
   ],
+  sleeps:
+    'Tasks of main go on in every order: here a sleep has no length, so sleep(100) may be over after sleep(200), as an answer from a network may. Sleeps are numbered in the order in which they begin.',
+  oneOrder:
+    'Nothing here can come in another order: no thread takes a step beside main, and main has no two sleeps under way together.',
   limit:
     '“All” means all orders of the steps, one after the other (sequentially consistent). What processors and compilers reorder besides is not seen here; `stress` shows it.',
   noLimit: 'What processors and compilers reorder besides is not seen here; `stress` shows it.',
@@ -63,6 +72,7 @@ export const en: ExploringWords = {
     'never started': 'was never started',
     ended: 'has ended',
     joins: 'waits for another thread to end',
+    lost: 'awaits what never comes',
     blocked: 'is blocked, or cannot go the way the token says',
     over: 'has ended, like all the others',
   },

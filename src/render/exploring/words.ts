@@ -7,13 +7,14 @@ import { zh } from './words.zh.js';
 export type Stop = 'schedules' | 'time' | 'aborted' | 'preemption-bound' | 'step-limit';
 
 /** Why a thread cannot take the turn that a token gives it. */
-export type Misfit = 'never started' | 'ended' | 'joins' | 'blocked' | 'over';
+export type Misfit = 'never started' | 'ended' | 'joins' | 'lost' | 'blocked' | 'over';
 
 /** Everything that exploring, free runs in great number, and replayed schedules say in one language. */
 export interface ExploringWords {
   title(program: string, threads: number): string;
   counted(
     found: {
+      readonly threads: number;
       readonly schedules: number;
       readonly interleavings: number | null;
       readonly redundant: number;
@@ -46,10 +47,16 @@ export interface ExploringWords {
   readonly noFailure: string;
   endsWith(outcome: string): string;
   readonly endsInDeadlock: string;
+  /** Nobody waits for a thread or a lock: `main` waits for nothing that could come. */
+  readonly waitsForNothing: string;
   endsByThrow(why: string): string;
   waits(actor: string, object: string, heldBy: string | null): string;
   readonly replayWith: string;
   readonly definitions: readonly string[];
+  /** What the order of sleeps means, where it was tried. */
+  readonly sleeps: string;
+  /** No step of a thread beside main, and no sleeps of it together: why there is but one order. */
+  readonly oneOrder: string;
   readonly limit: string;
   readonly noLimit: string;
   progress(found: { readonly schedules: number; readonly steps: number; readonly outcomes: number }, say: Say): string;

@@ -1,9 +1,12 @@
 import type { ExploringWords } from './words.js';
 
 export const zh: ExploringWords = {
-  title: (program, threads) => `${program}：${threads} 个线程所有可能的执行顺序`,
-  counted: ({ schedules, interleavings, redundant, steps, isReduced }, say) =>
-    `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
+  title: (program, threads) =>
+    threads === 0 ? `${program}：主线程所有可能的执行顺序` : `${program}：${threads} 个线程所有可能的执行顺序`,
+  counted: ({ threads, schedules, interleavings, redundant, steps, isReduced }, say) =>
+    threads === 0
+      ? `跑了 ${say.n(schedules)} 种顺序，共 ${say.n(steps)} 步。`
+      : `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
   deadlocks: (count, of, say) => `跑过的 ${say.n(of)} 个里，有 ${say.n(count)} 个以死锁告终。`,
   proved: '已证明：可能的结果全在这里。',
   notComplete: '没有跑完：也许还有别的结果。',
@@ -35,6 +38,7 @@ export const zh: ExploringWords = {
   noFailure: '没有一种调度会出错。',
   endsWith: (outcome) => `返回 ${outcome}。`,
   endsInDeadlock: '谁也走不下去了：',
+  waitsForNothing: 'main 在 await 永远不会来的东西',
   endsByThrow: (why) => `抛出错误：${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} 在等 ${object}` : `${actor} 在等 ${object}，而它被 ${heldBy} 占着`,
@@ -44,6 +48,9 @@ export const zh: ExploringWords = {
     '类：只差在相邻两步互换、而这两步不碰同一个对象（或都只是读它）的交错，归为一类；每类跑一个，就能看到所有可能的结果。',
     '抢占：一个线程本来还能往下走，却换成了别的线程。',
   ],
+  sleeps:
+    'main 的任务会按每一种先后接着走。这里的 sleep 没有长短：sleep(100) 也可能比 sleep(200) 后结束，就像网络的应答说不准谁先回来。sleep 按开始的先后编号。',
+  oneOrder: '这里不可能有别的顺序：除了 main 没有线程走过一步，main 也从来没有两个 sleep 同时在等。',
   limit:
     '这里的 “所有” 指步骤一个接一个的所有顺序（顺序一致）。处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
   noLimit: '处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
@@ -58,6 +65,7 @@ export const zh: ExploringWords = {
     'never started': '从没启动过',
     ended: '已经结束',
     joins: '正在等别的线程结束',
+    lost: '在等永远不会来的东西',
     blocked: '被挡住了，或者不能照令牌说的那样走',
     over: '和其他线程一样都已结束',
   },

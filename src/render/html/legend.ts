@@ -17,6 +17,7 @@ export function legendSection({ words, language }: Telling): Markup {
     [letters('[ ]'), sign.lock],
     [letters('p g'), sign.queue],
     [letters('s b f c'), sign.task],
+    [letters('z'), sign.awaits],
     [letters('"'), sign.print],
   ];
   return html`<section class="legend" aria-labelledby="${id}"><h2 id="${id}">${words.signs}</h2>

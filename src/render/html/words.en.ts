@@ -40,6 +40,7 @@ export const en: PageWords = {
     lock: 'takes a lock, releases it',
     queue: 'puts into a queue, gets from it',
     task: 'hands in a task, begins it, finishes it, is called back',
+    awaits: 'awaits a sleep, and goes on with other tasks if it has any',
     print: 'prints',
   },
   keys: 'Keys',

@@ -39,6 +39,7 @@ export interface PageWords {
       | 'lock'
       | 'queue'
       | 'task'
+      | 'awaits'
       | 'print',
       string
     >

@@ -143,3 +143,23 @@ test('A search that is cut short says so, and the turns can be taken all the sam
     { limitMs: 1 },
   );
 });
+
+test('Where sleeps are under way each of them is a way to go on, and a hint says which to take.', async () => {
+  const ending = await driveReal('tasks.js', ['throwing', 3, 1], async ({ opening, position, hint }) => {
+    expect(opening.goals).toMatchObject([{ kind: 'crash', preemptions: 0, fewest: true }]);
+    const first = await position('');
+    const [main] = first.threads;
+    expect(main).toMatchObject({ name: 'main', state: 'ready', fails: null, next: { op: 'wake', value: 1 } });
+    expect(main?.ways.map(({ op, value, site }) => [op, value, site?.file])).toEqual(
+      [1, 2, 3].map((sleep) => ['wake', sleep, 'tasks.js']),
+    );
+    expect(await hint('', 'crash')).toMatchObject({ answer: 'move', name: 'main', wakes: 2, fails: false, undo: 0 });
+    const wrong = await position('0!!');
+    expect(wrong).toMatchObject({ steps: [{ op: 'wake', value: 3 }], token: expect.stringMatching(/:0!!$/) });
+    expect(wrong.threads[0]).toMatchObject({ next: { op: 'read' }, ways: [] });
+    expect(await hint('0!!', 'crash')).toMatchObject({ answer: 'undo', undo: 1, wakes: 2 });
+    // Going back is running again.
+    expect(await position('')).toEqual(first);
+  });
+  expect(ending).toMatchObject(ended);
+});

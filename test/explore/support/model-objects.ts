@@ -38,6 +38,8 @@ const doing: Readonly<Record<StepKind, Does>> = {
   get,
   tryGet: get,
   timedGet: get,
+  // Models have no main thread that sleeps.
+  wake: () => new Error('a model has no event loop'),
 };
 
 export class ModelObjects {

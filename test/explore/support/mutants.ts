@@ -93,7 +93,39 @@ function withoutException(source: string): readonly Mutant[] {
   return same === source ? [] : [{ name: 'all threads alike', source: same }];
 }
 
-const ways = [withoutLocks, plainAdditions, withoutSigns, swappedAcquires, swappedArguments, withoutException];
+/** A value that is read before an await in place of behind it. */
+function readEarly(source: string): readonly Mutant[] {
+  const lines = source.split('\n');
+  return lines.flatMap((line, index) => {
+    const next = lines[index + 1] ?? '';
+    if (!/^\s*await \w+\(.*\);$/.test(line) || !/^\s*const \w+ = \w+\.value;$/.test(next)) return [];
+    const swap = new Map([
+      [index, next],
+      [index + 1, line],
+    ]);
+    return {
+      name: `reads before it awaits (line ${index + 1})`,
+      source: replaceLines(source, (own, at) => swap.get(at) ?? own),
+    };
+  });
+}
+
+/** Tasks that are called at once, in place of one after the other. */
+function unchained(source: string): readonly Mutant[] {
+  const atOnce = source.replace(/(\w+) = \1\.then\((\w+)\);/, '$1 = $2();');
+  return atOnce === source ? [] : [{ name: 'tasks called at once', source: atOnce }];
+}
+
+const ways = [
+  withoutLocks,
+  plainAdditions,
+  withoutSigns,
+  swappedAcquires,
+  swappedArguments,
+  withoutException,
+  readEarly,
+  unchained,
+];
 
 /** Every mutant of a program. A line stays the line that it was. */
 export function mutantsOf(source: string): readonly Mutant[] {

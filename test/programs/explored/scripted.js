@@ -3,8 +3,11 @@ import { AtomicInt, Event, Lock, SharedInt, Thread } from 'concur-lessons/kit';
 /** The ways to take a lock for as long as the body lasts; one that does not get it leaves the body out. */
 const holds = { hold: {}, try: { blocking: false }, wait: { timeoutMs: 5 } };
 
-/** Does a list of instructions; what came last is what is written, and decides whether those with a condition are done. */
-export function perform(script, { values, atoms, locks, events }) {
+/**
+ * What does lists of instructions, one list after the other; what came last is what is written, and decides whether those with a
+ * condition are done.
+ */
+export function performer({ values, atoms, locks, events }) {
   let last = 0;
   const plain = {
     read: (object) => values[object].value,
@@ -32,7 +35,19 @@ export function perform(script, { values, atoms, locks, events }) {
       } else last = plain[does](object);
     }
   };
-  run(script);
+  return run;
+}
+
+export function perform(script, shared) {
+  performer(shared)(script);
+}
+
+export function sharedObjects() {
+  const values = [0, 1].map((index) => new SharedInt(`value${index}`, 0));
+  const atoms = [0, 1].map((index) => new AtomicInt(`atom${index}`, 0));
+  const locks = [0, 1].map((index) => new Lock(`lock${index}`));
+  const events = [0, 1].map((index) => new Event(`event${index}`));
+  return { values, atoms, locks, events };
 }
 
 /**
@@ -40,11 +55,8 @@ export function perform(script, { values, atoms, locks, events }) {
  * outcome is what all values are at the end.
  */
 export default async function main(scripts, own = []) {
-  const values = [0, 1].map((index) => new SharedInt(`value${index}`, 0));
-  const atoms = [0, 1].map((index) => new AtomicInt(`atom${index}`, 0));
-  const locks = [0, 1].map((index) => new Lock(`lock${index}`));
-  const events = [0, 1].map((index) => new Event(`event${index}`));
-  const shared = { values, atoms, locks, events };
+  const shared = sharedObjects();
+  const { values, atoms } = shared;
   const all = scripts.map((script, index) => new Thread(perform, { args: [script, shared], name: `t${index + 1}` }));
   for (const [index, thread] of all.entries()) {
     if (index === all.length - 1) perform(own[0] ?? [], shared);

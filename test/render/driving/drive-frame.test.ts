@@ -3,8 +3,9 @@ import { driveFrame, driveRange } from '../../../src/render/driving/drive-frame.
 import { type DriveScreen, firstScreen } from '../../../src/render/driving/screen.js';
 import type { DriveState } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
+import { tellEvent } from '../../../src/render/event-text.js';
 import { uiFor } from '../../../src/render/ui.js';
-import { canvasFor, halfway, patient, stateAt, stuck } from './fixture.js';
+import { asleep, canvasFor, halfway, patient, stateAt, stuck } from './fixture.js';
 
 const languages = ['en', 'zh'] as const;
 const sizes = [
@@ -17,6 +18,7 @@ const sizes = [
 const states: readonly (readonly [string, DriveState])[] = [
   ['halfway', stateAt(halfway)],
   ['stuck', stateAt(stuck, { goal: 1 })],
+  ['asleep', stateAt(asleep)],
   [
     'waiting',
     stateAt(patient, { note: { kind: 'refused', text: 'a note that is longer than a narrow screen is wide' } }),
@@ -24,7 +26,7 @@ const states: readonly (readonly [string, DriveState])[] = [
 ];
 const views: readonly DriveScreen[] = [
   firstScreen,
-  { ...firstScreen, failing: true },
+  { ...firstScreen, bangs: 1 },
   { ...firstScreen, typed: 't12' },
   ...(['source', 'steps', 'help'] as const).map((view) => ({ ...firstScreen, view })),
 ];
@@ -75,6 +77,20 @@ describe.each(languages)('A screen (%s)', (language) => {
       expect(flat).toContain(words.endsInDeadlock.replaceAll(/\s/g, ''));
       expect(flat).toContain(words.reached(1, { preemptions: 1, fewest: true }, say).replaceAll(/\s/g, ''));
       expect(flat).toContain("concur-lessonsreplay'race/broken@9f3c:12'");
+    },
+  );
+
+  test.each([80, 40])(
+    'offers every sleep that may be over, with the keys that choose it, at %i columns.',
+    (columns) => {
+      const text = textAt(stateAt(asleep), language, columns);
+      const flat = text.replaceAll(/\s/g, '');
+      for (const way of asleep.threads[0]?.ways ?? [])
+        expect(flat).toContain(tellEvent(way, uiFor(language)).replaceAll(/\s/g, ''));
+      expect(text).toMatch(/^ 0 {2}main/m);
+      expect(text).toMatch(/^ +!! /m);
+      expect(text).toContain(`! ${words.keys.ways}`);
+      expect(textAt(stateAt(asleep), language, columns, { ...firstScreen, bangs: 2 })).toContain(words.way('!!', 3));
     },
   );
 

@@ -19,11 +19,12 @@ export function work(counter: SharedInt, first: Lock, second: Lock) {
 `;
 
 const at = (line: number) => ({ file: 'broken.ts', line });
-const calm = { next: null, fails: null, isWaiting: false, heldBy: null } as const;
+const calm = { next: null, fails: null, ways: [], isWaiting: false, heldBy: null } as const;
 const main: SeenThread = { thread: 0, name: 'main', state: 'joins', ...calm };
 
 export const opening: SeenOpening = {
   program: 'race/broken',
+  threads: 2,
   complete: true,
   stoppedBy: [],
   schedules: 4,
@@ -93,6 +94,9 @@ export const stuck: SeenPosition = {
   reached: 'deadlock',
 };
 
+const wake = (sleep: number) =>
+  ({ actor: 'main', op: 'wake', object: 'event loop', value: sleep, site: at(5) }) as const;
+
 /** A thread holds the lock for which another waits for a time, and a third tries. */
 export const patient: SeenPosition = {
   ...stuck,
@@ -108,6 +112,25 @@ export const patient: SeenPosition = {
       return { ...calm, thread, name: `t${thread}`, state: 'ready', fails, isWaiting: thread === 1, heldBy: 't3' };
     }),
   ],
+};
+
+/** No thread but main, which can go on after each of three sleeps. */
+export const asleep: SeenPosition = {
+  ...halfway,
+  turns: [],
+  steps: [],
+  preemptions: 0,
+  threads: [
+    {
+      ...calm,
+      thread: 0,
+      name: 'main',
+      state: 'ready',
+      next: wake(1),
+      ways: [1, 2, 3].map(wake),
+    },
+  ],
+  token: 'async-race/broken@9f3c:',
 };
 
 export const stateAt = (position: SeenPosition, more: Partial<DriveState> = {}): DriveState => ({

@@ -5,7 +5,7 @@ import type { SeenHint, SeenPosition, SeenTurn } from '../../../src/render/drivi
 import { beginDrive, type DriveSetting, type DriveState, obey } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
 import { uiFor } from '../../../src/render/ui.js';
-import { halfway, opening, patient, stateAt, stuck } from './fixture.js';
+import { asleep, halfway, opening, patient, stateAt, stuck } from './fixture.js';
 
 const hint: SeenHint = {
   answer: 'undo',
@@ -13,6 +13,7 @@ const hint: SeenHint = {
   isLeast: true,
   name: 't2',
   fails: false,
+  wakes: null,
   steps: 3,
   schedules: 7,
 };
@@ -63,6 +64,16 @@ describe('A turn', () => {
     expect(waits.asked).toEqual([]);
     expect(waits.state.note?.text).toContain('To let it be over: 1!');
     expect((await obeyed(stateAt(halfway), '1!')).state.note?.text).toContain('cannot fail');
+  });
+
+  test('goes on after one of several sleeps: as many ! as it takes, and no more.', async () => {
+    const asked = async (line: string) => (await obeyed(stateAt(asleep), line)).asked;
+    expect(await asked('0')).toEqual([[{ thread: 0, choice: 0 }]]);
+    expect(await asked('0!')).toEqual([[{ thread: 0, choice: 1 }]]);
+    expect(await asked('main !!')).toEqual([[{ thread: 0, choice: 2 }]]);
+    const none = await obeyed(stateAt(asleep), '0!!!');
+    expect(none.asked).toEqual([]);
+    expect(none.state.note?.text).toContain('in 3 ways, so !! is the last');
   });
 
   test.each([
@@ -123,15 +134,16 @@ test.each([
   ['撤销', { do: 'undo' }],
   ['?', { do: 'help' }],
   ['q', { do: 'quit' }],
-  ['2!', { do: 'turn', thread: '2', fails: true }],
-  ['! 2', { do: 'turn', thread: '2', fails: true }],
-  ['t9', { do: 'turn', thread: 't9', fails: false }],
+  ['2!', { do: 'turn', thread: '2', bangs: 1 }],
+  ['! 2', { do: 'turn', thread: '2', bangs: 1 }],
+  ['0!!', { do: 'turn', thread: '0', bangs: 2 }],
+  ['t9', { do: 'turn', thread: 't9', bangs: 0 }],
 ])('The line %j is read as %j.', (line, command) => {
   expect(readCommand(line, [])).toEqual(command);
 });
 
 test('A thread that is called like a word goes first.', () => {
-  expect(readCommand('t', ['t'])).toEqual({ do: 'turn', thread: 't', fails: false });
+  expect(readCommand('t', ['t'])).toEqual({ do: 'turn', thread: 't', bangs: 0 });
 });
 
 describe('Keys', () => {
@@ -148,10 +160,10 @@ describe('Keys', () => {
   };
 
   test.each([
-    ['a number', [key('2')], { do: 'turn', thread: '2', fails: false }],
-    ['! and a number', [key('!'), key('2')], { do: 'turn', thread: '2', fails: true }],
-    ['! twice and a number', [key('!'), key('!'), key('2')], { do: 'turn', thread: '2', fails: false }],
-    ['a name', [key(':'), key('t'), key('1'), key('', 'return')], { do: 'turn', thread: 't1', fails: false }],
+    ['a number', [key('2')], { do: 'turn', thread: '2', bangs: 0 }],
+    ['! and a number', [key('!'), key('2')], { do: 'turn', thread: '2', bangs: 1 }],
+    ['! twice and a number', [key('!'), key('!'), key('2')], { do: 'turn', thread: '2', bangs: 0 }],
+    ['a name', [key(':'), key('t'), key('1'), key('', 'return')], { do: 'turn', thread: 't1', bangs: 0 }],
     ['←', [key('', 'left')], { do: 'undo' }],
     ['→', [key('', 'right')], { do: 'redo' }],
     ['Home', [key('', 'home')], { do: 'restart' }],
@@ -161,6 +173,13 @@ describe('Keys', () => {
     ['Home in a view', [key('s'), key('', 'home')], null],
   ])('%s', (_, keys, command) => {
     expect(press(keys).command).toEqual(command);
+  });
+
+  test('! counts as far as there are ways.', () => {
+    const bang = { text: '!', name: '!', ctrl: false };
+    const twice = pressKey(pressKey(firstScreen, bang, range, 2).screen, bang, range, 2);
+    expect(twice.screen.bangs).toBe(2);
+    expect(pressKey(twice.screen, bang, range, 2).screen.bangs).toBe(0);
   });
 
   test('open views, scroll them, and close them.', () => {

@@ -66,6 +66,31 @@ const forms = (['en', 'zh'] as const).flatMap((language) =>
 );
 
 describe('What exploring found', () => {
+  test.each(['en', 'zh'] as const)('says of tasks what their order means, and nothing of threads (%s).', (language) => {
+    const how = setting(language, 80);
+    const { words } = how;
+    const flat = (more: Partial<FoundExploration>) =>
+      textOf(explorationLines({ ...found, ...more }, how), how)
+        .join('')
+        .replaceAll(/\s/g, '');
+    const has = (text: string) => text.replaceAll(/\s/g, '');
+    const tasks = flat({ threads: 0, sleeps: true });
+    expect(tasks).toContain(has(words.sleeps));
+    expect(tasks).not.toContain(has(words.limit));
+    expect(flat({ threads: 0, sleeps: false })).toContain(has(words.oneOrder));
+    const beside = flat({ sleeps: true });
+    expect(beside).toContain(has(words.sleeps));
+    for (const text of [...words.definitions, words.limit].map((one) => has(one.replaceAll('`', ''))))
+      expect(beside.replaceAll('`', '')).toContain(text);
+    expect(flat({})).not.toContain(has(words.sleeps));
+  });
+
+  test.each(['en', 'zh'] as const)('tells a deadlock in which nobody holds anything (%s).', (language) => {
+    const how = setting(language, 80);
+    const simplest = { ...found.simplest, outcome: 'deadlock', ended: 'deadlock' } as FoundExploration['simplest'];
+    expect(textOf(explorationLines({ ...found, simplest }, how), how)).toContain(how.words.waitsForNothing);
+  });
+
   test.each(forms)('fits the screen, but for commands to copy (%s, %i columns, unicode %s).', (...form) => {
     const how = setting(...form);
     const lines = textOf(explorationLines(found, how), how);

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { asciiGlyphs } from '../../../src/render/glyphs.js';
 import { drawAct } from '../../../src/render/html/lane-drawing.js';
 import { chooseRows } from '../../../src/render/html/timeline.js';
+import { drawLanes } from '../../../src/render/lane-grid.js';
 import type { ActStory, Narration } from '../../../src/teach/narration.js';
 import { narrations } from '../fixtures.js';
 import { TraceBuilder } from '../trace-builder.js';
@@ -13,6 +15,15 @@ function drawn(narration: Narration, place: number) {
     narration.steps.filter((step) => step.act === act.act),
   );
 }
+
+const finished = {
+  outcome: 1,
+  ended: 'finished',
+  durationMs: 1,
+  reason: null,
+  grade: 'acceptable',
+  outcomeId: 'a',
+} as const;
 
 /** Two threads that change a value by turns, many thousand times. */
 function longAct(times: number): ActStory {
@@ -28,15 +39,7 @@ function longAct(times: number): ActStory {
     trace.add('t1', 'queue.put', { object: 'q', value: time, out: `put ${time}` });
     trace.add('t2', 'queue.get', { object: 'q', value: time, in: `put ${time}` });
   }
-  const result = {
-    outcome: 1,
-    ended: 'finished',
-    durationMs: 1,
-    reason: null,
-    grade: 'acceptable',
-    outcomeId: 'a',
-  } as const;
-  return trace.story({ id: 'a', title: 'a', orderMade: false, outcomeText: 'a', result });
+  return trace.story({ id: 'a', title: 'a', orderMade: false, outcomeText: 'a', result: finished });
 }
 
 describe('lanes', () => {
@@ -63,6 +66,21 @@ describe('lanes', () => {
     const { strokes, actors } = drawn(narrations.deadlock(), 0);
     const kinds = strokes.filter(({ lane }) => actors[lane] === 't1').map(({ kind }) => kind);
     expect(kinds).toEqual(['running', 'holding', 'waiting']);
+  });
+
+  test('show an awaited sleep as a mark: main sleeps only where it does nothing else', () => {
+    const trace = new TraceBuilder(1, 'broken.ts', { main: { pid: 1, tid: 1 } });
+    trace.add('main', 'start');
+    trace.add('main', 'sleep', { value: 100, awaits: true });
+    trace.add('main', 'write', { object: 'x', value: 1 });
+    trace.add('main', 'sleep', { value: 0.01, awaits: true });
+    trace.exit('main');
+    const act = trace.story({ id: 'a', title: 'a', orderMade: false, outcomeText: 'a', result: finished });
+    const { strokes, marks } = drawAct(act, []);
+    expect(strokes.map(({ kind }) => kind)).toEqual(['running', 'sleeping']);
+    expect(marks.map(({ sign }) => sign).filter((sign) => sign !== '')).toEqual(['z', 'w', 'z']);
+    const { rows } = drawLanes({ act, steps: [], width: 40, glyphs: asciiGlyphs });
+    expect(rows.get('main')?.join('')).toMatch(/^o-*z-*w-*z~+x?/);
   });
 
   test('stay small, however long the act was', () => {

@@ -1,0 +1,215 @@
+import type { Json } from '../../trace/events.js';
+import type { Gate } from '../gate.js';
+import { eventLoop } from './control-block.js';
+import { RunOver } from './controlled-gate.js';
+import { CannotExplore, Stuck } from './explored-errors.js';
+import { Outside } from './outside.js';
+
+/**
+ * How much of the event loop a program needs, as far as it is known. `plain`: its main thread never sleeps. `sleeping`: never
+ * twice at once. `tasks`: some of its sleeps are under way together, so that which of them is over first is a choice.
+ */
+export const loopKinds = ['plain', 'sleeping', 'tasks'] as const;
+export type LoopKind = (typeof loopKinds)[number];
+
+/** At most so many sleeps can be under way at once: already fewer have more orders than can be run. */
+const sleepLimit = 16;
+/** How often it looks whether what the program waits for outside has come. */
+const lookMs = 5;
+
+interface Sleep {
+  /** From 1 in each run, in the order in which they began. */
+  readonly number: number;
+  readonly site: number;
+  over(): void;
+}
+
+interface Join {
+  go(): void;
+  fail(error: unknown): void;
+}
+
+export interface EventLoopOptions {
+  readonly gate: () => Gate;
+  readonly patienceMs: number;
+  /** Whether the run is over, so that nobody of it goes on. */
+  isOver(): boolean;
+  /** Waits in place until a thread has ended. Throws `RunOver`. */
+  waitFor(thread: number): void;
+  /** Lets the threads go on for good: what `main` awaits never comes. Throws `RunOver`. */
+  lose(): void;
+  /** The program's line that is running now, as a text of the control block; 0: not asked for. */
+  site(): number;
+  /** Told where the sleep began that is over. */
+  onWake(site: number): void;
+}
+
+const idle = () =>
+  new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
+const later = (ms: number) =>
+  new Promise<void>((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/**
+ * The event loop of `main` in an explored run. Its tasks run as they always do, from one `await` to the next; but when all of
+ * them wait, it is the schedule that says which sleep is over. That is a step, whose choices are the sleeps under way; where
+ * there are never two there is nothing to choose, and it is none.
+ */
+export class EventLoop {
+  /** What this run has shown the program to need: more than `kind` means that the run does not count. */
+  seen: LoopKind = 'plain';
+  #kind: LoopKind = 'plain';
+  readonly #options: EventLoopOptions;
+  readonly #outside = new Outside();
+  #sleeps: Sleep[] = [];
+  #joins: (Join & { readonly thread: number })[] = [];
+  #count = 0;
+  #failure: { readonly error: unknown } | null = null;
+
+  constructor(options: EventLoopOptions) {
+    this.#options = options;
+  }
+
+  /** Called before each run. */
+  begin(kind: LoopKind): void {
+    this.#kind = kind;
+    this.seen = kind;
+    this.#sleeps = [];
+    this.#joins = [];
+    this.#count = 0;
+    this.#failure = null;
+    this.#outside.begin();
+  }
+
+  /** Whether everything that `main` does is a step. */
+  get hasTasks(): boolean {
+    return this.#kind === 'tasks';
+  }
+
+  sleep(): Promise<void> {
+    if (this.#kind === 'plain') {
+      this.seen = 'sleeping';
+      return Promise.resolve();
+    }
+    if (this.#options.isOver()) throw new RunOver();
+    this.#count += 1;
+    const [number, site] = [this.#count, this.#options.site()];
+    return new Promise((over) => {
+      this.#sleeps.push({ number, site, over });
+    });
+  }
+
+  /** A join waits in place, so it comes when no task can go on, where there may be any. */
+  async join(thread: number): Promise<void> {
+    if (this.#kind === 'plain') {
+      // What stands behind a join without `await` comes first, as it would with an event loop.
+      await Promise.resolve();
+      this.#options.waitFor(thread);
+      return;
+    }
+    await new Promise<void>((go, fail) => {
+      this.#joins.push({ thread, go, fail });
+    });
+  }
+
+  /** Runs `main` to its end, and what it leaves behind. Rejects with what it throws, or one of its tasks that nobody awaits. */
+  async run(main: () => unknown): Promise<unknown> {
+    if (this.#kind === 'plain') return this.#runPlain(main);
+    const onRejection = (error: unknown) => {
+      if (!(error instanceof RunOver)) this.#failure ??= { error };
+    };
+    process.on('unhandledRejection', onRejection);
+    try {
+      return await this.#turn(main);
+    } finally {
+      process.off('unhandledRejection', onRejection);
+    }
+  }
+
+  /** Without sleeps everything comes to its end before the event loop turns; if it does not, the program waits for the outside. */
+  async #runPlain(main: () => unknown): Promise<unknown> {
+    let look: NodeJS.Immediate | undefined;
+    const cannot = new Promise<never>((_, reject) => {
+      const check = () => {
+        const things = this.#outside.count();
+        if (things > 1) reject(outOfControl());
+        else if (things === 1) setTimeout(check, lookMs).unref();
+        // A run in which sleeps are over at once does not count, wherever it has got to.
+        else if (this.seen !== 'plain') reject(new RunOver());
+      };
+      look = setImmediate(check);
+    });
+    const watched = (async () => main())();
+    try {
+      return await Promise.race([watched, cannot]);
+    } finally {
+      clearImmediate(look);
+    }
+  }
+
+  async #turn(main: () => unknown): Promise<unknown> {
+    const returned: unknown[] = [];
+    (async () => main())().then(
+      (value) => returned.push(value),
+      (error: unknown) => {
+        this.#failure ??= { error };
+      },
+    );
+    const { isOver, waitFor, lose } = this.#options;
+    let waitsMs = 0;
+    for (;;) {
+      await idle();
+      if (this.#failure !== null) throw this.#failure.error;
+      if (isOver()) throw new RunOver();
+      const join = this.#joins.shift();
+      if (join !== undefined) {
+        if (this.#sleeps.length > 0) throw joinsBesideSleeps(this.#sleeps.length);
+        waitFor(join.thread);
+        join.go();
+      } else if (this.#sleeps.length > 0) this.#wake();
+      else if (returned.length > 0) return returned[0];
+      else if (this.#outside.count() > 0) {
+        if (waitsMs > this.#options.patienceMs) throw new Stuck('main', waitsMs);
+        await later(lookMs);
+        waitsMs += lookMs;
+      } else lose();
+    }
+  }
+
+  /** One of the sleeps is over. */
+  #wake(): void {
+    const ways = this.#sleeps.length;
+    if (this.#outside.count() > 0) throw outOfControl();
+    if (ways > sleepLimit) throw tooManySleeps(ways);
+    if (ways > 1) this.seen = 'tasks';
+    if (this.#kind === 'sleeping') {
+      this.#sleeps.shift()?.over();
+      return;
+    }
+    const perform = (way = 0): Json => {
+      const [sleep] = this.#sleeps.splice(way, 1);
+      this.#options.onWake(sleep?.site ?? 0);
+      sleep?.over();
+      return sleep?.number ?? 0;
+    };
+    this.#options.gate().pass({ op: 'wake', object: 'event loop', id: eventLoop, ways, perform });
+  }
+}
+
+const outOfControl = () =>
+  new CannotExplore(
+    'main waits for several things at once, and some of them are none of the kit’s: a timer of its own, a file, a connection. Which of them comes first is not for exploring to say: use `sleep` of the kit instead, or wait for one after the other.',
+  );
+
+const joinsBesideSleeps = (sleeps: number) =>
+  new CannotExplore(
+    `main joins a thread while ${sleeps === 1 ? 'a sleep of another task is' : `${sleeps} sleeps of other tasks are`} not over. Which of them is first over cannot be explored: await the tasks first, then join.`,
+  );
+
+const tooManySleeps = (sleeps: number) =>
+  new CannotExplore(
+    `${sleeps} sleeps of main are under way at once; exploring bears ${sleepLimit}. Explore the program with fewer tasks: two or three show nearly every bug.`,
+  );
