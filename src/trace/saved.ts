@@ -13,7 +13,7 @@ export class NewerFormat extends Error {
 export const savedBytesLimit = 128 * 1024 * 1024;
 
 /** Each actor has a lane at each step; a program of a lesson has some ten. */
-const actorsLimit = 1000;
+const actorsLimit = 200;
 
 /** Where the lines of a file do not fit each other. Told of each line that is right in itself, in their order. */
 function makeFitting(acts: readonly ActLine[], sources: object) {
