@@ -235,11 +235,13 @@ export const lesson = {
         const rows = growth(run);
         const [first, last] = [rows[0], rows.at(-1)];
         if (first === undefined || last === undefined || rows.length < 2) return undefined;
+        // Round the circle of the deadlock that was found: each waits for what the next one holds.
+        const grips = run.explored?.simplest?.circle.map(({ actor, holds }) => ({ actor, fork: holds })) ?? [];
         const cells = rows.map(({ guests, orders, stuck, classes, stuckClasses }) =>
           [guests, orders, stuck, classes, stuckClasses].map(spell),
         );
         return {
-          facts: { first, last },
+          facts: { first, last, grips },
           events: [],
           mark: { file: run.file, line: 7 },
           picture: {

@@ -80,15 +80,17 @@ export const text: LessonText<typeof lesson> = {
         ? `${what} They stand for ${say.n(orders)} orders: as many as we have just run one by one.`
         : `${what} They stand for ${say.n(orders)} orders; one by one we ran ${say.n(each)}.`;
     },
-    growth: ({ first, last }, say) => {
+    growth: ({ first, last, grips }, say) => {
       const orders =
         first.orders === null || last.orders === null
           ? ''
           : ` the orders grow from ${say.n(first.orders)} to ${say.n(last.orders)}; nobody runs those one by one.`;
+      const held = grips.map(({ actor, fork }, index) => `${actor} ${index === 0 ? 'holds ' : ''}${fork}`);
+      const how = held.length === 0 ? '.' : `: ${say.list(held)}, and each waits for the fork that the next one holds.`;
       const stuck =
         last.stuckClasses === 0
           ? ' At no table does one of them deadlock.'
-          : ` At the largest table ${say.n(last.stuckClasses)} of them ${end(last.stuckClasses)} in the deadlock: the one where everybody holds the left fork.`;
+          : ` At the largest table ${say.n(last.stuckClasses)} of them ${end(last.stuckClasses)} in the deadlock${how}`;
       return `From ${say.n(first.guests)} guests to ${say.n(last.guests)}${orders === '' ? ' the orders grow past counting.' : orders} The classes grow from ${say.n(first.classes)} to ${say.n(last.classes)}, and each was run.${stuck}`;
     },
     'way-in': ({ orders, stuck, first, switches, fewest, complete }, say) => {
@@ -97,7 +99,7 @@ export const text: LessonText<typeof lesson> = {
           ? ''
           : `Of ${say.n(orders)} orders ${say.n(stuck)} deadlock. Few orders need not be rare ones: at the dinner everybody thinks between two forks, and that makes just these likely. `;
       const least = fewest ? ', and there is no way with fewer' : '';
-      return `${rare}Here is the simplest way in. It takes ${switches === 1 ? 'one switch' : `${say.n(switches)} switches`} at the wrong moment${least}: ${first} is stopped between two forks. The others need not be stopped: each takes the left fork, and finds the right one gone.`;
+      return `${rare}Here is the simplest way in. It takes ${switches === 1 ? 'one switch' : `${say.n(switches)} switches`} at the wrong moment${least}: ${first} is stopped between two forks. The others need not be stopped: each takes one fork, and finds the other one gone.`;
     },
     proved: ({ classes, orders, stuckClasses, complete }, say) => {
       const what = `Five guests, and the last one takes the other fork first: ${say.n(classes)} classes${orders === null ? '' : `, which stand for ${say.n(orders)} orders`}.`;

@@ -75,15 +75,17 @@ export const text: LessonText<typeof lesson> = {
         ? `${what}它们代表 ${say.n(orders)} 种顺序，和刚才一种一种跑出来的正好一样多。`
         : `${what}它们代表 ${say.n(orders)} 种顺序，刚才一种一种跑了 ${say.n(each)} 种。`;
     },
-    growth: ({ first, last }, say) => {
+    growth: ({ first, last, grips }, say) => {
       const orders =
         first.orders === null || last.orders === null
           ? '顺序多得数不过来'
           : `顺序从 ${say.n(first.orders)} 种涨到 ${say.n(last.orders)} 种，没有谁会一种一种去跑`;
+      const held = grips.map(({ actor, fork }) => `${actor} 拿着 ${fork}`).join('，');
+      const how = held === '' ? '。' : `：${held}，人人都在等下一个人手里的那一把。`;
       const stuck =
         last.stuckClasses === 0
           ? '不管几个人，没有一类会死锁。'
-          : `人最多的这一桌，会死锁的有 ${say.n(last.stuckClasses)} 类，就是每个人手里都拿着左边那一把。`;
+          : `人最多的这一桌，会死锁的有 ${say.n(last.stuckClasses)} 类${how}`;
       return `从 ${say.n(first.guests)} 个人到 ${say.n(last.guests)} 个人，${orders}；类却只从 ${say.n(first.classes)} 涨到 ${say.n(last.classes)}，每一类都跑过。${stuck}`;
     },
     'way-in': ({ orders, stuck, first, switches, fewest, complete }, say) => {
@@ -91,7 +93,7 @@ export const text: LessonText<typeof lesson> = {
         !complete || orders === null || stuck === null
           ? ''
           : `${say.n(orders)} 种顺序里，会死锁的只有 ${say.n(stuck)} 种。种数少，不等于少见：刚才那顿饭，人人拿完一把都要想一会儿，恰恰让这几种变得容易出现。`;
-      return `${rare}走进死锁最简单的路就在下面：只需在要命的时刻切换 ${say.n(switches)} 次${fewest ? '，再少就不可能了' : ''}，也就是让 ${first} 停在两把叉子之间。别人都不用停：各自拿起左边那一把，才发现右边那一把已经没了。`;
+      return `${rare}走进死锁最简单的路就在下面：只需在要命的时刻切换 ${say.n(switches)} 次${fewest ? '，再少就不可能了' : ''}，也就是让 ${first} 停在两把叉子之间。别人都不用停：各自拿起一把，才发现另一把已经没了。`;
     },
     proved: ({ classes, orders, stuckClasses, complete }, say) => {
       const what = `五个人，最后一个先拿另一边：一共 ${say.n(classes)} 类${orders === null ? '' : `，代表 ${say.n(orders)} 种顺序`}。`;

@@ -148,7 +148,9 @@ export const lesson = {
       act: 'rounds',
       see(run) {
         const end = run.last({ op: 'exit', actor: 'main' });
-        const values = [run.result.outcome].flat().filter((value): value is number => typeof value === 'number');
+        const values = [run.result.outcome]
+          .flat()
+          .filter((value): value is number => typeof value === 'number' && value >= 0);
         if (end === undefined || values.length === 0) return undefined;
         const lossy = values.filter((value) => value < 2 * times);
         return {

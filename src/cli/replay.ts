@@ -1,47 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
 import { exitCodeFor, worst } from '../teach/grade.js';
 import { narrate } from '../teach/narrate.js';
 import { readSources } from '../teach/sources.js';
-import { NewerFormat, readSavedTrace } from '../trace/saved.js';
-import { BadTrace, type Trace } from '../trace/trace.js';
-import { exitCodes, Failure, whyOf } from './failure.js';
+import { exitCodes, Failure } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { writePage } from './page.js';
 import { lessonsDir, sourcesDir } from './place.js';
 import { twinsOf } from './python.js';
+import { readRun } from './read-run.js';
 import { checkDistinct, checkSavable } from './save.js';
 import { show, type WalkOptions } from './show.js';
-
-function readRun(file: string, { words: { errors } }: Voice): Trace {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Failure(errors.cannotRead(file, whyOf(error)), {
-      hint: errors.cannotReadHint,
-      exitCode: exitCodes.usage,
-      cause: error,
-    });
-  }
-  try {
-    return readSavedTrace(text);
-  } catch (error) {
-    if (error instanceof NewerFormat) {
-      throw new Failure(errors.newerTrace(file), {
-        hint: errors.newerTraceHint,
-        exitCode: exitCodes.usage,
-        cause: error,
-      });
-    }
-    if (!(error instanceof BadTrace)) throw error;
-    throw new Failure(errors.notATrace(file, error.message), {
-      hint: errors.notATraceHint,
-      exitCode: exitCodes.usage,
-      cause: error,
-    });
-  }
-}
 
 /** Whether a word is meant as the token of a schedule, and not as a file. */
 const isToken = (word: string) => /@\w+:/.test(word) && !existsSync(word);
@@ -53,15 +22,18 @@ export async function replay(file: string, options: WalkOptions, io: Io, voice: 
   if (options.html !== undefined) checkSavable(options.html, voice);
   const trace = readRun(file, voice);
   const id = trace.header.lesson;
+  const { variant } = trace.header;
   const entry = readIndex(lessonsDir).find((one) => one.id === id);
-  if (entry === undefined || !entry.variants.includes(trace.header.variant)) {
-    throw new Failure(voice.words.errors.lessonGone(id), {
+  if (entry === undefined || !entry.variants.includes(variant)) {
+    const { toPrintable } = await import('../render/width.js');
+    const name = toPrintable(entry === undefined ? id : `${id} ${variant}`);
+    throw new Failure(voice.words.errors.lessonGone(name), {
       hint: voice.words.errors.newerTraceHint,
       exitCode: exitCodes.usage,
     });
   }
   const [lesson, text] = await Promise.all([loadLesson(lessonsDir, id), loadText(lessonsDir, id, voice.language)]);
-  const twins = twinsOf({ lesson, variant: trace.header.variant });
+  const twins = twinsOf({ lesson, variant });
   const told = { trace, lesson, replayed: true, presentSources: readSources(sourcesDir, id), twins };
   const narration = narrate({ ...told, text, language: voice.language });
   // A saved run that was interrupted is no failure of this call.

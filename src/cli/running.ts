@@ -20,7 +20,10 @@ export interface RunOptions extends WalkOptions {
 
 /** A lesson's acts under way. */
 export interface Running {
-  /** Settles when all of it is over, nothing of it being left. Rejects with a `Failure` where it could not be run. */
+  /**
+   * Settles when all of it is over, nothing of it being left. Rejects with a `Failure` where it could not be run, and with
+   * what a listener has thrown.
+   */
   readonly finished: Promise<FinishedRun>;
   /** Tells what there is so far: now, if any act has ended, and each time that another has while others are to come. */
   onGrowth(listener: (soFar: Trace) => void): void;
@@ -90,9 +93,15 @@ export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: 
   spinner.update(titleOf(acts[0]?.id ?? ''));
   let soFar: Trace | undefined;
   let tell = (_soFar: Trace) => {};
+  let bug: { readonly error: unknown } | undefined;
   const grow = (longer: Trace) => {
     soFar = longer;
-    tell(longer);
+    try {
+      tell(longer);
+    } catch (error) {
+      bug ??= { error };
+      throw error;
+    }
   };
   const runAll = async () => {
     const finished = await runProgram({
@@ -116,6 +125,8 @@ export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: 
   };
   const finished = runAll()
     .catch((error: unknown) => {
+      // The run is all right; who tells of it is not.
+      if (bug !== undefined) throw bug.error;
       const { errors } = voice.words;
       throw new Failure(errors.cannotRun(whyOf(error)), {
         hint: errors.cannotRunHint,

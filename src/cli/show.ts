@@ -1,3 +1,4 @@
+import type { PlayOptions } from '../render/terminal.js';
 import type { Narration } from '../teach/narration.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { isInteractive, wantsAccessible } from './io.js';
@@ -32,7 +33,7 @@ export interface Shown {
 const plainAutoSeconds = 4;
 
 /** What the player tells whoever adds to its narration while it is open. */
-export type OnOpen = (take: (longer: Narration) => void) => void;
+export type OnOpen = NonNullable<PlayOptions['onOpen']>;
 
 /** Lets a learner walk in the player, until they leave it. */
 export async function walk(

@@ -1,6 +1,7 @@
 import type { FinishedRun } from '../launch/run-program.js';
 import type { Narration } from '../teach/narration.js';
 import type { Trace } from '../trace/trace.js';
+import { Failure } from './failure.js';
 import { growing } from './growing.js';
 import type { Io, Voice } from './io.js';
 import type { Running, RunOptions } from './running.js';
@@ -28,9 +29,22 @@ export async function waitForAll({ running, tell }: Along): Promise<Ran> {
 
 /**
  * Lets the learner walk through a lesson's acts as soon as there is a step, while the later ones run. Whoever leaves
- * before the end stops them, unless the run is to be kept: then it goes on without them. Throws a `Failure`.
+ * before the end stops them, unless the run is to be kept: then it goes on without them. Throws a `Failure`, or what
+ * telling and drawing throw; nothing runs any more then.
  */
-export async function walkAlong({ running, tell }: Along, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
+export async function walkAlong(along: Along, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
+  const { running } = along;
+  try {
+    return await walkWhileRunning(along, options, io, voice);
+  } catch (error) {
+    running.leave();
+    running.hide();
+    await running.finished.catch(() => {});
+    throw error;
+  }
+}
+
+async function walkWhileRunning({ running, tell }: Along, options: RunOptions, io: Io, voice: Voice): Promise<Ran> {
   const story = growing(tell);
   running.onGrowth(story.grow);
   const { finished } = running;
@@ -54,7 +68,7 @@ export async function walkAlong({ running, tell }: Along, options: RunOptions, i
     const run = await finished;
     return { run, narration: isCut ? seen : (story.latest() ?? seen), shown };
   } catch (error) {
-    await leaveTranscript(seen, options, io, voice);
+    if (error instanceof Failure) await leaveTranscript(seen, options, io, voice);
     throw error;
   }
 }

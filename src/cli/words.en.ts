@@ -1,6 +1,14 @@
+import type { BrokenBy } from '../trace/trace.js';
 import type { Words } from './words.js';
 
 const series = (names: readonly string[]) => names.join(', ');
+
+const brokenBy: Readonly<Record<BrokenBy, string>> = {
+  'no-header': 'there is no line that says which lesson was run',
+  'no-act': 'nothing that was run is left in it',
+  'too-many-actors': 'it names more processes and threads than any run has',
+  'too-large': 'it is larger than any run that is saved',
+};
 
 export const en: Words = {
   help: {
@@ -89,12 +97,12 @@ export const en: Words = {
     cannotRead: (file, why) => `Cannot read ${file}: ${why}.`,
     cannotReadHint:
       'Give it the name of a file that a run was saved to, as with: concur-lessons run race --save race.ndjson',
-    notATrace: (file, why) => `${file} is not a saved run: ${why}.`,
+    notATrace: (file, why) => `${file} is not a saved run: ${brokenBy[why]}.`,
     notATraceHint: 'Save one with: concur-lessons run race --save race.ndjson',
     newerTrace: (file) =>
       `${file} was saved by a newer version of concur-lessons, in a format that this one does not know.`,
     newerTraceHint: 'Update with: npm install concur-lessons@latest',
-    lessonGone: (id) => `It was saved from lesson "${id}", which this version does not have.`,
+    lessonGone: (name) => `It was saved from lesson "${name}", which this version does not have.`,
     cannotSave: (file, why) => `The run could not be saved to ${file}: ${why}.`,
     cannotSaveHint: 'Choose a file in a folder that you may write to and that has room.',
     sameFile: (file) => `${file} would be overwritten with something else. Give two different names.`,

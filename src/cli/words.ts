@@ -1,4 +1,5 @@
 import type { Language } from '../teach/language.js';
+import type { BrokenBy } from '../trace/trace.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -78,11 +79,11 @@ export interface Words {
     readonly fileName: string;
     cannotRead(file: string, why: string): string;
     readonly cannotReadHint: string;
-    notATrace(file: string, why: string): string;
+    notATrace(file: string, why: BrokenBy): string;
     readonly notATraceHint: string;
     newerTrace(file: string): string;
     readonly newerTraceHint: string;
-    lessonGone(id: string): string;
+    lessonGone(name: string): string;
     cannotSave(file: string, why: string): string;
     readonly cannotSaveHint: string;
     /** Two things would be written to one file, or over what is read. */

@@ -1,6 +1,14 @@
+import type { BrokenBy } from '../trace/trace.js';
 import type { Words } from './words.js';
 
 const series = (names: readonly string[]) => names.join('、');
+
+const brokenBy: Readonly<Record<BrokenBy, string>> = {
+  'no-header': '找不到写明课程的那一行',
+  'no-act': '里面没有留下任何运行过的内容',
+  'too-many-actors': '里面的进程和线程比任何一次运行都多',
+  'too-large': '它比任何一次保存下来的运行都大',
+};
 
 export const zh: Words = {
   help: {
@@ -87,11 +95,11 @@ export const zh: Words = {
     fileName: '文件名',
     cannotRead: (file, why) => `读不了 ${file}：${why}。`,
     cannotReadHint: '这里要的是保存过一次运行的文件，例如：concur-lessons run race --save race.ndjson',
-    notATrace: (file, why) => `${file} 不是保存下来的运行：${why}。`,
+    notATrace: (file, why) => `${file} 不是保存下来的运行：${brokenBy[why]}。`,
     notATraceHint: '这样可以保存一次运行：concur-lessons run race --save race.ndjson',
     newerTrace: (file) => `${file} 是更新版本的 concur-lessons 保存的，当前版本不认识它的格式。`,
     newerTraceHint: '请更新：npm install concur-lessons@latest',
-    lessonGone: (id) => `它来自课程 “${id}”，而当前版本没有这一课。`,
+    lessonGone: (name) => `它来自课程 “${name}”，而当前版本没有这一课。`,
     cannotSave: (file, why) => `没能把运行保存到 ${file}：${why}。`,
     cannotSaveHint: '请换一个有写入权限、空间也够的位置。',
     sameFile: (file) => `${file} 会被别的内容覆盖，请换一个文件名。`,

@@ -32,7 +32,10 @@ export interface RunOrder {
   readonly signal: AbortSignal;
   /** Told as each act begins, by id. */
   onAct?(id: string): void;
-  /** Told the acts that have ended, as each of them does but the last: with that one the run is over. */
+  /**
+   * Told the acts that have ended, as each of them does but the last: with that one the run is over. What it throws ends
+   * the run, which then rejects with it.
+   */
   onActEnd?(soFar: Trace): void;
 }
 
@@ -78,11 +81,18 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       ...(order.insteadOf === undefined ? {} : { insteadOf: order.insteadOf }),
     };
     writeFileSync(traceFile, `${JSON.stringify(header)}\n`);
-    const { raw, pace, signal, onAct, onActEnd } = order;
+    const { raw, pace, onAct, onActEnd } = order;
+    const broken = new AbortController();
+    const signal = AbortSignal.any([order.signal, broken.signal]);
     const endAct = (act: number) => {
       const toCome = order.acts.filter((one) => one.act > act).map(({ id }) => id);
       if (onActEnd === undefined || toCome.length === 0 || signal.aborted) return;
-      onActEnd(traceSoFar({ text: readFileSync(traceFile, 'utf8'), act, toCome }));
+      try {
+        onActEnd(traceSoFar({ text: readFileSync(traceFile, 'utf8'), act, toCome }));
+      } catch (error) {
+        // Thrown on from here it would come out where the trace is watched, and nobody would end what runs.
+        broken.abort(error);
+      }
     };
     const told = { ...(onAct === undefined ? {} : { onAct }), onActEnd: endAct };
     const setting = { traceFile, folder, startNs, raw, pace, signal, isWatched: onActEnd !== undefined, ...told };
@@ -103,6 +113,7 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       const last = results.at(-1);
       if (last !== undefined) endAct(last.act);
     }
+    if (broken.signal.aborted) throw broken.signal.reason;
     const text = readFileSync(traceFile, 'utf8');
     const { lines, problems } = parseLines(text);
     return { trace: assembleTrace(lines, problems), text };

@@ -1,7 +1,6 @@
 import { type Line, type Span, span } from './line.js';
+import { splitAtNames } from './names-in.js';
 import type { Style, Tone } from './style.js';
-
-const special = /[.*+?^${}()|[\]\\]/g;
 
 /**
  * A lesson's sentence as spans: code in backticks stays in one piece, actors wear their colours. In colour the backticks
@@ -16,12 +15,7 @@ export function richSpans(text: string, tones: ReadonlyMap<string, Tone>, style:
 }
 
 function withActors(text: string, tones: ReadonlyMap<string, Tone>): readonly Span[] {
-  if (tones.size === 0) return [span(text)];
-  const names = [...tones.keys()]
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(special, String.raw`\$&`));
-  return text
-    .split(new RegExp(String.raw`(?<![\w-])(${names.join('|')})(?![\w-])`))
+  return splitAtNames(text, tones.keys())
     .filter((part) => part !== '')
     .map((part) => span(part, tones.get(part) ?? 'plain'));
 }

@@ -20,8 +20,16 @@ export interface PlayOptions {
   readonly speed?: number | undefined;
   /** Default: this process. */
   readonly host?: PlayerHost;
-  /** Called once, for a narration that acts are still being added to: `take` is to be handed each longer one. */
-  readonly onOpen?: ((take: (longer: Narration) => void) => void) | undefined;
+  /** Called once, for a narration that acts are still being added to. */
+  readonly onOpen?: ((player: OpenPlayer) => void) | undefined;
+}
+
+/** A player that shows a narration which is not complete. */
+export interface OpenPlayer {
+  /** To be handed each longer one. */
+  take(longer: Narration): void;
+  /** Ends the walk, which then rejects with that error. */
+  fail(error: unknown): void;
 }
 
 export interface PlayResult {
@@ -115,14 +123,17 @@ function walk(
     settle();
     resolve({ exitCode, reachedEnd: state.reachedEnd, lastStep: state.position });
   };
+  const fail = (error: unknown) => {
+    settle();
+    reject(error);
+  };
   /** A fault in drawing must not leave the terminal as the player had it. */
   const guard = <Args extends readonly unknown[]>(run: (...args: Args) => void) => {
     return (...args: Args) => {
       try {
         run(...args);
       } catch (error) {
-        settle();
-        reject(error);
+        fail(error);
       }
     };
   };
@@ -156,7 +167,12 @@ function walk(
     narration = longer;
     show(goOn(state, context()));
   };
-  onOpen?.((longer) => {
-    if (!isOver) guard(take)(longer);
+  onOpen?.({
+    take(longer) {
+      if (!isOver) guard(take)(longer);
+    },
+    fail(error) {
+      if (!isOver) fail(error);
+    },
   });
 }

@@ -1,5 +1,5 @@
 import type { ActMode, Ended, Json } from '../trace/events.js';
-import { searchRows } from './found.js';
+import { exploredIn, sampledIn } from './found.js';
 import type { Grade, OutcomeSpec } from './lesson.js';
 
 /** How one outcome, or an act of several, was judged. */
@@ -41,12 +41,11 @@ export interface ActToGrade {
 }
 
 /** Every outcome of an act with the way it ended; null: there is but one. */
-function outcomesOf({ outcome, rounds, mode }: ActToGrade): { outcome: Json; ended: Ended }[] | null {
+function outcomesOf(act: ActToGrade): { outcome: Json; ended: Ended }[] | null {
+  const { outcome, rounds, mode } = act;
   if (mode === 'explore' || mode === 'stress') {
-    return searchRows(outcome).map((row) => ({
-      outcome: row.ended === 'finished' ? row.outcome : null,
-      ended: row.ended,
-    }));
+    const rows = exploredIn(act)?.outcomes ?? sampledIn(act)?.rows ?? [];
+    return rows.map((row) => ({ outcome: row.ended === 'finished' ? row.outcome : null, ended: row.ended }));
   }
   if (rounds <= 1 || !Array.isArray(outcome)) return null;
   return (outcome as readonly Json[]).map((one) => ({ outcome: one, ended: 'finished' }));

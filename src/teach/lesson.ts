@@ -43,7 +43,10 @@ export interface ActSpec {
   readonly gate?: GateMode;
   /** Runs `main` this many times on the same warm threads; the command line's `--rounds` replaces it, 0 leaves the act out. */
   readonly rounds?: number;
-  /** For a controlled gate: which thread takes each step. Later steps go on without a switch. */
+  /**
+   * For a controlled gate: which thread takes each step; one that cannot, for what another thread or main holds, is left
+   * out. Later steps go on without a switch.
+   */
   readonly order?: readonly string[];
   /** Whether the program forks for real (fork(2)), for which the process that runs it is started with flags of its own. */
   readonly fork?: boolean;

@@ -1,5 +1,6 @@
 import type { Guess } from '../trace/events.js';
 import type { Trace, TraceAct } from '../trace/trace.js';
+import { actTitle } from './act-title.js';
 import { worst } from './grade.js';
 import type { Language } from './language.js';
 import type { AnyText, Lesson, Say } from './lesson.js';
@@ -40,7 +41,7 @@ function untilSeqOf({ act, events }: ToldStep): number {
 
 /** What runs while the acts before it are told. */
 function runningNow([act]: readonly string[], text: AnyText, notes: Notes): string {
-  return act === undefined ? notes.sameInPython : (text.acts[act] ?? act);
+  return act === undefined ? notes.sameInPython : actTitle(text, act);
 }
 
 interface StageOptions {
@@ -96,7 +97,7 @@ export function narrate(options: NarrateOptions): Narration {
   const faults: LessonFault[] = [];
   const onFault = (place: string, error: unknown) => {
     const cause = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    faults.push({ place, cause, text: notes.fault({ lesson: lesson.id, place, cause }) });
+    faults.push({ place, cause, text: notes.fault({ lesson: lesson.id, place, cause, replayed }) });
   };
 
   const { spec } = resolveVariant(lesson, header.variant);

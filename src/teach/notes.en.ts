@@ -46,6 +46,8 @@ export const notes: Notes = {
     'This run was recorded with another version of the program. What is shown is the source as it was then.',
   sameInPython: 'the same in Python',
   nothingRan: 'No act was run, so there is nothing to walk through.',
-  fault: ({ lesson, place, cause }) =>
-    `Internal bug in lesson ${lesson}, ${place}: ${closed(cause)} The run itself is not affected. Please report it; --save FILE keeps the run.`,
+  fault: ({ lesson, place, cause, replayed }) =>
+    replayed
+      ? `Lesson ${lesson} cannot tell this recording, ${place}: ${closed(cause)} If the file was not changed after it was saved, that is a bug of the lesson: please report it, with the file.`
+      : `Internal bug in lesson ${lesson}, ${place}: ${closed(cause)} The run itself is not affected. Please report it; --save FILE keeps the run.`,
 };

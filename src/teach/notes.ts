@@ -42,8 +42,13 @@ export interface Notes {
   readonly nothingRan: string;
   /** What runs after the acts, where that was asked for. */
   readonly sameInPython: string;
-  /** A function of the lesson threw. */
-  fault(facts: { readonly lesson: string; readonly place: string; readonly cause: string }): string;
+  /** A function of the lesson threw; of a run that was replayed, something in the file may have been changed. */
+  fault(facts: {
+    readonly lesson: string;
+    readonly place: string;
+    readonly cause: string;
+    readonly replayed: boolean;
+  }): string;
 }
 
 const all: Readonly<Record<Language, Notes>> = { en, zh };

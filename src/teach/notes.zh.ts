@@ -49,6 +49,8 @@ export const notes: Notes = {
   otherVersion: '这次运行是用另一个版本的程序录制的，屏幕上显示的是当时的源码。',
   sameInPython: '用 Python 再跑一遍',
   nothingRan: '没有运行任何程序，因此没有可讲解的内容。',
-  fault: ({ lesson, place, cause }) =>
-    `课程 ${lesson} 内部出错（${place}）：${closed(cause)}运行本身不受影响。请反馈这个问题，可以用 --save FILE 保存这次运行。`,
+  fault: ({ lesson, place, cause, replayed }) =>
+    replayed
+      ? `这份存档里有一处，课程 ${lesson} 讲不出来（${place}）：${closed(cause)}如果文件保存之后没有改动过，那就是课程本身的问题，请连同文件一起反馈。`
+      : `课程 ${lesson} 内部出错（${place}）：${closed(cause)}运行本身不受影响。请反馈这个问题，可以用 --save FILE 保存这次运行。`,
 };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { VariantSpec } from './lesson.js';
 
-const isProgram = (file: string) => file.endsWith('.ts') && !/^(?:lesson|text)\./.test(file);
+const isProgram = (file: string) => file.endsWith('.ts') && file !== 'lesson.ts' && !file.startsWith('text.');
 
 /** The programs of a lesson as they were written, by file name. Throws what the file system says. */
 export function readSources(sourceDir: string, id: string): Readonly<Record<string, string>> {

@@ -1,4 +1,5 @@
 import type { Trace, TraceAct } from '../trace/trace.js';
+import { actTitle } from './act-title.js';
 import { tellActors } from './actors.js';
 import type { AnyText, RunView, Say, VariantSpec } from './lesson.js';
 import type { ActStory } from './narration.js';
@@ -23,7 +24,7 @@ export function tellAct({ act, result, text, notes, say }: ActStoryOptions): Act
   return {
     act: line.act,
     id: line.id,
-    title: text.acts[line.id] ?? line.id,
+    title: actTitle(text, line.id),
     file: line.file,
     orderMade: line.mode !== 'explore' && (line.gate === 'controlled' || line.order !== undefined),
     result,
@@ -47,7 +48,7 @@ export interface NotesOptions {
 export function tellNotes({ trace, spec, text, presentSources, notes, say }: NotesOptions): readonly string[] {
   const { header, acts, problems, toCome = [] } = trace;
   const { insteadOf } = header;
-  const titleOf = (id: string) => text.acts[id] ?? id;
+  const titleOf = (id: string) => actTitle(text, id);
   const interrupted = acts.some(({ result }) => result.ended === 'interrupted');
   const missing = Object.entries(spec.acts)
     .filter(([id]) => !toCome.includes(id) && acts.every(({ line }) => line.id !== id))

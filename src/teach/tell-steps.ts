@@ -2,6 +2,7 @@ import type { Site, TraceEvent } from '../trace/events.js';
 import type { TraceAct } from '../trace/trace.js';
 import { labelPicture } from './label-picture.js';
 import type { AnyText, Lesson, Picture, RunView, Say, VariantSpec } from './lesson.js';
+import { readablePicture } from './readable-picture.js';
 import { StillToCome } from './view.js';
 
 /** A step that speaks, before it is known how everything stood at its point. */
@@ -57,7 +58,8 @@ export function tellSteps(options: TellOptions): readonly StepPlace[] {
     const seen = view === undefined ? undefined : step.see(view);
     if (act === undefined || seen === undefined) return null;
     const { facts, events, mark = lastSite(events), picture = null } = seen;
-    const shown = picture === null ? null : labelPicture(picture, text.labels);
+    const readable = picture === null ? null : readablePicture(picture);
+    const shown = readable === null ? null : labelPicture(readable, text.labels);
     return { act, id, text: sentence(facts as never, say), events, mark, picture: shown };
   };
   return (spec.steps ?? Object.keys(lesson.steps)).map((id) => {

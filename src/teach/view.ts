@@ -6,7 +6,7 @@ import { indexEvents } from './event-index.js';
 import { evidenceIn } from './evidence-in.js';
 import { exploredIn, sampledIn } from './found.js';
 import { gradeAct } from './grade.js';
-import type { Lesson, RunView } from './lesson.js';
+import type { Lesson, RunView, VariantSpec } from './lesson.js';
 import type { ActorStory } from './narration.js';
 import { resolveVariant } from './variant.js';
 import { waitingCircle } from './waiting-circle.js';
@@ -68,8 +68,8 @@ function makeView({ act, header, result, views, toCome }: ViewParts): RunView {
       return circle;
     },
     result,
-    explored: exploredIn(act),
-    sampled: sampledIn(act),
+    explored: exploredIn({ mode: line.mode, outcome: result.outcome }),
+    sampled: sampledIn({ mode: line.mode, outcome: result.outcome }),
     args: line.args,
     file: line.file,
     life(actor) {
@@ -81,6 +81,9 @@ function makeView({ act, header, result, views, toCome }: ViewParts): RunView {
     platform: header.platform,
   };
 }
+
+/** What an act declares for itself. Its id is the run's own, which may be of another version of the lesson. */
+const ownOutcomes = ({ acts }: VariantSpec, id: string) => (Object.hasOwn(acts, id) ? acts[id]?.outcomes : undefined);
 
 /**
  * A run as the steps of a lesson look at it, by act id, each act judged. `onFault` is told of an outcome whose `matches`
@@ -97,7 +100,7 @@ export function makeRunViews(
   const toCome = new Set(trace.toCome);
   for (const act of trace.acts) {
     const { outcome, ended, durationMs, reason = null } = act.result;
-    const specs = spec.acts[act.line.id]?.outcomes ?? spec.outcomes;
+    const specs = ownOutcomes(spec, act.line.id) ?? spec.outcomes;
     const { grade, outcomeId, fault } = gradeAct(specs, {
       outcome,
       ended,

@@ -97,45 +97,31 @@ export function inCausalOrder(events: readonly RecordedEvent[], firstSeq = 1): T
 }
 
 /**
- * Tells whether one event is a cause of another, for the ordered events of a trace. Two events of which neither is
- * before the other overlapped. Builds a vector clock for each event, on first use.
+ * Tells whether one event is a cause of another, for the ordered events of a trace. Two events of which neither is before
+ * the other overlapped. Goes back from the later one as far as the earlier one: a clock for each event would take memory
+ * in proportion to the events times the actors.
  */
 export function makeBefore(events: readonly TraceEvent[]): (first: TraceEvent, second: TraceEvent) => boolean {
-  let clocks: { of: Map<number, Int32Array>; actorOf: Map<number, number> } | undefined;
-  const build = () => {
-    const actors = new Map<string, number>();
-    const actorIndex = (event: TraceEvent) => {
-      const key = event.n > 0 ? `${event.act} ${event.actor}` : `launcher ${event.act}`;
-      const known = actors.get(key) ?? actors.size;
-      actors.set(key, known);
-      return known;
-    };
-    const indexes = events.map(actorIndex);
-    const counts = new Int32Array(actors.size);
-    const before = predecessors(events);
-    const list: Int32Array[] = [];
-    const of = new Map<number, Int32Array>();
-    const actorOf = new Map<number, number>();
-    events.forEach((event, place) => {
-      const clock = new Int32Array(actors.size);
-      for (const cause of causesAt(before, place))
-        list[cause]?.forEach((count, actor) => {
-          clock[actor] = Math.max(clock[actor] ?? 0, count);
-        });
-      const own = indexes[place] ?? 0;
-      counts[own] = (counts[own] ?? 0) + 1;
-      clock[own] = counts[own] ?? 0;
-      list.push(clock);
-      of.set(event.seq, clock);
-      actorOf.set(event.seq, own);
-    });
-    return { of, actorOf };
-  };
+  let before: readonly Int32Array[] | undefined;
+  let places: ReadonlyMap<number, number> | undefined;
   return (first, second) => {
-    clocks ??= build();
-    const actor = clocks.actorOf.get(first.seq);
-    const [a, b] = [clocks.of.get(first.seq), clocks.of.get(second.seq)];
-    if (actor === undefined || a === undefined || b === undefined || first.seq === second.seq) return false;
-    return (b[actor] ?? 0) >= (a[actor] ?? 0);
+    before ??= predecessors(events);
+    places ??= new Map(events.map(({ seq }, index) => [seq, index]));
+    const [from, to] = [places.get(first.seq), places.get(second.seq)];
+    if (from === undefined || to === undefined || from >= to) return false;
+    // What the launcher adds it adds one after the other.
+    if (first.n === 0 && second.n === 0) return true;
+    const seen = new Uint8Array(to - from);
+    const stack = [to];
+    for (let index = stack.pop(); index !== undefined; index = stack.pop()) {
+      for (const cause of causesAt(before, index)) {
+        if (cause === from) return true;
+        // A circle of causes, in a damaged file, leads to what comes later.
+        if (cause < from || cause >= index || seen[cause - from] === 1) continue;
+        seen[cause - from] = 1;
+        stack.push(cause);
+      }
+    }
+    return false;
   };
 }

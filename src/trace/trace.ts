@@ -20,30 +20,46 @@ export interface Trace {
   readonly toCome?: readonly string[];
 }
 
-/** A trace without a header cannot be walked at all. */
+/** Why a file is no trace that could be walked: a code, for whoever says it in a language. */
+export type BrokenBy = 'no-header' | 'no-act' | 'too-many-actors' | 'too-large';
+
+/** A file that cannot be walked at all. */
 export class BadTrace extends Error {
   override readonly name = 'BadTrace';
+
+  constructor(readonly by: BrokenBy) {
+    super(by);
+  }
+}
+
+export interface ParsedLines {
+  readonly lines: readonly TraceLine[];
+  /** Where each stands in the file, from 1. */
+  readonly numbers: readonly number[];
+  readonly problems: readonly string[];
 }
 
 /** Reads the lines of a trace that a run of this very program has written: nothing is checked but their form. */
-export function parseLines(text: string): { lines: TraceLine[]; problems: string[] } {
+export function parseLines(text: string): ParsedLines {
   const lines: TraceLine[] = [];
+  const numbers: number[] = [];
   const problems: string[] = [];
   text.split('\n').forEach((line, index) => {
     if (line === '') return;
     try {
       lines.push(JSON.parse(line) as TraceLine);
+      numbers.push(index + 1);
     } catch (error) {
       problems.push(`${index + 1}: ${(error as Error).message}`);
     }
   });
-  return { lines, problems };
+  return { lines, numbers, problems };
 }
 
 /** Puts the lines of a file together to a trace. Acts without a result (the program died with its CLI) are interrupted. */
 export function assembleTrace(lines: readonly TraceLine[], problems: readonly string[] = []): Trace {
   const header = lines.find((line): line is TraceHeader => line.type === 'header');
-  if (header === undefined) throw new BadTrace('there is no header line');
+  if (header === undefined) throw new BadTrace('no-header');
   const events = new Map<number, RecordedEvent[]>();
   for (const line of lines) {
     if (line.type !== 'event') continue;

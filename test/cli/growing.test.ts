@@ -24,7 +24,7 @@ it('begins with the first act of which a step speaks, and hands on what comes la
   expect((await story.first)?.steps).toHaveLength(2);
   story.grow(traceOf(2, ['three']));
   const seen: number[] = [];
-  story.follow(({ steps }) => seen.push(steps.length));
+  story.follow({ take: ({ steps }) => seen.push(steps.length), fail: (error) => expect.fail(String(error)) });
   story.end(traceOf(3));
   expect(seen).toEqual([4, 6]);
   expect(story.isOver()).toBe(true);
@@ -42,7 +42,7 @@ it('keeps what there was where the run could not be ended, and waits for nothing
   const story = growing(tell);
   story.grow(traceOf(1, ['two']));
   const seen: Narration[] = [];
-  story.follow((longer) => seen.push(longer));
+  story.follow({ take: (longer) => seen.push(longer), fail: (error) => expect.fail(String(error)) });
   story.end();
   expect(seen.map(({ steps, running }) => [steps.length, running])).toEqual([
     [2, 'two'],
@@ -51,4 +51,39 @@ it('keeps what there was where the run could not be ended, and waits for nothing
   const nothing = growing(tell);
   nothing.end();
   expect(nothing.latest()).toBeUndefined();
+});
+
+/** Cannot tell of the second act. */
+const stumbling = (trace: Trace): Narration => {
+  if (trace.acts.length > 1) throw new TypeError('told wrong');
+  return tell(trace);
+};
+
+it('tells whoever runs it, follows it or asks that it cannot be told on', async () => {
+  const story = growing(stumbling);
+  story.grow(traceOf(1, ['two', 'three']));
+  expect((await story.first)?.steps).toHaveLength(2);
+  const failures: unknown[] = [];
+  story.follow({ take: () => {}, fail: (error) => failures.push(error) });
+  expect(() => story.grow(traceOf(2, ['three']))).toThrow('told wrong');
+  expect(failures).toEqual([new TypeError('told wrong')]);
+  story.end();
+  expect(failures).toHaveLength(1);
+  expect(() => story.latest()).toThrow('told wrong');
+  const late: unknown[] = [];
+  story.follow({ take: () => expect.fail('there is nothing'), fail: (error) => late.push(error) });
+  expect(late).toHaveLength(1);
+});
+
+it('keeps nobody waiting for its first step where that cannot be told', async () => {
+  const story = growing(stumbling);
+  expect(() => story.grow(traceOf(2, ['three']))).toThrow('told wrong');
+  await expect(story.first).rejects.toThrow('told wrong');
+});
+
+it('never throws at whoever says that the run is over', () => {
+  const story = growing(stumbling);
+  story.grow(traceOf(1, ['two']));
+  story.end(traceOf(2));
+  expect(() => story.latest()).toThrow('told wrong');
 });

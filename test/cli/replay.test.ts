@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { savedBytesLimit } from '../../src/trace/saved.js';
 import { readContract } from './contract.js';
 import { ownFolder } from './place.js';
 import { runCli } from './run-cli.js';
@@ -109,6 +110,28 @@ it.each([
     file: () => altered((lines) => `${lines[0]}\n`),
     en: /is not a saved run/,
     zh: /不是保存下来的运行/,
+  },
+  {
+    what: 'a file that is too large to be one',
+    file() {
+      const file = altered((lines) => lines.join('\n'));
+      truncateSync(file, savedBytesLimit + 1);
+      return file;
+    },
+    en: /is not a saved run: it is larger than/,
+    zh: /不是保存下来的运行：它比/,
+  },
+  {
+    what: 'a variant that is not there',
+    file: () => altered(([first, ...others]) => [header(first, { variant: 'toString' }), ...others].join('\n')),
+    en: /^It was saved from lesson "race toString"/,
+    zh: /^它来自课程 “race toString”/,
+  },
+  {
+    what: 'a lesson whose name would move the cursor',
+    file: () => altered(([first, ...others]) => [header(first, { lesson: 'x\u001b[2Jy' }), ...others].join('\n')),
+    en: /^It was saved from lesson "xy"/,
+    zh: /^它来自课程 “xy”/,
   },
   {
     what: 'a newer format',

@@ -6,14 +6,14 @@ import { runProgram } from '../../src/launch/run-program.js';
 import type { ActOrder } from '../../src/launch/run-stage.js';
 import { traceSoFar } from '../../src/launch/trace-so-far.js';
 import type { Trace } from '../../src/trace/trace.js';
-import { programUrl } from '../run-fixture.js';
+import { alive, programUrl } from '../run-fixture.js';
 
 const limits = { timeMs: 15_000, traceBytes: 16 * 1024 * 1024 };
 
 type Act = Pick<ActOrder, 'args'> & Partial<ActOrder> & { readonly name: string };
 
 /** Runs acts one after the other; gives the run, and what was told of it while it went on. */
-async function runActs(acts: readonly Act[], signal = new AbortController().signal) {
+async function runActs(acts: readonly Act[], signal = new AbortController().signal, onActEnd = (_soFar: Trace) => {}) {
   const told: { readonly at: readonly string[]; readonly soFar: Trace }[] = [];
   const begun: string[] = [];
   const orders = acts.map(({ name, ...act }, index): ActOrder => {
@@ -40,7 +40,10 @@ async function runActs(acts: readonly Act[], signal = new AbortController().sign
     signal,
     acts: orders,
     onAct: (id) => begun.push(id),
-    onActEnd: (soFar) => told.push({ at: [...begun], soFar }),
+    onActEnd(soFar) {
+      told.push({ at: [...begun], soFar });
+      onActEnd(soFar);
+    },
   });
   return { trace, told, begun };
 }
@@ -112,4 +115,22 @@ it('does not mind a line that is half written, nor what later acts have written 
   const text = [header, ...trace.acts.flatMap(linesOf)].map((line) => JSON.stringify(line)).join('\n');
   const soFar = traceSoFar({ text: text.slice(0, -9), act: 1, toCome: ['a2'] });
   expect(soFar).toEqual({ ...trace, acts: trace.acts.slice(0, 1), toCome: ['a2'] });
+});
+
+it('ends what runs where it cannot be taken in, and rejects with that', async () => {
+  let stagePid = 0;
+  const running = runActs(
+    [
+      { name: 'counting.js', args: [] },
+      { name: 'endings.js', args: ['thread'] },
+    ],
+    undefined,
+    ({ acts }) => {
+      stagePid = acts[0]?.events[0]?.pid ?? 0;
+      throw new TypeError('told wrong');
+    },
+  );
+  await expect(running).rejects.toThrow('told wrong');
+  expect(stagePid).toBeGreaterThan(0);
+  expect(alive(stagePid)).toEqual([]);
 });

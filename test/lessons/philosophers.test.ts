@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Exploration } from '../../src/trace/exploration.js';
 import { runLesson } from './run-lesson.js';
 
 type Told = Awaited<ReturnType<typeof runLesson>>['en'];
@@ -7,7 +8,7 @@ const stepOf = ({ steps }: Told, id: string) => steps.find((step) => step.id ===
 
 describe('the lesson philosophers', () => {
   it('counts every order and every class for two to five guests, and shows the way into the deadlock', async () => {
-    const { en, trace } = await runLesson('philosophers', 'broken');
+    const { en, zh, trace } = await runLesson('philosophers', 'broken');
     expect(en.prediction.answer).toEqual(['all', 'stuck']);
     expect(stepOf(en, 'growth')?.picture).toMatchObject({
       rows: [
@@ -18,6 +19,13 @@ describe('the lesson philosophers', () => {
       ],
     });
     expect(stepOf(en, 'by-class')?.text).toContain('168 orders: as many as we have just run one by one');
+    const five = trace.acts.find(({ line }) => line.id === 'classes-of-five')?.result.outcome as unknown as Exploration;
+    const grips = five.simplest?.circle ?? [];
+    expect(grips).toHaveLength(5);
+    for (const { actor, holds } of grips) {
+      expect(stepOf(en, 'growth')?.text).toMatch(new RegExp(`${actor} (?:holds )?${holds}\\b`));
+      expect(stepOf(zh, 'growth')?.text).toContain(`${actor} 拿着 ${holds}`);
+    }
     const way = stepOf(en, 'way-in')?.picture;
     const takers = way?.kind === 'steps' ? way.events.map(({ actor, op }) => `${actor} ${op}`) : [];
     expect(takers.toSorted()).toEqual(['Ann', 'Ben', 'Cai', 'Dan', 'Eva'].map((name) => `${name} lock.acquire`));

@@ -98,6 +98,26 @@ const programs = {
     await t2.join();
     return [counter.value, seen.value];
   },
+  /** Main holds what t1 wants until the others are done. */
+  async held() {
+    const [lock, counter] = [new Lock('lock'), new SharedInt('counter')];
+    const t1 = new Thread(hold, { args: [lock, new SharedInt('own')], name: 't1' });
+    const others = ['t2', 't3'].map((name) => new Thread(add, { args: [counter, 1], name }));
+    lock.acquire();
+    for (const thread of [t1, ...others]) thread.start();
+    for (const thread of others) await thread.join();
+    lock.release();
+    await t1.join();
+    return counter.value;
+  },
+  /** Main takes what it finds free, while both threads have their turns, and gives it back. */
+  async again() {
+    const [lock, counter] = [new Lock('lock'), new SharedInt('counter')];
+    lock.acquire();
+    lock.release();
+    await together(...['t1', 't2'].map((name) => new Thread(hold, { args: [lock, counter], name })));
+    return counter.value;
+  },
 };
 
 // A program for a run in a given order.

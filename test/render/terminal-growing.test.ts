@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { play } from '../../src/render/terminal.js';
+import { type OpenPlayer, play } from '../../src/render/terminal.js';
 import type { Narration } from '../../src/teach/narration.js';
 import { FakeHost, FakeInput, FakeOutput } from './fake-terminal.js';
 import { raceNarration } from './fixture-race.js';
@@ -16,13 +16,13 @@ const part = (count: number, running = 'slow motion'): Narration => ({
 
 function begin(first: Narration, autoSeconds?: number) {
   const [input, output, host] = [new FakeInput(), new FakeOutput(), new FakeHost()];
-  let take = (_longer: Narration) => {};
-  const onOpen = (given: typeof take) => {
-    take = given;
+  let open: OpenPlayer | undefined;
+  const onOpen = (player: OpenPlayer) => {
+    open = player;
   };
   const result = play(first, { input, output, host, style: unicode, ui: uis.en, autoSeconds, onOpen });
   const since = (from: number) => bare(output.writes.slice(from).join(''));
-  return { input, output, host, result, since, take: (longer: Narration) => take(longer) };
+  return { input, output, host, result, since, take: (longer: Narration) => open?.take(longer), open };
 }
 
 const turn = () => delay(20);
@@ -118,4 +118,17 @@ test('what comes while the shell has the terminal is drawn when the player has i
   expect(player.since(before)).toContain('step 1 of 7');
   player.input.write('q');
   await player.result;
+});
+
+test('what cannot be told on ends the walk, and the terminal is as it was', async () => {
+  const player = begin(part(3));
+  expect(player.input.isRaw).toBe(true);
+  player.open?.fail(new Error('told wrong'));
+  await expect(player.result).rejects.toThrow('told wrong');
+  expect(player.input.isRaw).toBe(false);
+  expect(player.output.writes.at(-1)).toContain('\u001b[?1049l');
+  const before = player.output.writes.length;
+  player.take(whole);
+  await turn();
+  expect(player.output.writes.length).toBe(before);
 });

@@ -113,6 +113,16 @@ describe('what breaks in the lesson itself', () => {
     ]);
   });
 
+  test('may be the file’s fault where the run is a saved one, and an act of another version is told by its id', () => {
+    const lesson = makeLesson({ boom: { act: 'only', see: boom } });
+    const trace = makeTrace([makeAct(events), makeAct([], { line: { act: 2, id: 'toString' } })]);
+    const story = tell({ lesson, trace, replayed: true });
+    expect(story.faults[0]?.text).toMatch(
+      /^Lesson demo cannot tell this recording, step boom: .*report it, with the file/,
+    );
+    expect(story.acts.map(({ title }) => title)).toEqual(['The only act', 'toString']);
+  });
+
   test('so is a sentence that throws, or is missing', () => {
     const lesson = makeLesson(steps);
     const { read: _, ...others } = makeText(lesson).steps;

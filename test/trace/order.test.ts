@@ -70,4 +70,34 @@ describe('the causal order of a trace', () => {
     if (!first || !second || !third) throw new Error('three events');
     expect([before(first, second), before(second, first), before(first, third)]).toEqual([true, false, true]);
   });
+
+  it('is told of very many actors without a clock for each', () => {
+    const many = Array.from({ length: 20_000 }, (_, index) =>
+      event(`t${index}`, 1, { ...(index > 0 && { in: `${index}` }), out: `${index + 1}` }),
+    );
+    const events = inCausalOrder([...many, event('alone', 1)]);
+    const [first, second, last, alone] = [events[0], events[1], events[19_999], events[20_000]];
+    if (!first || !second || !last || !alone) throw new Error('all of them');
+    const before = makeBefore(events);
+    const bytesBefore = process.memoryUsage().arrayBuffers;
+    expect([before(first, last), before(second, last), before(last, first), before(first, alone)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+    expect(process.memoryUsage().arrayBuffers - bytesBefore).toBeLessThan(100_000_000);
+  });
+
+  it('comes to an end where a damaged file has a circle of causes', () => {
+    const circle = inCausalOrder([
+      event('a', 1, { in: 'x', out: 'y' }),
+      event('b', 1, { in: 'y', out: 'x' }),
+      event('c', 1),
+    ]);
+    const before = makeBefore(circle);
+    const [one, two, three] = circle;
+    if (!one || !two || !three) throw new Error('three events');
+    expect([before(two, one), before(one, three), before(two, three)]).toEqual([false, false, false]);
+  });
 });

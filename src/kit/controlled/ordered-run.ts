@@ -1,7 +1,7 @@
 /**
  * A controlled run that goes one way, for a lesson to walk through: the threads that a program starts in one go take the
- * turns of a given order. Its main thread takes none: it has its event loop, and goes on when what it joins is over. Where
- * nobody can move any more, control is over: each waits for real, so that a deadlock is seen to be one.
+ * turns of a given order. Its main thread takes none: it has its event loop, and goes on when what it joins is over; who
+ * waits for a lock that it holds gets no turn until it is given back. Where nobody can move any more, control is over: each waits for real, so that a deadlock is seen to be one.
  */
 import type { SourceNames } from '../../trace/site.js';
 import type { Gate } from '../gate.js';
@@ -25,6 +25,7 @@ import {
   Texts,
 } from './control-block.js';
 import { controlledGate } from './controlled-gate.js';
+import { tellMainsLocks } from './mains-locks.js';
 import { stepKinds } from './schedule.js';
 import { awaitTurn, handOn } from './turn.js';
 
@@ -50,6 +51,7 @@ export function beginOrdered({ control, threads, order }: OrderedRun): void {
   for (const [step, name] of order.entries()) cells[PREFIX + step] = threads.indexOf(name) + 1;
   cells[STATE] = states.ended;
   cells.fill(states.newborn, STATE + 1, STATE + 1 + threads.length);
+  tellMainsLocks(cells);
   handOn(cells);
 }
 

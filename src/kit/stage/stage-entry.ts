@@ -6,6 +6,7 @@ import type { Json } from '../../trace/events.js';
 import { createRecorder, type Recorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
 import { toJson } from '../../trace/to-json.js';
+import { notingLocks } from '../controlled/mains-locks.js';
 import { endForkedChild } from '../forks/fork-child.js';
 import { allForksEnded } from '../forks/fork-family.js';
 import { createOrder, recordedGate } from '../gate.js';
@@ -61,8 +62,9 @@ async function loadMain(url: string): Promise<Main> {
 /** Runs `main` once. Several rounds in a row are counted, not told one by one: those have no recorder. */
 async function runOnce(main: Main, args: readonly Json[], own: Recorder | null) {
   forgetNames();
-  const gated = own !== null && here().context.gate !== 'free';
-  enter({ recorder: own, gate: gated ? recordedGate(own, order) : undefined });
+  const { gate } = here().context;
+  const recorded = own !== null && gate !== 'free' ? recordedGate(own, order) : undefined;
+  enter({ recorder: own, gate: recorded !== undefined && gate === 'controlled' ? notingLocks(recorded) : recorded });
   const outcome = toJson(await main(...args));
   endForkedChild({ returned: outcome });
   const threads = [...(await allForksEnded()), ...(await allThreadsEnded())];

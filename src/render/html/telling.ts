@@ -1,5 +1,6 @@
 import type { Language } from '../../teach/language.js';
 import type { Narration } from '../../teach/narration.js';
+import { splitAtNames } from '../names-in.js';
 import { actorTones } from '../story.js';
 import { type Ui, uiFor } from '../ui.js';
 import { html, type Markup } from './markup.js';
@@ -27,8 +28,6 @@ export function actorClass({ narration }: Pick<Telling, 'narration'>, actor: str
   return actorTones(narration).get(actor) ?? '';
 }
 
-const special = /[.*+?^${}()|[\]\\]/g;
-
 /** A lesson's sentence: code in backticks, actors in their colours. */
 export function rich(text: string, telling: Pick<Telling, 'narration'>): Markup {
   const parts = text.split(/(`[^`]+`)/).map((part) => {
@@ -44,11 +43,7 @@ export function paragraphs(text: string, telling: Pick<Telling, 'narration'>): M
 }
 
 function withActors(text: string, telling: Pick<Telling, 'narration'>): Markup {
-  const names = [...actorTones(telling.narration).keys()]
-    .toSorted((a, b) => b.length - a.length)
-    .map((name) => name.replace(special, String.raw`\$&`));
-  if (names.length === 0) return html`${text}`;
-  const parts = text.split(new RegExp(String.raw`(?<![\w-])(${names.join('|')})(?![\w-])`));
+  const parts = splitAtNames(text, actorTones(telling.narration).keys());
   return html`${parts.map((part) => nameOf(part, telling))}`;
 }
 

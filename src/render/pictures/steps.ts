@@ -52,7 +52,7 @@ function drawNarrow(
 ): readonly Line[] {
   const { columns, style, tones } = easel;
   const digits = String(events.length).length;
-  const names = Math.max(...events.map(({ actor }) => style.measure(actor)));
+  const names = events.reduce((widest, { actor }) => Math.max(widest, style.measure(actor)), 0);
   return events.flatMap((event, index): readonly Line[] => {
     const lead = [
       span(`${String(index + 1).padStart(digits)}  `, 'dim'),

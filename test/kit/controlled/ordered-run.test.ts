@@ -77,6 +77,23 @@ describe('where nobody can move any more', () => {
   });
 });
 
+describe('a lock of main’s', () => {
+  it('keeps from its turn who waits for it, while the others take theirs', async () => {
+    const { result, taken, steps } = await ordered(['held'], 't1 t2 t3 t2 t3');
+    expect(result).toMatchObject({ ended: 'finished', outcome: 2 });
+    // t1 has nothing to do at first: its turn is left out.
+    expect(taken.startsWith('t2 t2 t3 t3')).toBe(true);
+    const own = steps.filter(({ actor }) => actor === 't1').map(({ op, value }) => `${op} ${JSON.stringify(value)}`);
+    expect(own.slice(-4)).toEqual(['lock.acquire true', 'read 0', 'write 1', 'lock.release null']);
+  });
+
+  it('that was given back before is free', async () => {
+    const { result, taken } = await ordered(['again'], 't2 t2 t2 t2 t1');
+    expect(result.outcome).toBe(2);
+    expect(taken).toBe('t2 t2 t2 t2 t1 t1 t1 t1');
+  });
+});
+
 it('waits for real for what main holds, and passes where main has given a sign', async () => {
   const { result } = await ordered(['outside'], 't1 t2');
   expect(result).toMatchObject({ ended: 'finished', outcome: [1, 1] });
