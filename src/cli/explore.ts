@@ -67,6 +67,7 @@ export async function explore(
           words: exploringWords[voice.language],
           shown: subject.shown,
           args: args ?? null,
+          called: subject.args,
           meaning: (row) => meaningOf(subject, found.declared, row),
         });
         io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);

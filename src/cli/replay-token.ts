@@ -48,6 +48,7 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
           words: exploringWords[voice.language],
           shown: subject.shown,
           args: args ?? null,
+          called: subject.args,
           token: text.trim(),
           isOther: !tokenFits(token, subject.programHash),
           meaning: replayed.ended === 'limited' ? '' : meaningOf(subject, found.declared, replayed),

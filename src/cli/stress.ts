@@ -81,13 +81,26 @@ export async function stress(
       const rows = rowsOf(exploration, answer, (row) =>
         row.ended === 'cut' || row.ended === 'limited' ? '' : meaningOf(subject, found.declared, row),
       );
-      const { complete } = exploration;
-      const result = { program: subject.label, samples: answer.samples, durationMs: answer.durationMs, complete, rows };
+      const { complete, races } = exploration;
+      const result = {
+        program: subject.label,
+        samples: answer.samples,
+        durationMs: answer.durationMs,
+        complete,
+        races,
+        rows,
+      };
       if (options.json === true) io.stdout.write(`${JSON.stringify({ type: 'stress', format: 1, ...result })}\n`);
       else {
         const canvas = canvasOf(io, voice, options.color);
         const words = exploringWords[voice.language];
-        const lines = stressLines(result, { canvas, words, shown: subject.shown, args: args ?? null });
+        const lines = stressLines(result, {
+          canvas,
+          words,
+          shown: subject.shown,
+          args: args ?? null,
+          called: subject.args,
+        });
         io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);
       }
       if (signal.aborted) return exitCodes.interrupted;

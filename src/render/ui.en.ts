@@ -147,6 +147,7 @@ export const enText: UiText = {
     interesting: 'the bug, caught',
     forbidden: 'must never happen',
     unknown: 'not foreseen',
+    unjudged: 'not judged',
   },
   endings: {
     finished: 'ran to its end',

@@ -1,7 +1,8 @@
 import type { Language } from '../teach/language.js';
-import type { DoneStep, Evidence, Grade, Say } from '../teach/lesson.js';
+import type { DoneStep, Evidence, Say } from '../teach/lesson.js';
 import type { Lane } from '../teach/narration.js';
 import { makeSay } from '../teach/say.js';
+import type { OutcomeGrade } from '../trace/exploration.js';
 import { enText } from './ui.en.js';
 import { zhText } from './ui.zh.js';
 
@@ -91,7 +92,7 @@ export interface UiText {
   readonly sharedValues: string;
   readonly changedNow: string;
 
-  readonly grades: Readonly<Record<Grade, string>>;
+  readonly grades: Readonly<Record<OutcomeGrade, string>>;
   readonly endings: Readonly<Record<'finished' | 'deadlock' | 'timeout' | 'crashed' | 'interrupted', string>>;
   took(duration: string): string;
   readonly results: string;

@@ -147,6 +147,7 @@ export const zhText: UiText = {
     interesting: '抓到了 bug',
     forbidden: '绝不该出现',
     unknown: '没有预料到',
+    unjudged: '未评判',
   },
   endings: {
     finished: '正常结束',

@@ -156,7 +156,7 @@ export function endRows(state: DriveState, drive: DriveCanvas): readonly Line[] 
   // A lesson's sentence on a deadlock or a throw says all; what was returned stands in none.
   const graded =
     known === '' || known === reason ? told : ended === 'finished' ? `${told}${canvas.ui.colon}${known}` : known;
-  const place = opening.goals.findIndex(({ kind }) => kind === position.reached);
+  const place = opening.goals.findIndex(({ id }) => id === position.reached);
   const goal = opening.goals[place];
   const tone = gradeTone(grade);
   const first = paragraph(`${graded}${canvas.ui.aside(canvas.ui.grades[grade])}`, canvas, tone);

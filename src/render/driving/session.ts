@@ -2,13 +2,13 @@
 import type { Ui } from '../ui.js';
 import type { DriveCommand } from './commands.js';
 import { goalText } from './parts.js';
-import type { SeenGoal, SeenGoalKind, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
+import type { SeenGoal, SeenGoalId, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
 import type { DrivingWords } from './words.js';
 
 /** Whoever runs the program: each answer comes from a run of its own. */
 export interface DriveAsk {
   position(turns: readonly SeenTurn[]): Promise<SeenPosition>;
-  hint(turns: readonly SeenTurn[], goal: SeenGoalKind): Promise<SeenHint>;
+  hint(turns: readonly SeenTurn[], goal: SeenGoalId): Promise<SeenHint>;
 }
 
 export interface DriveNote {
@@ -92,7 +92,7 @@ export async function obey(state: DriveState, command: DriveCommand, setting: Dr
     case 'hint': {
       const goal = goalOf(state);
       if (goal === null) return beginningNote(calm, setting);
-      const hint = await ask.hint(turns, goal.kind);
+      const hint = await ask.hint(turns, goal.id);
       return { ...calm, hint, note: { kind: 'hint', text: words.hint(hint, ui.say) } };
     }
     default:

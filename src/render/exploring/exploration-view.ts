@@ -1,7 +1,16 @@
 import { emptyLine, type Line, line, span } from '../line.js';
 import { drawTable } from '../table.js';
 import type { FoundExploration, FoundOutcome } from './found.js';
-import { type ExploringCanvas, gradeTone, outcomeText, paragraph, replayCommand, scheduleLines } from './parts.js';
+import {
+  type ExploringCanvas,
+  gradeTone,
+  outcomeText,
+  paragraph,
+  programText,
+  replayCommand,
+  scheduleLines,
+  unjudgedLines,
+} from './parts.js';
 
 export interface ExplorationCanvas extends ExploringCanvas {
   /** What is known of an outcome; empty: nothing. */
@@ -34,13 +43,18 @@ function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): r
   ];
 }
 
+/** What is proved, and what is not: beside each other, so that nobody reads the one without the other. */
 function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas): readonly Line[] {
-  if (found.complete) {
-    const ok = paragraph(words.proved, canvas, 'good');
-    return found.simplest === null ? [...ok, ...paragraph(words.noFailure, canvas, 'good')] : ok;
+  const { races, outcomes, stoppedBy, complete, simplest } = found;
+  const { language, say } = canvas.ui;
+  const beyond = races.length === 0 ? [] : paragraph(words.beyond(races, say), canvas, 'bug');
+  if (!complete) {
+    const why = stoppedBy.map((stop) => words.stops[stop]);
+    return [...paragraph([words.notComplete, ...why].join(language === 'zh' ? '' : ' '), canvas, 'bug'), ...beyond];
   }
-  const why = found.stoppedBy.map((stop) => words.stops[stop]);
-  return paragraph([words.notComplete, ...why].join(canvas.ui.language === 'zh' ? '' : ' '), canvas, 'bug');
+  const isJudged = outcomes.every(({ grade }) => grade !== 'unjudged');
+  const clean = simplest === null ? paragraph(isJudged ? words.noFailure : words.noStop, canvas, 'good') : [];
+  return [...paragraph(words.proved(races.length > 0), canvas, 'good'), ...clean, ...beyond];
 }
 
 /** All that exploring has found, each line no wider than the canvas. */
@@ -66,13 +80,14 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
           line(words.replayWith, 'dim'),
           replayCommand(simplest.token, exploring),
         ];
-  const notes = [...words.definitions, found.complete ? words.limit : words.noLimit];
+  const notes = [...words.definitions, ...(found.complete && found.races.length === 0 ? [words.noRace] : [])];
   return [
-    ...paragraph(words.title(found.program, found.threads), canvas, 'title'),
+    ...paragraph(words.title(programText(found.program, exploring), found.threads), canvas, 'title'),
     ...paragraph(counted.join(space), canvas),
     ...verdict(found, exploring),
     emptyLine,
     ...outcomeTable(found, exploring),
+    ...unjudgedLines(found.outcomes, exploring),
     emptyLine,
     ...tokens(found, exploring),
     ...failing,

@@ -1,3 +1,4 @@
+import type { OutcomeGrade } from '../../trace/exploration.js';
 import type { Canvas } from '../canvas.js';
 import { emptyLine, type Line, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
@@ -18,12 +19,14 @@ export interface ExploringCanvas {
   readonly shown: string;
   /** The arguments that were given on the command line: a token runs again only with the same. */
   readonly args: readonly unknown[] | null;
+  /** What `main` is called with, whoever says so; the source may name others as its defaults. */
+  readonly called: readonly unknown[];
 }
 
-const marks = { acceptable: 'good', interesting: 'bug', forbidden: 'bad', unknown: 'bad' } as const;
+const marks = { acceptable: 'good', interesting: 'bug', forbidden: 'bad', unknown: 'bad', unjudged: 'plain' } as const;
 
 /** The tone of a grade. */
-export function gradeTone(grade: keyof typeof marks): Tone {
+export function gradeTone(grade: OutcomeGrade): Tone {
   return marks[grade];
 }
 
@@ -38,6 +41,25 @@ export function outcomeText({ outcome, ended }: FoundRow, words: ExploringWords)
   if (ended === 'finished') return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
   if (ended === 'deadlock') return words.deadlock;
   return ended === 'crashed' ? words.crash : words.timeout;
+}
+
+/** How the program is called, as `main(1)`; empty: with nothing, so that what the source says holds. */
+export function callText(called: readonly unknown[]): string {
+  return called.length === 0 ? '' : `main(${called.map((value) => JSON.stringify(value)).join(', ')})`;
+}
+
+/** A program with how it is called. */
+export function programText(program: string, { canvas, called }: Pick<ExploringCanvas, 'canvas' | 'called'>): string {
+  return [program, callText(called)].filter((text) => text !== '').join(canvas.ui.comma);
+}
+
+/** Where nobody has said what the program should return: how to say so, with one of its own outcomes for an example. */
+export function unjudgedLines(
+  rows: readonly (FoundRow & { readonly grade: OutcomeGrade })[],
+  { canvas, words }: ExploringCanvas,
+): readonly Line[] {
+  const open = rows.findLast(({ grade }) => grade === 'unjudged');
+  return open === undefined ? [] : [emptyLine, ...paragraph(words.unjudged(JSON.stringify(open.outcome)), canvas)];
 }
 
 /** In single quotes where a shell needs them. */

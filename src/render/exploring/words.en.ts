@@ -7,7 +7,12 @@ export const en: ExploringWords = {
     `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
   deadlocks: (count, of, say) =>
     `${say.n(count)} of the ${say.n(of)} that were run ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
-  proved: 'Proved: these are all the outcomes that there are.',
+  proved: (races) =>
+    races
+      ? 'Proved for every order of the steps, one after the other: these are all the outcomes.'
+      : 'Proved: these are all the outcomes that there are.',
+  beyond: (values, say) =>
+    `Not proved for real processors: threads read and write ${say.list(values)} with nothing to order that, and processors and compilers may let such plain reads and writes change places. \`stress\` shows what then comes out.`,
   notComplete: 'Not complete: other outcomes may exist.',
   stops: {
     schedules: 'The limit of schedules was reached (--limit).',
@@ -34,7 +39,10 @@ export const en: ExploringWords = {
   onlyInProbe: 'seen',
   simplest: ({ preemptions, fewest, steps }, say) =>
     `The simplest schedule that fails: ${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}, ${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}${fewest ? ' (no failing one has fewer)' : ''}`,
-  noFailure: 'No schedule fails.',
+  noFailure: 'No order of the steps fails.',
+  noStop: 'In no order of the steps is there a deadlock or a throw.',
+  unjudged: (outcome) =>
+    `Not judged: the program does not say what it should return. Let it throw where something is wrong, or say what is right: \`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   endsWith: (outcome) => `It returns ${outcome}.`,
   endsInDeadlock: 'Nobody can go on:',
   endsByThrow: (why) => `It throws: ${why}`,
@@ -46,9 +54,8 @@ export const en: ExploringWords = {
     'Class: interleavings that differ only in swaps of neighbouring steps that do not touch the same object, or only read it. One of each shows all that can come out.',
     'Preemption: a switch away from a thread that could have gone on.',
   ],
-  limit:
-    '“All” means all orders of the steps, one after the other (sequentially consistent). What processors and compilers reorder besides is not seen here; `stress` shows it.',
-  noLimit: 'What processors and compilers reorder besides is not seen here; `stress` shows it.',
+  noRace:
+    'Proved on every machine: no plain value is written by one thread while another reads or writes it, so that processors and compilers can show nothing but what some order of the steps does.',
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
 
@@ -74,8 +81,10 @@ export const en: ExploringWords = {
   classesMean: (complete) =>
     `SCHEDULES: how many classes of orders lead there, found by exploring${complete ? '' : ', which did not come to its end'}. FREQ depends on the machine and the moment; the classes do not.`,
   unseen: 'possible, but not seen in these runs: rare is not never',
-  forbiddenSeen:
-    'Seen, though no order of the steps leads to it: the processor or the compiler has reordered plain reads and writes. Atomic operations and locks forbid that.',
+  beyondOrders: (values, say) =>
+    values.length === 0
+      ? 'Seen, though no order of the steps leads to it. Nothing races here, so the program depends on something else than order: on clocks, random numbers, or values kept from one run to the next.'
+      : `Seen, though it is proved that no order of the steps leads to it: that proof is about steps that happen one after the other. The processor or the compiler has let plain reads and writes of ${say.list(values)} change places. Atomic operations and locks forbid that.`,
   stressing: (samples, say) => `${say.n(samples)} runs`,
 
   errors: {

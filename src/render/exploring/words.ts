@@ -23,7 +23,10 @@ export interface ExploringWords {
     say: Say,
   ): string;
   deadlocks(count: number, of: number, say: Say): string;
-  readonly proved: string;
+  /** `races`: plain values race, so that only orders of the steps are proved. */
+  proved(races: boolean): string;
+  /** What is not proved where these plain values race. */
+  beyond(values: readonly string[], say: Say): string;
   readonly notComplete: string;
   readonly stops: Readonly<Record<Stop, string>>;
   readonly bounded: (bound: number) => string;
@@ -44,14 +47,18 @@ export interface ExploringWords {
   readonly onlyInProbe: string;
   simplest(found: { readonly preemptions: number; readonly fewest: boolean; readonly steps: number }, say: Say): string;
   readonly noFailure: string;
+  /** The same where nothing that is returned is judged. */
+  readonly noStop: string;
+  /** What to do where nothing that is returned is judged; `outcome` is one, as source. */
+  unjudged(outcome: string): string;
   endsWith(outcome: string): string;
   readonly endsInDeadlock: string;
   endsByThrow(why: string): string;
   waits(actor: string, object: string, heldBy: string | null): string;
   readonly replayWith: string;
   readonly definitions: readonly string[];
-  readonly limit: string;
-  readonly noLimit: string;
+  /** Why processors and compilers cannot add to what is proved. */
+  readonly noRace: string;
   progress(found: { readonly schedules: number; readonly steps: number; readonly outcomes: number }, say: Say): string;
 
   replayed(token: string, turns: number, say: Say): string;
@@ -67,7 +74,8 @@ export interface ExploringWords {
   /** What stands in the column of schedules. */
   classesMean(complete: boolean): string;
   readonly unseen: string;
-  readonly forbiddenSeen: string;
+  /** Something was seen that no order of the steps leads to, where these plain values race. */
+  beyondOrders(values: readonly string[], say: Say): string;
   readonly stressing: (samples: number, say: Say) => string;
 
   readonly errors: {

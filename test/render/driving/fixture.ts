@@ -28,9 +28,21 @@ export const opening: SeenOpening = {
   stoppedBy: [],
   schedules: 4,
   steps: 16,
+  races: ['counter'],
+  isJudged: true,
   goals: [
-    { kind: 'outcome', outcome: 1, ended: 'finished', steps: 4, preemptions: 1, fewest: true, outcomes: [1] },
     {
+      id: 'outcome',
+      kind: 'outcome',
+      outcome: 1,
+      ended: 'finished',
+      steps: 4,
+      preemptions: 1,
+      fewest: true,
+      outcomes: [1],
+    },
+    {
+      id: 'deadlock',
       kind: 'deadlock',
       outcome: 'deadlock',
       ended: 'deadlock',
