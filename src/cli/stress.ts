@@ -11,7 +11,7 @@ import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
-import { findSubject, meaningOf } from './subject.js';
+import { calling, findSubject, meaningOf } from './subject.js';
 
 export interface StressOptions extends CommonOptions {
   readonly samples?: number;
@@ -62,11 +62,11 @@ export async function stress(
   try {
     return await inOwnFolder(async (folder) => {
       const subject = await findSubject(
-        { word, variant, folder, command: 'stress' },
+        { word, variant, folder, callOf: calling('stress') },
         args === undefined ? {} : { args },
         voice,
       );
-      const progress = startProgress(options, io, voice);
+      const progress = startProgress(options, io, voice, { samples, seconds: time });
       const run = { subject, folder, signal, onProgress: progress.update };
       const explore = { kind: 'explore', reduction: 'source-dpor', preemptionBound: null, limitMs: exploreMs } as const;
       const found = await runExploring({ ...run, task: explore }, io, voice).catch((error: unknown) => {
@@ -85,6 +85,8 @@ export async function stress(
       const result = {
         program: subject.label,
         samples: answer.samples,
+        wanted: samples,
+        interrupted: signal.aborted,
         durationMs: answer.durationMs,
         complete,
         races,

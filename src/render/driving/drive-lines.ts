@@ -1,11 +1,13 @@
 /** A drive as lines that only grow: for pipes, `--plain`, and screen readers. */
 import { tellEvent } from '../event-text.js';
-import { paragraph } from '../exploring/parts.js';
+import { paragraph, programText } from '../exploring/parts.js';
 import { emptyLine, type Line, line, lineWidth, padLine, span } from '../line.js';
 import { siteText } from '../source-view.js';
 import { wrapLine } from '../wrap.js';
+import { driveWords } from './commands.js';
 import {
   circleRows,
+  countsText,
   type DriveCanvas,
   endRows,
   goalSentence,
@@ -29,9 +31,9 @@ export function introductionLines({ opening }: DriveState, drive: DriveCanvas): 
     return paragraph(text, canvas, 'strong');
   });
   return [
-    ...paragraph(words.introduction(opening.program), canvas, 'title'),
+    ...paragraph(words.introduction(programText(opening.program, drive)), canvas, 'title'),
     ...goals,
-    ...paragraph(words.howToAnswer, canvas, 'dim'),
+    ...paragraph(words.howToAnswer(driveWords), canvas, 'dim'),
   ];
 }
 
@@ -45,7 +47,7 @@ export function positionLines(state: DriveState, drive: DriveCanvas): readonly L
   const where = siteText(step?.site ?? null, ui, shown);
   const last = step === undefined ? '' : `${place}. ${step.actor} ${tellEvent(step, ui)}${where}`;
   const told = note === null ? [] : paragraph(note.text, canvas, note.kind === 'refused' ? 'bug' : 'plain');
-  const counts = line(words.counts(place, position.preemptions, ui.say), 'dim');
+  const counts = line(countsText(position, drive), 'dim');
   const end = endRows(state, drive);
   return [
     emptyLine,

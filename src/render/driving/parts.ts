@@ -26,6 +26,8 @@ export interface DriveCanvas {
   readonly accessible?: boolean;
   /** The arguments that were given on the command line. */
   readonly args: readonly unknown[] | null;
+  /** What `main` is called with. */
+  readonly called: readonly unknown[];
   /** What is known of an outcome; empty: nothing. */
   meaning(end: Pick<SeenPosition, 'outcome' | 'reason'> & { readonly ended: string }): string;
 }
@@ -34,6 +36,11 @@ export interface DriveCanvas {
 const namedOutcomes = 3;
 
 const spelled = (outcome: Json) => (typeof outcome === 'string' ? outcome : JSON.stringify(outcome));
+
+/** How far it has come, in words. */
+export function countsText({ steps, preemptions }: SeenPosition, { canvas: { ui }, words }: DriveCanvas): string {
+  return [words.steps(steps.length, ui.say), words.preemptions(preemptions, ui.say)].join(ui.comma);
+}
 
 /** A goal in words. */
 export function goalText(goal: SeenGoal | null, words: DrivingWords): string {
@@ -174,6 +181,6 @@ function whatCameOut({ ended, outcome, reason }: SeenPosition, words: DrivingWor
 }
 
 /** The command that runs these steps again, in one piece. */
-export function shareRows({ token }: SeenPosition, { words, args }: DriveCanvas): readonly Line[] {
-  return [line(words.share, 'dim'), replayCommand(token, { args })];
+export function shareRows({ token }: SeenPosition, { canvas, words, args }: DriveCanvas): readonly Line[] {
+  return [...paragraph(words.share, canvas, 'dim'), replayCommand(token, { args })];
 }

@@ -65,10 +65,15 @@ export function unjudgedLines(
 /** In single quotes where a shell needs them. */
 const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
 
-/** The command that runs a token again: one line however long, so that it can be copied in one piece. */
-export function replayCommand(token: string, { args }: Pick<ExploringCanvas, 'args'>): Line {
+/** The call that runs a token again, quoted for a shell. */
+export function replayCall(token: string, { args }: Pick<ExploringCanvas, 'args'>): string {
   const more = args === null ? '' : ` --args ${quote(JSON.stringify(args))}`;
-  return [span(`  concur-lessons replay ${quote(token)}${more}`, 'code')];
+  return `concur-lessons replay ${quote(token)}${more}`;
+}
+
+/** The same on one line however long, so that it can be copied in one piece. */
+export function replayCommand(token: string, exploring: Pick<ExploringCanvas, 'args'>): Line {
+  return [span(`  ${replayCall(token, exploring)}`, 'code')];
 }
 
 function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {

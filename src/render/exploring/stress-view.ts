@@ -26,6 +26,9 @@ export interface StressRow extends FoundRow {
 export interface FoundStress {
   readonly program: string;
   readonly samples: number;
+  /** How many runs there should have been, and whether somebody ended them. */
+  readonly wanted: number;
+  readonly interrupted: boolean;
   readonly durationMs: number;
   /** Whether exploring has shown that there are no outcomes but those with schedules. */
   readonly complete: boolean;
@@ -60,7 +63,7 @@ export function stressLines(found: FoundStress, exploring: ExploringCanvas): rea
   );
   return [
     ...paragraph(words.stressTitle(programText(found.program, exploring)), canvas, 'title'),
-    ...paragraph(words.stressed(found.samples, found.durationMs, say), canvas),
+    ...paragraph(words.stressed(found, say), canvas),
     emptyLine,
     ...drawTable({ head, rows, ruled: true }, canvas),
     ...(found.rows.some(isReordered)

@@ -77,7 +77,12 @@ export const en: ExploringWords = {
   limited: 'It came to no end within the limit of steps.',
 
   stressTitle: (program) => `${program}: run freely, again and again`,
-  stressed: (samples, durationMs, say) => `${say.n(samples)} runs in ${say.us(durationMs * 1000)}.`,
+  stressed({ samples, wanted, durationMs, interrupted }, say) {
+    const made = `in ${say.us(durationMs * 1000)}`;
+    if (samples >= wanted) return `${say.n(samples)} runs ${made}.`;
+    const why = interrupted ? 'then it was interrupted' : 'then the time was up (--time)';
+    return `${say.n(samples)} of ${say.n(wanted)} runs ${made}; ${why}.`;
+  },
   classesMean: (complete) =>
     `SCHEDULES: how many classes of orders lead there, found by exploring${complete ? '' : ', which did not come to its end'}. FREQ depends on the machine and the moment; the classes do not.`,
   unseen: 'possible, but not seen in these runs: rare is not never',
@@ -85,7 +90,9 @@ export const en: ExploringWords = {
     values.length === 0
       ? 'Seen, though no order of the steps leads to it. Nothing races here, so the program depends on something else than order: on clocks, random numbers, or values kept from one run to the next.'
       : `Seen, though it is proved that no order of the steps leads to it: that proof is about steps that happen one after the other. The processor or the compiler has let plain reads and writes of ${say.list(values)} change places. Atomic operations and locks forbid that.`,
-  stressing: (samples, say) => `${say.n(samples)} runs`,
+  stressing: ({ samples, wanted, seconds }, say) =>
+    `${say.n(samples)} of ${say.n(wanted)} runs, at most ${say.us(seconds * 1e6)}; Ctrl-C ends and counts`,
+  endsSearch: '; Ctrl-C ends',
 
   errors: {
     noSuchProgram: (word) => `There is no lesson and no file "${word}".`,
@@ -105,8 +112,6 @@ export const en: ExploringWords = {
     died: (how) => `The process that runs the program ended: ${how}.`,
     badArgs: 'a JSON array of what main is called with, such as [1] or ["a", 2]',
     badToken: (why) => `This is no token: ${why}`,
-    tokenProgramGone: (program) =>
-      `The token belongs to ${program}, which is neither a lesson’s program here nor a file.`,
     processes: (names) =>
       `The program uses ${names.join(', ')}: exploring follows the threads of one process, and what they do to shared objects.`,
     output: 'The last that it wrote:',

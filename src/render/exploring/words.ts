@@ -70,13 +70,25 @@ export interface ExploringWords {
   readonly limited: string;
 
   stressTitle(program: string): string;
-  stressed(samples: number, durationMs: number, say: Say): string;
+  /** What free runs were made, of how many that were wanted. */
+  stressed(
+    found: {
+      readonly samples: number;
+      readonly wanted: number;
+      readonly durationMs: number;
+      readonly interrupted: boolean;
+    },
+    say: Say,
+  ): string;
   /** What stands in the column of schedules. */
   classesMean(complete: boolean): string;
   readonly unseen: string;
   /** Something was seen that no order of the steps leads to, where these plain values race. */
   beyondOrders(values: readonly string[], say: Say): string;
-  readonly stressing: (samples: number, say: Say) => string;
+  /** How many runs there are so far, of how many in at most how long, and what a key does. */
+  stressing(runs: { readonly samples: number; readonly wanted: number; readonly seconds: number }, say: Say): string;
+  /** What a key does while a search goes on. */
+  readonly endsSearch: string;
 
   readonly errors: {
     noSuchProgram(word: string): string;
@@ -92,7 +104,6 @@ export interface ExploringWords {
     died(how: string): string;
     readonly badArgs: string;
     badToken(why: string): string;
-    tokenProgramGone(program: string): string;
     processes(names: readonly string[]): string;
     readonly output: string;
   };

@@ -70,7 +70,11 @@ export const zh: ExploringWords = {
   limited: '在步数上限之内没有结束。',
 
   stressTitle: (program) => `${program}：不加控制，反复运行`,
-  stressed: (samples, durationMs, say) => `用 ${say.us(durationMs * 1000)}跑了 ${say.n(samples)} 次。`,
+  stressed({ samples, wanted, durationMs, interrupted }, say) {
+    const made = `用 ${say.us(durationMs * 1000)}跑了 ${say.n(samples)} 次`;
+    if (samples >= wanted) return `${made}。`;
+    return `${made}，本来要跑 ${say.n(wanted)} 次，${interrupted ? '中途被中断了' : '时间到了（--time）'}。`;
+  },
   classesMean: (complete) =>
     `调度数：探索找到的、通向这个结果的交错类数${complete ? '' : '（探索没有跑完）'}。频率随机器和时机而变，类数不变。`,
   unseen: '有可能，但这次没遇上：少见不等于不会发生',
@@ -78,7 +82,9 @@ export const zh: ExploringWords = {
     values.length === 0
       ? '真的出现了，可是没有哪种步骤顺序能得到它。这里并没有竞争，说明程序还取决于顺序以外的东西：时钟、随机数，或者上一次运行留下来的值。'
       : `真的出现了，可是已经证明没有哪种步骤顺序能得到它：那个证明说的是步骤一个接一个地走，而处理器或编译器重排了对 ${say.list(values)} 的普通读写。原子操作和锁可以禁止这种重排。`,
-  stressing: (samples, say) => `已跑 ${say.n(samples)} 次`,
+  stressing: ({ samples, wanted, seconds }, say) =>
+    `已跑 ${say.n(samples)}/${say.n(wanted)} 次，最多跑 ${say.us(seconds * 1e6)}，按 Ctrl-C 就此打住并统计`,
+  endsSearch: '，按 Ctrl-C 就此打住',
 
   errors: {
     noSuchProgram: (word) => `没有叫 “${word}” 的课程，也没有这个文件。`,
@@ -97,7 +103,6 @@ export const zh: ExploringWords = {
     died: (how) => `运行程序的进程结束了：${how}。`,
     badArgs: '传给 main 的参数组成的 JSON 数组，例如 [1] 或 ["a", 2]',
     badToken: (why) => `这不是令牌：${why}`,
-    tokenProgramGone: (program) => `令牌属于 ${program}，而这里既没有这个课程程序，也没有这个文件。`,
     processes: (names) => `程序用到了 ${names.join('、')}：探索只跟踪一个进程里的线程和它们对共享对象的操作。`,
     output: '它最后输出的是：',
   },

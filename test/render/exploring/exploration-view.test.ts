@@ -138,7 +138,16 @@ test('Free runs mark what no order can lead to, and show with 0 what was possibl
     { ...row, outcome: '0 0', samples: 3, grade: 'forbidden', schedules: null, token: null },
     { ...row, outcome: '1 1', samples: 0, grade: 'acceptable', schedules: 4, token: 'x@9f3c:1 2' },
   ] as const;
-  const result = { program: 'x', samples: 3, durationMs: 10, complete: true, races: ['x', 'y'], rows };
+  const result = {
+    program: 'x',
+    samples: 3,
+    wanted: 3,
+    interrupted: false,
+    durationMs: 10,
+    complete: true,
+    races: ['x', 'y'],
+    rows,
+  };
   const text = textOf(stressLines(result, how), how).join('\n');
   expect(text).toMatch(/0 0 ! +3 +100 %/);
   expect(text).toMatch(/1 1 +0 +0 %/);
