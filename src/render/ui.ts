@@ -45,6 +45,7 @@ export interface HelpSigns {
   readonly crash: string;
   readonly spawn: string;
   readonly join: string;
+  readonly several: string;
   readonly right: string;
   readonly left: string;
   readonly up: string;
@@ -109,6 +110,8 @@ export interface UiText {
   readonly tryNext: string;
   readonly goodToKnow: string;
   readonly reason: string;
+  /** Who waits for whom in a circle of waiting, each for the next one and the last for the first. */
+  round(names: readonly string[]): string;
 
   readonly circleHolds: (what: string) => string;
   readonly circleWaits: (what: string) => string;
@@ -119,6 +122,8 @@ export interface UiText {
     readonly heldBy: string;
     readonly where: string;
   }): string;
+  /** Of a bar that wears a sign. */
+  readonly notAsItShould: string;
   histogramSpoken(label: string, count: number, share: number, say: Say): string;
   treeSpoken(parent: string, children: readonly string[], say: Say): string;
   treeAlone(label: string): string;
