@@ -40,7 +40,7 @@ export function introductionLines({ opening }: DriveState, drive: DriveCanvas): 
 /** Where the program stands: the last step, what was said, the shared objects, and what each thread would do. */
 export function positionLines(state: DriveState, drive: DriveCanvas): readonly Line[] {
   const { position, note } = state;
-  const { canvas, words, shown } = drive;
+  const { canvas, shown } = drive;
   const { ui } = canvas;
   const step = position.steps.at(-1);
   const place = position.steps.length;

@@ -4,7 +4,7 @@ import type { Canvas } from '../canvas.js';
 import { tellEvent, valueText } from '../event-text.js';
 import type { FoundStep } from '../exploring/found.js';
 import { gradeTone, paragraph, replayCommand } from '../exploring/parts.js';
-import { type Line, line, type Span, span } from '../line.js';
+import { type Line, type Span, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
 import { speakPicture } from '../pictures/spoken.js';
 import { drawSteps } from '../pictures/steps.js';

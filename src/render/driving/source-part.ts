@@ -50,7 +50,6 @@ function topOf({ tags, mark }: Tagged, heights: readonly number[], rows: number)
 /** The source with each thread's name at the line of its next operation: the whole of it, or a window of so many rows. */
 export function sourcePart(position: SeenPosition, drive: DriveCanvas, rows: number | null): readonly Line[] {
   const { canvas, sources, shown } = drive;
-  const { columns, style } = canvas;
   const tagged = taggedLines(position, shown);
   const lines = highlight(sources[tagged.file] ?? '');
   const tones = tonesOf(position);

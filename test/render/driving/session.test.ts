@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { readCommand } from '../../../src/render/driving/commands.js';
+import { driveWords, readCommand } from '../../../src/render/driving/commands.js';
 import { firstScreen, pressKey } from '../../../src/render/driving/screen.js';
 import { beginDrive, type DriveState, obey } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
-import { uiFor } from '../../../src/render/ui.js';
 import { askingOf, halfway, hint, opening, patient, stateAt, stuck } from './fixture.js';
 
 const t1 = { thread: 1, choice: 0 };
@@ -144,4 +143,12 @@ describe('Keys', () => {
     expect(pressKey(firstScreen, { text: '', name: 'c', ctrl: true }, range).effect).toBe('interrupt');
     expect(pressKey(firstScreen, { text: '', name: 'z', ctrl: true }, range).effect).toBe('suspend');
   });
+});
+
+test.each(['en', 'zh'] as const)('Every word that is read is told, at once and with the help (%s).', (language) => {
+  const words = drivingWords[language];
+  for (const word of driveWords) {
+    expect(words.howToAnswer(driveWords)).toContain(word);
+    expect(word === 'help' || words.answers.some(([answer]) => answer.includes(word))).toBe(true);
+  }
 });
