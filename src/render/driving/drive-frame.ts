@@ -84,7 +84,9 @@ function headerPart(state: DriveState, { view }: DriveScreen, { size, drive }: P
     const text = goal === null ? words.noGoal : `${place}${goalSentence(goal, drive)}`;
     return [first, ...ruled([span(text), ...par], { size, style })];
   }
-  const wanted = beside(`${place}${goalText(goal, words)}`, words.preemptions(preemptions, ui.say), 'plain');
+  const soFar = words.preemptions(preemptions, ui.say);
+  if (goal === null) return [first, ...ruled([span(words.noGoal), span(soFar, 'strong')], { size, style })];
+  const wanted = beside(`${place}${goalText(goal, words)}`, soFar, 'plain');
   return [first, wanted, ...ruled(par, { size, style })];
 }
 
