@@ -43,8 +43,13 @@ export const text: LessonText<typeof lesson> = {
       lost === 0
         ? `${say.n(expected)} additions, and the counter holds ${say.n(value)}. Nothing is lost.`
         : `${say.n(expected)} additions, each inside a lock, and the counter holds ${say.n(value)}: ${say.n(lost)} are lost. There were locks, but not the same one.`,
-    cost: ({ lockedUs, bareUs, ratio, value }, say) =>
-      `What did that cost? With the lock the threads took ${say.us(lockedUs)}; without it, just now, ${say.us(bareUs)}: ${say.n(Math.round(ratio * 10) / 10)} times as long. Without it the counter also came to ${say.n(value)}. A lock turns the part inside it back into work for one.`,
+    cost: ({ lockedUs, bareUs, ratio, value, pairs }, say) => {
+      const came =
+        value === pairs
+          ? `Without it the counter came to ${say.n(value)} as well, this time by luck.`
+          : `But without it the counter came to ${say.n(value)} only: ${say.n(pairs - value)} additions were lost.`;
+      return `What did that cost? With the lock the threads took ${say.us(lockedUs)}, ${say.n(Math.round(ratio * 10) / 10)} times as long as without it just now (${say.us(bareUs)}). ${came} A lock turns the part inside it back into work for one.`;
+    },
     always: ({ rounds, right }, say) =>
       `The locked program, ${say.n(rounds)} more times: right in ${say.n(right)} of ${say.n(rounds)} rounds. Here that is no luck: nobody can come between the read and the write.`,
     'first-lock': ({ actor, lock }) =>

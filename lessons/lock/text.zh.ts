@@ -42,8 +42,13 @@ export const text: LessonText<typeof lesson> = {
       lost === 0
         ? `加了 ${say.n(expected)} 次，计数器就是 ${say.n(value)}，一次也没丢。`
         : `加了 ${say.n(expected)} 次，次次都在锁里，计数器却是 ${say.n(value)}，丢了 ${say.n(lost)} 次。锁是有的，只不过不是同一把。`,
-    cost: ({ lockedUs, bareUs, ratio, value }, say) =>
-      `代价有多大？加锁时两个线程用了 ${say.us(lockedUs)}；刚才不加锁的这一次只用了 ${say.us(bareUs)}，相差 ${say.n(Math.round(ratio * 10) / 10)} 倍，不过计数器是 ${say.n(value)}。锁里面的那一段，又变回了一个线程一个线程地做。`,
+    cost: ({ lockedUs, bareUs, ratio, value, pairs }, say) => {
+      const came =
+        value === pairs
+          ? `这一次没加锁，计数器碰巧也是 ${say.n(value)}。`
+          : `可是没加锁，计数器只有 ${say.n(value)}，丢了 ${say.n(pairs - value)} 次。`;
+      return `代价有多大？加锁时两个线程用了 ${say.us(lockedUs)}，刚才不加锁用了 ${say.us(bareUs)}，前者是后者的 ${say.n(Math.round(ratio * 10) / 10)} 倍。${came}锁里面的那一段，又变回了一个线程一个线程地做。`;
+    },
     always: ({ rounds, right }, say) =>
       `加锁的程序又跑了 ${say.n(rounds)} 遍，${say.n(right)} 遍结果正确。这回靠的不是运气：读和写之间，谁也插不进来。`,
     'first-lock': ({ actor, lock }) => `每个线程只加一次，先后顺序由我们安排。${actor} 拿到 ${lock}，进去了。`,

@@ -117,7 +117,13 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons explore philosophers --args "[5]"`: the search on its own, with its schedules',
     '`concur-lessons run deadlock`: the same circle with two',
   ],
-  labels: { guests: 'sit', orders: 'orders', stuck: 'stuck', classes: 'classes', 'stuck classes': 'stuck' },
+  labels: {
+    guests: 'guests',
+    orders: 'orders',
+    stuck: 'orders that deadlock',
+    classes: 'classes',
+    'stuck classes': 'classes that deadlock',
+  },
   python:
     'Python’s threads get stuck in just the same way: the circle is made of locks, and no interpreter can open it. `broken.py` looks after a second and says who is still waiting: a `join()` would never return.',
 };

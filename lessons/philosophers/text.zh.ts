@@ -110,7 +110,7 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons explore philosophers --args "[5]"`：单看这次搜索，连同每个结果的调度',
     '`concur-lessons run deadlock`：只有两个人的同一个圈',
   ],
-  labels: { guests: '人数', orders: '顺序', stuck: '死锁', classes: '类', 'stuck classes': '死锁' },
+  labels: { guests: '人数', orders: '顺序数', stuck: '死锁的顺序', classes: '类数', 'stuck classes': '死锁的类' },
   python:
     'Python 的线程也会这样卡住：圈是锁围成的，哪个解释器也解不开。`broken.py` 过一秒看一眼，报告还有谁在等；要是用 `join()` 等，就永远等不到头。',
 };

@@ -78,7 +78,7 @@ function rounds(run: RunView) {
   const bars = [0, 1, 2, 3].map((left) => ({
     label: String(left),
     count: values.filter((value) => value === left).length,
-    mark: left === 0,
+    mark: left > 0,
   }));
   return {
     facts: { rounds: values.length, pauseMs: Number(run.args[0]), unread: values.filter((value) => value > 0).length },

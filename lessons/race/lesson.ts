@@ -37,10 +37,11 @@ function histogram(values: readonly number[]): Picture {
   const bars = Array.from({ length: (2 * times) / width - from }, (_, place) => ({
     label: label(from + place),
     count: lossy.filter((value) => Math.floor(value / width) === from + place).length,
+    mark: true,
   }));
   return {
     kind: 'histogram',
-    bars: [...bars, { label: '2,000,000', count: values.length - lossy.length, mark: true }],
+    bars: [...bars, { label: '2,000,000', count: values.length - lossy.length }],
   };
 }
 

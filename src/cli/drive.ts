@@ -9,7 +9,7 @@ import { type CommonOptions, type Io, isInteractive, type Voice, wantsAccessible
 import { canvasOf } from './look.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
-import { findSubject, meaningOf, type Subject } from './subject.js';
+import { calling, findSubject, meaningOf, type Subject } from './subject.js';
 
 export interface DriveOptions extends CommonOptions {
   /** Seconds. */
@@ -36,7 +36,7 @@ export async function drive(
   const { signal } = leaving;
   try {
     return await inOwnFolder(async (folder) => {
-      const words = { word, variant, folder, command: 'drive' } as const;
+      const words = { word, variant, folder, callOf: calling('drive') };
       const subject = await findSubject(words, args === undefined ? {} : { args }, voice);
       const progress = startProgress(options, io, voice);
       const task = { kind: 'drive', limitMs: time * 1000, hintMs } as const;
@@ -90,6 +90,7 @@ async function converse(stage: DriveStage, { subject, options, signal, io, voice
     shown: subject.shown,
     accessible: wantsAccessible(io.env),
     args: options.args ?? null,
+    called: subject.args,
     meaning: (row) => meaningOf(subject, stage.declared, row),
   };
   if (isScreen) {

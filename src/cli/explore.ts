@@ -10,7 +10,7 @@ import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
-import { findSubject, meaningOf } from './subject.js';
+import { calling, findSubject, meaningOf } from './subject.js';
 
 export interface ExploreOptions extends CommonOptions {
   readonly reduction?: Reduction;
@@ -41,7 +41,11 @@ export async function explore(
   const leaving = watchSignals();
   try {
     return await inOwnFolder(async (folder) => {
-      const subject = await findSubject({ word, variant, folder }, args === undefined ? {} : { args }, voice);
+      const subject = await findSubject(
+        { word, variant, folder, callOf: calling('explore') },
+        args === undefined ? {} : { args },
+        voice,
+      );
       const limit = options.limit ?? subject.limit;
       const progress = startProgress(options, io, voice);
       const task = {
@@ -67,6 +71,7 @@ export async function explore(
           words: exploringWords[voice.language],
           shown: subject.shown,
           args: args ?? null,
+          called: subject.args,
           meaning: (row) => meaningOf(subject, found.declared, row),
         });
         io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);

@@ -78,6 +78,9 @@ export function helpText(command: CommandSpec | null, words: Words, canvas: Canv
       line(title, 'title'),
       ...rows.flatMap((row) => rowLines(row, widest, canvas)),
     ]),
+    ...(command?.arguments.some(({ name }) => name === 'program') === true
+      ? [emptyLine, ...wrapLine([span(help.ownProgram)], columns, style)]
+      : []),
     emptyLine,
     line(help.examples, 'title'),
     ...examples,

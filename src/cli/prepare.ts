@@ -38,8 +38,18 @@ export function checkLesson(id: string, { words }: Voice): void {
   });
 }
 
-/** Loads a lesson and checks that it can be run here. Throws `Failure`. */
-export async function prepare(id: string, variant: string | undefined, voice: Voice): Promise<Prepared> {
+/** A whole command line with another program in it: what somebody may have meant. */
+export type CallOf = (lesson: string, variant?: string) => string;
+
+const runOf: CallOf = (lesson, variant) => ['concur-lessons run', lesson, variant ?? ''].join(' ').trimEnd();
+
+/** Loads a lesson and checks that it can be run here. Throws `Failure`, which says with `callOf` what was likely meant. */
+export async function prepare(
+  id: string,
+  variant: string | undefined,
+  voice: Voice,
+  callOf: CallOf = runOf,
+): Promise<Prepared> {
   checkLesson(id, voice);
   const { errors } = voice.words;
   const [lesson, text] = await Promise.all([loadLesson(lessonsDir, id), loadText(lessonsDir, id, voice.language)]);
@@ -55,9 +65,7 @@ export async function prepare(id: string, variant: string | undefined, voice: Vo
   } catch (error) {
     if (!(error instanceof UnknownVariant)) throw error;
     throw new Failure(errors.unknownVariant(id, error.variant, error.variants), {
-      ...(error.suggestion === undefined
-        ? {}
-        : { hint: errors.didYouMean(`concur-lessons run ${id} ${error.suggestion}`) }),
+      ...(error.suggestion === undefined ? {} : { hint: errors.didYouMean(callOf(id, error.suggestion)) }),
       exitCode: exitCodes.usage,
     });
   }

@@ -1,5 +1,6 @@
 import { parseToken, TokenError, tokenFits } from '../explore/token.js';
 import { inOwnFolder } from '../launch/run-reporting.js';
+import { replayCall } from '../render/exploring/parts.js';
 import { replayLines } from '../render/exploring/replay-view.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { paintLine } from '../render/line.js';
@@ -8,8 +9,9 @@ import { runExploring } from './exploring.js';
 import { exitCodes, Failure } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
+import type { CallOf } from './prepare.js';
 import { watchSignals } from './signals.js';
-import { findSubject, meaningOf } from './subject.js';
+import { findSubject, meaningOf, programName } from './subject.js';
 
 export interface ReplayTokenOptions extends CommonOptions {
   readonly args?: readonly Json[];
@@ -35,7 +37,10 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
   const leaving = watchSignals();
   try {
     return await inOwnFolder(async (folder) => {
-      const subject = await findSubject({ word: token.program, folder }, args === undefined ? {} : { args }, voice);
+      const callOf: CallOf = (lesson, variant) =>
+        replayCall(`${programName(lesson, variant)}${text.trim().slice(token.program.length)}`, { args: args ?? null });
+      const words = { word: token.program, folder, callOf };
+      const subject = await findSubject(words, args === undefined ? {} : { args }, voice);
       const task = { kind: 'replay', turns: token.turns } as const;
       const found = await runExploring({ subject, task, folder, signal: leaving.signal }, io, voice);
       const replayed = found.answer;
@@ -48,6 +53,7 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
           words: exploringWords[voice.language],
           shown: subject.shown,
           args: args ?? null,
+          called: subject.args,
           token: text.trim(),
           isOther: !tokenFits(token, subject.programHash),
           meaning: replayed.ended === 'limited' ? '' : meaningOf(subject, found.declared, replayed),

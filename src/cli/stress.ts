@@ -11,7 +11,7 @@ import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
-import { findSubject, meaningOf } from './subject.js';
+import { calling, findSubject, meaningOf } from './subject.js';
 
 export interface StressOptions extends CommonOptions {
   readonly samples?: number;
@@ -62,11 +62,11 @@ export async function stress(
   try {
     return await inOwnFolder(async (folder) => {
       const subject = await findSubject(
-        { word, variant, folder, command: 'stress' },
+        { word, variant, folder, callOf: calling('stress') },
         args === undefined ? {} : { args },
         voice,
       );
-      const progress = startProgress(options, io, voice);
+      const progress = startProgress(options, io, voice, { samples, seconds: time });
       const run = { subject, folder, signal, onProgress: progress.update };
       const explore = { kind: 'explore', reduction: 'source-dpor', preemptionBound: null, limitMs: exploreMs } as const;
       const found = await runExploring({ ...run, task: explore }, io, voice).catch((error: unknown) => {
@@ -81,13 +81,28 @@ export async function stress(
       const rows = rowsOf(exploration, answer, (row) =>
         row.ended === 'cut' || row.ended === 'limited' ? '' : meaningOf(subject, found.declared, row),
       );
-      const { complete } = exploration;
-      const result = { program: subject.label, samples: answer.samples, durationMs: answer.durationMs, complete, rows };
+      const { complete, races } = exploration;
+      const result = {
+        program: subject.label,
+        samples: answer.samples,
+        wanted: samples,
+        interrupted: signal.aborted,
+        durationMs: answer.durationMs,
+        complete,
+        races,
+        rows,
+      };
       if (options.json === true) io.stdout.write(`${JSON.stringify({ type: 'stress', format: 1, ...result })}\n`);
       else {
         const canvas = canvasOf(io, voice, options.color);
         const words = exploringWords[voice.language];
-        const lines = stressLines(result, { canvas, words, shown: subject.shown, args: args ?? null });
+        const lines = stressLines(result, {
+          canvas,
+          words,
+          shown: subject.shown,
+          args: args ?? null,
+          called: subject.args,
+        });
         io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);
       }
       if (signal.aborted) return exitCodes.interrupted;

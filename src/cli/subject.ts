@@ -12,7 +12,7 @@ import type { Json } from '../trace/events.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Voice } from './io.js';
 import { lessonsDir, sourcesDir } from './place.js';
-import { prepare } from './prepare.js';
+import { type CallOf, prepare } from './prepare.js';
 
 /** A program whose threads are explored: a lesson's, or a file of the learner's own. */
 export interface Subject {
@@ -67,9 +67,10 @@ async function ofLesson(
   variant: string | undefined,
   options: SubjectOptions,
   voice: Voice,
+  callOf: CallOf,
 ): Promise<Subject> {
   const { errors } = exploringWords[voice.language];
-  const { lesson, variant: name } = await prepare(id, variant, voice);
+  const { lesson, variant: name } = await prepare(id, variant, voice, callOf);
   const spec = lesson.variants[name];
   const explore = spec?.explore;
   if (spec === undefined || explore === undefined) {
@@ -127,35 +128,56 @@ export interface SubjectWords {
   readonly variant?: string | undefined;
   /** The run's own folder. */
   readonly folder: string;
-  /** What they were given to, for suggestions; default `explore`. */
-  readonly command?: 'explore' | 'stress' | 'drive';
+  /** The whole call with another program in it, for suggestions. */
+  readonly callOf: CallOf;
 }
+
+/** The call of a command that takes a program. */
+export function calling(command: 'explore' | 'stress' | 'drive'): CallOf {
+  return (lesson, variant) => `concur-lessons ${command} ${programName(lesson, variant)}`;
+}
+
+/** A lesson's program as tokens and the command line name it. */
+export function programName(lesson: string, variant?: string): string {
+  return variant === undefined ? lesson : `${lesson}/${variant}`;
+}
+
+/** What somebody may have meant by a lesson that there is not; undefined: nothing is near. */
+function likeliest(word: string, callOf: CallOf): string | undefined {
+  const [first = '', second, ...more] = word.split('/');
+  if (more.length > 0 || isFileName(word)) return undefined;
+  const index = readIndex(lessonsDir);
+  const lesson = index.find(
+    ({ id }) =>
+      id ===
+      nearest(
+        first,
+        index.map((entry) => entry.id),
+      ),
+  );
+  if (lesson === undefined) return undefined;
+  return callOf(lesson.id, second === undefined ? undefined : nearest(second, lesson.variants));
+}
+
+const isFileName = (word: string) => /\.[cm]?[jt]sx?$/.test(word);
 
 /**
  * Finds what a word means: a lesson, one of its programs (`race/atomic`), or a file, which is made ready in the run's
  * folder. Throws `Failure`.
  */
 export async function findSubject(
-  { word, variant, folder, command = 'explore' }: SubjectWords,
+  { word, variant, folder, callOf }: SubjectWords,
   options: SubjectOptions,
   voice: Voice,
 ): Promise<Subject> {
   const [first = '', second] = word.split('/');
   const isLesson = readIndex(lessonsDir).some(({ id }) => id === first);
-  if (isLesson && word.split('/').length <= 2) return ofLesson(first, second ?? variant, options, voice);
-  if (/\.[cm]?[jt]sx?$/.test(word) || word.includes('/') || word.includes('\\'))
-    return ofFile(word, folder, options, voice);
+  if (isLesson && word.split('/').length <= 2) return ofLesson(first, second ?? variant, options, voice, callOf);
+  if (isFileName(word) || existsSync(word)) return ofFile(word, folder, options, voice);
   const { errors } = exploringWords[voice.language];
-  if (existsSync(word)) return ofFile(word, folder, options, voice);
-  const near = nearest(
-    word,
-    readIndex(lessonsDir).map(({ id }) => id),
-  );
+  const likely = likeliest(word, callOf);
   throw new Failure(errors.noSuchProgram(word), {
-    hint:
-      near === undefined
-        ? errors.noSuchProgramHint
-        : voice.words.errors.didYouMean(`concur-lessons ${command} ${near}`),
+    hint: likely === undefined ? errors.noSuchProgramHint : voice.words.errors.didYouMean(likely),
     exitCode: exitCodes.usage,
   });
 }

@@ -46,6 +46,8 @@ export const en: Words = {
     variant: 'one of the lesson’s programs; default: the first',
     file: 'a run saved with --save, or a token that `explore` or `stress` has shown',
     program: 'a lesson, one of its programs (race/atomic), or a .ts or .js file of your own',
+    ownProgram:
+      "A program of your own says what is wrong by throwing, or what is right with: export const outcomes = [{ outcome: 2, grade: 'acceptable' }]. Grades: acceptable, interesting (the bug that it is about), forbidden. Without either, what it returns is not judged.",
     reduction: 'one schedule of each class (default), or none: every interleaving',
     bound: 'only orders with at most so many preemptions',
     limit: 'at most so many schedules (default 100,000)',

@@ -32,6 +32,8 @@ export interface Words {
     readonly variant: string;
     readonly file: string;
     readonly program: string;
+    /** What a file of one's own may say of its outcomes. */
+    readonly ownProgram: string;
     readonly reduction: string;
     readonly bound: string;
     readonly limit: string;

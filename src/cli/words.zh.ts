@@ -45,6 +45,8 @@ export const zh: Words = {
     variant: '这一课的某个程序；默认第一个',
     file: '用 --save 保存的运行，或 `explore`、`stress` 给出的令牌',
     program: '课程、课程里的程序（race/atomic），或自己的 .ts、.js 文件',
+    ownProgram:
+      "自己的程序可以在发现不对时抛出错误，也可以写明什么是对的：export const outcomes = [{ outcome: 2, grade: 'acceptable' }]。grade 可取 acceptable（正确）、interesting（程序要演示的 bug）、forbidden（绝不该出现）。两样都没有，返回的结果就不作评判。",
     reduction: '每类交错只跑一个（默认），或 none：每种交错都跑',
     bound: '只跑抢占不超过这么多次的顺序',
     limit: '最多跑这么多个调度（默认 100,000）',

@@ -97,6 +97,8 @@ export interface RunRequest {
 export interface Names {
   thread(thread: number): string;
   object(object: number): string;
+  /** Whether whatever is done to an object is done in one order for all threads; a plain number's reads and writes are not. */
+  isAtomic(object: number): boolean;
 }
 
 /**

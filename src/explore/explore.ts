@@ -7,12 +7,12 @@ import { DporSearch } from './dpor.js';
 import { type Drive, Driver, type DriverOptions } from './driver.js';
 import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
-import { countBits } from './masks.js';
+import { PlainRaces } from './plain-races.js';
 import { checkSteps } from './search.js';
-import { type Failing, Simplest } from './simplest.js';
+import { type Graded, Simplest } from './simplest.js';
 import { Tally } from './tally.js';
 import { formatToken } from './token.js';
-import { type Grader, isFailing, verdictKey, verdictOf } from './verdict.js';
+import { type Grader, isFailing, isSurelyWrong, verdictKey, verdictOf } from './verdict.js';
 
 export interface Progress {
   readonly schedules: number;
@@ -37,13 +37,16 @@ export interface ExploreOptions extends DriverOptions {
   readonly preemptionBound?: number | null;
   /** Called about ten times a second. */
   onProgress?(progress: Progress): void;
-  /** Told of each failing run, and whether it stands for its whole class. It may run the executor before it settles. */
-  onFailing?(failing: Failing, isClass: boolean): void | Promise<void>;
+  /** Told of each run that came to an end, and whether it stands for its whole class. It may run the executor before it settles. */
+  onGraded?(graded: Graded, isClass: boolean): void | Promise<void>;
 }
 
 /** Schedules run before a search of unknown length is interrupted to look for a simple failing schedule first. */
 const probeAfter = 1_000;
 const probeBounds = [0, 1, 2];
+
+/** How much a failing schedule tells, least first in value: 0 is wrong for sure, 1 may be. */
+const weightOf = ({ verdict, grade }: Graded): number => (isSurelyWrong(verdict, grade) ? 0 : 1);
 
 /**
  * Runs the program again and again on the executor. Rejects with `NotDeterministic` where the program is not, and with what
@@ -57,10 +60,12 @@ class Exploring {
   readonly #options: ExploreOptions;
   readonly #reduction: Reduction;
   readonly #bound: number | null;
+  readonly #executor: Executor;
   readonly #driver: Driver;
   readonly #tally: Tally;
   readonly #simplest: Simplest;
   readonly #counter = new InterleavingCounter();
+  readonly #races = new PlainRaces();
   #schedules = 0;
   #interleavings: number | null = 0;
   #redundant = 0;
@@ -68,11 +73,12 @@ class Exploring {
   #limited = 0;
   #steps = 0;
   #threads = 0;
-  /** No failing schedule has as few preemptions as this. */
-  #cleanBound = -1;
+  /** By weight: no schedule that weighs so little has as few preemptions as this. */
+  readonly #cleanBounds = [-1, -1];
 
   constructor(executor: Executor, options: ExploreOptions) {
     this.#options = options;
+    this.#executor = executor;
     this.#bound = options.preemptionBound ?? null;
     this.#reduction = this.#bound === null ? (options.reduction ?? 'source-dpor') : 'none';
     this.#driver = new Driver(executor, options, () => options.onProgress?.(this.#progress()));
@@ -81,6 +87,7 @@ class Exploring {
       executor,
       stepLimit: this.#driver.stepLimit,
       token: ({ turns }) => this.#token(turns),
+      weightOf,
     });
   }
 
@@ -104,7 +111,7 @@ class Exploring {
       type: 'exploration',
       format: 1,
       program: this.#options.program,
-      threads: countBits(this.#threads & ~1),
+      threads: this.#threads,
       reduction: this.#reduction,
       preemptionBound: this.#bound,
       complete: stoppedBy.length === 0,
@@ -116,11 +123,16 @@ class Exploring {
       limited: this.#limited,
       steps: this.#steps,
       durationMs: Math.round(this.#driver.elapsedMs()),
+      races: this.#races.list(),
       outcomes: this.#tally.outcomes(),
-      simplest: await this.#simplest.result({
-        fewest: (exact && !this.#simplest.unsure) || (this.#simplest.preemptions ?? 0) <= this.#cleanBound + 1,
-      }),
+      simplest: await this.#simplest.result({ fewest: (exact && !this.#simplest.unsure) || this.#isCleanBelow() }),
     };
+  }
+
+  /** Whether nothing that weighs as much as the simplest is simpler than it, as probing has shown. */
+  #isCleanBelow(): boolean {
+    const { preemptions, weight } = this.#simplest;
+    return (preemptions ?? 0) <= (this.#cleanBounds[weight ?? 0] ?? -1) + 1;
   }
 
   /**
@@ -150,7 +162,8 @@ class Exploring {
       this.#redundant += 1;
       return;
     }
-    for (const { thread } of run.steps) this.#threads |= 1 << thread;
+    this.#threads = Math.max(this.#threads, run.pending.length - 1);
+    this.#races.add(run, this.#executor.names());
     const verdict = verdictOf(run);
     if (run.end === 'step-limit') this.#limited += 1;
     if (!verdict) return;
@@ -159,11 +172,15 @@ class Exploring {
     const interleavings = this.#reduction === 'none' ? 1 : this.#counter.count(run);
     this.#interleavings = sumOf(this.#interleavings, interleavings);
     const grade = this.#tally.add(verdict, run, { schedules: 1, interleavings }, () => this.#token(run.steps));
-    if (!isFailing(verdict, grade)) return;
-    const isClass = this.#reduction !== 'none' && run.end !== 'step-limit';
-    if (isClass) await this.#simplest.offerClass({ run, verdict, grade });
-    else this.#simplest.offer({ run, verdict, grade });
-    await this.#options.onFailing?.({ run, verdict, grade }, isClass);
+    await this.#take({ run, verdict, grade }, this.#reduction !== 'none' && run.end !== 'step-limit');
+  }
+
+  async #take(graded: Graded, isClass: boolean): Promise<void> {
+    if (isFailing(graded.verdict, graded.grade)) {
+      if (isClass) await this.#simplest.offerClass(graded);
+      else this.#simplest.offer(graded);
+    }
+    await this.#options.onGraded?.(graded, isClass);
   }
 
   /** Looks through the schedules with 0, 1 and 2 preemptions, in at most `runs` runs, which are not counted anywhere. */
@@ -177,15 +194,17 @@ class Exploring {
         limited ||= run.end === 'step-limit';
         if (!verdict) return;
         const grade = this.#tally.add(verdict, run, { schedules: 0, interleavings: 0 }, () => this.#token(run.steps));
-        if (!isFailing(verdict, grade)) return;
-        this.#simplest.offer({ run, verdict, grade });
-        await this.#options.onFailing?.({ run, verdict, grade }, false);
+        await this.#take({ run, verdict, grade }, false);
       };
       const search = new BruteSearch({ preemptionBound: bound });
       const end = await this.#driver.drive({ search, onRun, runs: left, counts: false });
       if (end !== 'done' || limited) return;
-      if ((this.#simplest.preemptions ?? Number.POSITIVE_INFINITY) <= bound) return;
-      this.#cleanBound = bound;
+      const { preemptions, weight } = this.#simplest;
+      const found = preemptions !== null && preemptions <= bound ? weight : null;
+      for (const light of this.#cleanBounds.keys()) {
+        if (found === null || light < found) this.#cleanBounds[light] = bound;
+      }
+      if (found === 0) return;
     }
   }
 

@@ -76,7 +76,7 @@ export function declaredFor(
   return declared.find((row) => spell(row.outcome) === wanted);
 }
 
-/** Without declared outcomes whatever is returned is right, and only a deadlock or a throw is wrong. */
+/** Without declared outcomes nothing that is returned is judged, and only a deadlock or a throw is wrong. */
 export async function graderFor(grading: Grading, declared: readonly DeclaredOutcome[] | null): Promise<Grader> {
   if (grading.kind === 'lesson') {
     const { lesson } = (await import(grading.module)) as { lesson: GradedLesson };
@@ -85,6 +85,6 @@ export async function graderFor(grading: Grading, declared: readonly DeclaredOut
     const rules = own?.outcomes ?? variant?.outcomes ?? [];
     return (outcome, ended) => rules.find((rule) => rule.matches(outcome, ended))?.grade ?? 'unknown';
   }
-  if (declared === null) return (_, ended) => (ended === 'finished' ? 'acceptable' : 'unknown');
+  if (declared === null) return (_, ended) => (ended === 'finished' ? 'unjudged' : 'unknown');
   return (outcome, ended) => declaredFor(declared, outcome, ended)?.grade ?? 'unknown';
 }

@@ -1,5 +1,5 @@
 /**
- * Keeps the simplest failing schedule there is.
+ * Keeps the simplest schedule of those that are offered, which are failing ones or those that reach a goal.
  *
  * Why it is exact: a search with reduction runs one schedule of each class, and all interleavings of a class fail alike;
  * `fewestPreemptions` finds the simplest interleaving of each failing class, so the simplest of those is the simplest
@@ -15,7 +15,8 @@ import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
 import { type Verdict, verdictKey, verdictOf } from './verdict.js';
 
-export interface Failing {
+/** A run with what it came to. */
+export interface Graded {
   readonly run: Execution;
   readonly verdict: Verdict;
   readonly grade: OutcomeGrade;
@@ -26,12 +27,21 @@ export interface SimplestOptions {
   readonly stepLimit: number;
   /** Spells a schedule as a token. */
   token(ranked: Ranked): string;
+  /** What weighs less goes before what is simpler; default: all weigh the same. */
+  weightOf?(graded: Graded): number;
+}
+
+interface Best {
+  readonly ranked: Ranked;
+  readonly verdict: Verdict;
+  readonly grade: OutcomeGrade;
+  readonly weight: number;
 }
 
 export class Simplest {
   /** A class had too many interleavings to be sure of its simplest. */
   unsure = false;
-  #best: { readonly ranked: Ranked; readonly verdict: Verdict; readonly grade: OutcomeGrade } | null = null;
+  #best: Best | null = null;
   readonly #options: SimplestOptions;
 
   constructor(options: SimplestOptions) {
@@ -43,30 +53,51 @@ export class Simplest {
     return this.#best?.ranked.preemptions ?? null;
   }
 
+  /** What the simplest so far weighs. */
+  get weight(): number | null {
+    return this.#best?.weight ?? null;
+  }
+
   /** The turns of the simplest so far. */
   get turns(): readonly Turn[] | null {
     return this.#best?.ranked.turns ?? null;
   }
 
-  /** Takes in a failing run that stands for itself only. */
-  offer(failing: Failing): void {
-    const ranked = rank(failing.run);
-    if (this.#best && compare(ranked, this.#best.ranked) >= 0) return;
-    this.#best = { ranked, verdict: failing.verdict, grade: failing.grade };
+  /** Takes in a run that stands for itself only. */
+  offer(graded: Graded): void {
+    const ranked = rank(graded.run);
+    const weight = this.#weightOf(graded);
+    if (this.#isBeaten(ranked, weight)) this.#keep(ranked, graded, weight);
   }
 
-  /** Takes in a failing run that stands for its class; runs the class's simplest schedule if that is the best so far. */
-  async offerClass({ run, verdict, grade }: Failing): Promise<void> {
-    const found = fewestPreemptions(run, this.#best?.ranked);
+  /** Takes in a run that stands for its class; runs the class's simplest schedule if that is the best so far. */
+  async offerClass(graded: Graded): Promise<void> {
+    const weight = this.#weightOf(graded);
+    const best = this.#best;
+    if (best !== null && best.weight < weight) return;
+    const found = fewestPreemptions(graded.run, best?.weight === weight ? best.ranked : null);
     if (found === null) return;
     if (found === 'gaveUp') {
       this.unsure = true;
-      this.offer({ run, verdict, grade });
+      this.offer(graded);
       return;
     }
-    if (this.#best && compare(found, this.#best.ranked) >= 0) return;
-    await this.#runAgain(found, verdict, false);
-    this.#best = { ranked: found, verdict, grade };
+    if (!this.#isBeaten(found, weight)) return;
+    await this.#runAgain(found, graded.verdict, false);
+    this.#keep(found, graded, weight);
+  }
+
+  #weightOf(graded: Graded): number {
+    return this.#options.weightOf?.(graded) ?? 0;
+  }
+
+  #isBeaten(ranked: Ranked, weight: number): boolean {
+    const best = this.#best;
+    return best === null || weight < best.weight || (weight === best.weight && compare(ranked, best.ranked) < 0);
+  }
+
+  #keep(ranked: Ranked, { verdict, grade }: Graded, weight: number): void {
+    this.#best = { ranked, verdict, grade, weight };
   }
 
   /** The simplest of all that were offered, run once more to be told with its lines. `fewest`: all were offered. */

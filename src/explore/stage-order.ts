@@ -59,7 +59,7 @@ export interface ExploringOrder {
 /** An outcome that a program declares, as it exports it. */
 export interface DeclaredOutcome {
   readonly outcome: Json;
-  readonly grade: Exclude<OutcomeGrade, 'unknown'>;
+  readonly grade: Exclude<OutcomeGrade, 'unknown' | 'unjudged'>;
   readonly description?: string;
 }
 

@@ -20,6 +20,7 @@ import {
 import type { LoopKind } from '../kit/controlled/event-loop.js';
 import type { ControlledCause, ExploredHost } from '../kit/controlled/explored-host.js';
 import { stepKinds } from '../kit/controlled/schedule.js';
+import { isAtomic } from '../kit/names.js';
 import { type Json, ops, type Site } from '../trace/events.js';
 import { type SourceNames, siteOf } from '../trace/site.js';
 import { CannotFollow, SleepsFound } from './errors.js';
@@ -46,6 +47,7 @@ export class ThreadExecutor implements Executor {
   /** By the kit's number of an object (who made it, and as which): its number here, given out as they are met. */
   readonly #objects = new Map<number, number>();
   readonly #objectNames: string[] = [];
+  readonly #atomics: boolean[] = [];
   /** Whatever the threads do alike is kept once: most steps of most runs are. */
   readonly #ops = new Map<number, StepOp>();
 
@@ -82,8 +84,12 @@ export class ThreadExecutor implements Executor {
 
   names(): Names {
     const threads = [...this.#host.threadNames];
-    const objects = [...this.#objectNames];
-    return { thread: (thread) => threads[thread] ?? `thread ${thread}`, object: (object) => objects[object] ?? '' };
+    const [objects, atomics] = [[...this.#objectNames], [...this.#atomics]];
+    return {
+      thread: (thread) => threads[thread] ?? `thread ${thread}`,
+      object: (object) => objects[object] ?? '',
+      isAtomic: (object) => atomics[object] ?? false,
+    };
   }
 
   /** The line of a step (from 1) of the last run, found by running it again up to there. */
@@ -169,6 +175,7 @@ export class ThreadExecutor implements Executor {
       this.#objects.set(id, number);
     }
     this.#objectNames[number] = this.#host.texts.textOf(name);
+    this.#atomics[number] = isAtomic(id);
     return number;
   }
 

@@ -27,7 +27,15 @@ export function verdictKey({ outcome, ended, reason }: Verdict): string {
   return ended === 'finished' ? `=${JSON.stringify(outcome)}` : `${ended} ${reason ?? ''}`;
 }
 
-/** A failing schedule ends in a deadlock, a throw, or an outcome that is not acceptable. */
+/** A failing schedule ends in a deadlock, a throw, or an outcome that is judged and not acceptable. */
 export function isFailing(verdict: Verdict, grade: OutcomeGrade): boolean {
-  return verdict.ended !== 'finished' || grade !== 'acceptable';
+  return verdict.ended !== 'finished' || (grade !== 'acceptable' && grade !== 'unjudged');
+}
+
+/**
+ * Of failing schedules, one that is wrong for sure (a deadlock, a throw, a bug that somebody declared) tells a learner
+ * more than one that returned what nothing declares: there it may be the declarations that are wrong.
+ */
+export function isSurelyWrong({ ended }: Pick<Verdict, 'ended'>, grade: OutcomeGrade): boolean {
+  return ended !== 'finished' || grade !== 'unknown';
 }

@@ -41,6 +41,8 @@ export interface LaneGlyphs {
   readonly crash: string;
   readonly spawn: string;
   readonly join: string;
+  /** Several things at one place. */
+  readonly several: string;
   readonly runningDown: string;
   readonly waitingDown: string;
   readonly sleepingDown: string;
@@ -104,6 +106,7 @@ export const unicodeGlyphs: Glyphs = {
     crash: '✗',
     spawn: '┳',
     join: '┻',
+    several: '*',
     runningDown: '│',
     waitingDown: '┊',
     sleepingDown: '·',
@@ -167,6 +170,7 @@ export const asciiGlyphs: Glyphs = {
     crash: 'X',
     spawn: '+',
     join: '+',
+    several: '*',
     runningDown: '|',
     waitingDown: ':',
     sleepingDown: '.',

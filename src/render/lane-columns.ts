@@ -20,14 +20,19 @@ export function layOut({
   events,
   stops,
   width,
+  together,
 }: {
   events: number;
   stops: readonly number[];
   width: number;
+  /** By event: 1 where it may share the column of the one before. Default: none may, as long as there is room. */
+  together?: Uint8Array;
 }): LaneColumns {
   const bounds = [...new Set([...stops.filter((stop) => stop > 0 && stop < events), events])].toSorted((a, b) => a - b);
   const sizes = bounds.map((bound, index) => bound - (bounds[index - 1] ?? 0));
-  const slots = shareOut(sizes, width);
+  const placeOf = placesIn(sizes, together);
+  const wanted = sizes.map((size, segment) => (size === 0 ? 0 : (placeOf[(bounds[segment] ?? 0) - 1] ?? 0) + 1));
+  const slots = shareOut(wanted, width);
   const total = slots.reduce((sum, count) => sum + count, 0);
   const stretch = Math.min(widest, Math.max(1, Math.floor(width / Math.max(1, total))));
   const columnOf = new Int32Array(events);
@@ -36,7 +41,8 @@ export function layOut({
     const first = bounds[segment - 1] ?? 0;
     const room = slots[segment] ?? 0;
     for (let index = 0; index < size; index += 1) {
-      const slot = offset + (size <= room ? index : Math.floor((index * room) / size));
+      const [place, places] = [placeOf[first + index] ?? 0, wanted[segment] ?? 0];
+      const slot = offset + (places <= room ? place : Math.floor((place * room) / places));
       columnOf[first + index] = Math.min(width - 1, slot * stretch);
     }
     offset += room;
@@ -52,6 +58,18 @@ export function layOut({
       return count >= events || next === undefined ? used - 1 : Math.max(last, next - 1);
     },
   };
+}
+
+/** By event: its place in its segment, from 0; events that may stand together have one place. */
+function placesIn(sizes: readonly number[], together: Uint8Array | undefined): Int32Array {
+  const placeOf = new Int32Array(sizes.reduce((sum, size) => sum + size, 0));
+  let first = 0;
+  for (const size of sizes) {
+    for (let index = first + 1; index < first + size; index += 1)
+      placeOf[index] = (placeOf[index - 1] ?? 0) + (together?.[index] === 1 ? 0 : 1);
+    first += size;
+  }
+  return placeOf;
 }
 
 /** Slots for each segment: all it wants, or as many as the greediest may have so that all fit. */

@@ -13,8 +13,8 @@ export interface LaneGrid {
 
 interface Pencil {
   readonly cells: string[];
-  /** How much the sign in each column says. */
-  readonly ranks: Int8Array;
+  /** Which columns wear a sign. */
+  readonly isSigned: Uint8Array;
   /** The last column that is drawn. */
   column: number;
   stroke: string;
@@ -33,14 +33,16 @@ export function drawLanes({
   glyphs: Glyphs;
 }): LaneGrid {
   const stops = steps.map(({ untilSeq }) => indexOfSeq(act.events, untilSeq) + 1);
-  const columns = layOut({ events: act.events.length, stops, width });
+  const isTight = act.events.length > width;
+  const together = isTight ? togetherIn(act.events, glyphs) : undefined;
+  const columns = layOut({ events: act.events.length, stops, width, ...(together && { together }) });
   const names = act.actors.map(({ name }) => name);
   const placeOf = new Map(names.map((name, place) => [name, place]));
   const lives = followLives(act.events, names);
   const pencils = names.map(
     (): Pencil => ({
       cells: new Array<string>(columns.width).fill(' '),
-      ranks: new Int8Array(columns.width),
+      isSigned: new Uint8Array(columns.width),
       column: -1,
       stroke: ' ',
     }),
@@ -49,10 +51,10 @@ export function drawLanes({
     const column = columns.columnOf[index] ?? 0;
     const ended = lives.take(event);
     const own = event.n > 0 ? placeOf.get(event.actor) : undefined;
-    if (own !== undefined) draw(pencils[own], column, signOf(event, glyphs), strokeOf(lives.now[own], glyphs));
+    if (own !== undefined) draw(pencils[own], column, signOf(event, glyphs), strokeOf(lives.now[own], glyphs), glyphs);
     if (ended !== undefined) {
       const sign = lives.now[ended]?.state === 'crashed' ? glyphs.lane.crash : glyphs.lane.end;
-      draw(pencils[ended], column, [sign, 8], ' ');
+      draw(pencils[ended], column, [sign, 8], ' ', glyphs);
     }
   });
   for (const pencil of pencils) fill(pencil, columns.width);
@@ -64,15 +66,39 @@ function draw(
   column: number,
   [sign, rank]: readonly [string, number],
   stroke: string,
+  { lane: { several } }: Glyphs,
 ): void {
   if (pencil === undefined) return;
   fill(pencil, column);
-  // Where events share a column, the one that says most is drawn; where none says anything, the life itself.
-  const before = pencil.ranks[column] ?? 0;
-  if (rank > before || before === 0) pencil.cells[column] = rank > 0 ? sign : stroke;
-  pencil.ranks[column] = Math.max(rank, before);
+  // Where several signs share a column, that is what is drawn; where none says anything, the life itself.
+  const before = pencil.isSigned[column] === 1;
+  if (rank > 0) pencil.cells[column] = before ? several : sign;
+  else if (!before) pencil.cells[column] = stroke;
+  if (rank > 0) pencil.isSigned[column] = 1;
   pencil.column = column;
   pencil.stroke = stroke;
+}
+
+/**
+ * Which events may stand in the column of the one before, where not each can have its own: those that nothing puts in
+ * order after what stands there already, so that neither an order nor a sign is lost.
+ */
+function togetherIn(events: readonly TraceEvent[], glyphs: Glyphs): Uint8Array {
+  const together = new Uint8Array(events.length);
+  let taken = new Set<string>();
+  events.forEach((event, index) => {
+    const [, rank] = signOf(event, glyphs);
+    const keys = [
+      ...(rank > 0 ? [`actor ${event.actor}`] : []),
+      ...(event.object === null || rank === 0 ? [] : [`object ${event.object}`]),
+    ];
+    const isLater = keys.some((key) => taken.has(key)) || (event.in !== undefined && taken.has(`cause ${event.in}`));
+    if (isLater) taken = new Set();
+    else if (index > 0) together[index] = 1;
+    for (const key of keys) taken.add(key);
+    if (event.out !== undefined) taken.add(`cause ${event.out}`);
+  });
+  return together;
 }
 
 function fill(pencil: Pencil, until: number): void {

@@ -1,5 +1,6 @@
 import type { ActStory, Narration, PredictionStory } from '../teach/narration.js';
 import { judgePrediction } from '../teach/predict.js';
+import { waitingCircle } from '../teach/waiting-circle.js';
 import { type Canvas, narrower } from './canvas.js';
 import { emptyLine, type Line, line, span } from './line.js';
 import { richSpans } from './rich.js';
@@ -55,10 +56,19 @@ function textRows(text: string, narration: Narration, { columns, style }: Canvas
   return wrapParagraphs(text, (part) => richSpans(part, actorTones(narration), style), columns, style);
 }
 
+const wordsOf = (names: string) => names.split(' ').toSorted().join(' ');
+
+/** Why an act ended as it did. Of a deadlock the launcher names those who are stuck; where they are a circle, it is told. */
+export function reasonText({ events, result: { ended, reason } }: ActStory, ui: Ui): string | null {
+  if (ended !== 'deadlock' || reason === null) return reason;
+  const names = waitingCircle(events).map(({ actor }) => actor);
+  return wordsOf(names.join(' ')) === wordsOf(reason) ? ui.round(names) : reason;
+}
+
 /** An act's title and grade, its outcome in a sentence, how it ended. */
 export function actLines(act: ActStory, narration: Narration, canvas: Canvas): readonly Line[] {
   const { style, ui } = canvas;
-  const { grade, ended, durationMs, reason } = act.result;
+  const { grade, ended, durationMs } = act.result;
   const { sign, tone } = gradeSign(grade, style);
   const inner = narrower(canvas, canvas.columns - 2);
   const end = ended === 'finished' ? '' : `${ui.endings[ended]}${ui.comma}`;
@@ -71,7 +81,8 @@ export function actLines(act: ActStory, narration: Narration, canvas: Canvas): r
     { text: '  ' },
     { ...span(facts, 'dim'), whole: true },
   ];
-  const why = reason === null ? [] : textRows(`${ui.reason}${ui.colon}${reason}`, narration, inner);
+  const cause = reasonText(act, ui);
+  const why = cause === null ? [] : textRows(`${ui.reason}${ui.colon}${cause}`, narration, inner);
   const indent = { text: '  ' };
   return [
     ...wrapLine(title, canvas.columns, style),

@@ -150,6 +150,7 @@ export const enText: UiText = {
     interesting: 'the bug, caught',
     forbidden: 'must never happen',
     unknown: 'not foreseen',
+    unjudged: 'not judged',
   },
   endings: {
     finished: 'ran to its end',
@@ -172,11 +173,14 @@ export const enText: UiText = {
   tryNext: 'Try next',
   goodToKnow: 'Good to know',
   reason: 'why',
+  round: (names) =>
+    names.map((name, at) => `${name}${at === 0 ? ' waits' : ''} for ${names[(at + 1) % names.length]}`).join(', '),
 
   circleHolds: (what) => `holds ${what}`,
   circleWaits: (what) => `waits for ${what}`,
   circleSpoken: ({ actor, holds, waitsFor, heldBy, where }) =>
     `${actor} holds ${holds} and waits for ${waitsFor}, which ${heldBy} holds${where}.`,
+  notAsItShould: 'not as it should be',
   histogramSpoken: (label, count, share, say) =>
     `${label}: ${say.n(count)} ${count === 1 ? 'time' : 'times'} (${say.percent(share)}).`,
   treeSpoken: (parent, children, say) => `${parent} started ${say.list(children)}.`,
@@ -231,6 +235,7 @@ export const enText: UiText = {
         ['p g', 'puts into a queue, gets from it'],
         ['s b f c', 'hands in a task, begins it, finishes it, is called back'],
         ['"', 'prints'],
+        [sign.several, 'several of these, too close to be drawn apart'],
       ],
     },
   ],

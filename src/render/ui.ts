@@ -1,7 +1,8 @@
 import type { Language } from '../teach/language.js';
-import type { DoneStep, Evidence, Grade, Say } from '../teach/lesson.js';
+import type { DoneStep, Evidence, Say } from '../teach/lesson.js';
 import type { Lane } from '../teach/narration.js';
 import { makeSay } from '../teach/say.js';
+import type { OutcomeGrade } from '../trace/exploration.js';
 import { enText } from './ui.en.js';
 import { zhText } from './ui.zh.js';
 
@@ -44,6 +45,7 @@ export interface HelpSigns {
   readonly crash: string;
   readonly spawn: string;
   readonly join: string;
+  readonly several: string;
   readonly right: string;
   readonly left: string;
   readonly up: string;
@@ -91,7 +93,7 @@ export interface UiText {
   readonly sharedValues: string;
   readonly changedNow: string;
 
-  readonly grades: Readonly<Record<Grade, string>>;
+  readonly grades: Readonly<Record<OutcomeGrade, string>>;
   readonly endings: Readonly<Record<'finished' | 'deadlock' | 'timeout' | 'crashed' | 'interrupted', string>>;
   took(duration: string): string;
   readonly results: string;
@@ -108,6 +110,8 @@ export interface UiText {
   readonly tryNext: string;
   readonly goodToKnow: string;
   readonly reason: string;
+  /** Who waits for whom in a circle of waiting, each for the next one and the last for the first. */
+  round(names: readonly string[]): string;
 
   readonly circleHolds: (what: string) => string;
   readonly circleWaits: (what: string) => string;
@@ -118,6 +122,8 @@ export interface UiText {
     readonly heldBy: string;
     readonly where: string;
   }): string;
+  /** Of a bar that wears a sign. */
+  readonly notAsItShould: string;
   histogramSpoken(label: string, count: number, share: number, say: Say): string;
   treeSpoken(parent: string, children: readonly string[], say: Say): string;
   treeAlone(label: string): string;

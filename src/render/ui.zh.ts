@@ -152,6 +152,7 @@ export const zhText: UiText = {
     interesting: '抓到了 bug',
     forbidden: '绝不该出现',
     unknown: '没有预料到',
+    unjudged: '未评判',
   },
   endings: {
     finished: '正常结束',
@@ -174,11 +175,13 @@ export const zhText: UiText = {
   tryNext: '接下来可以试试',
   goodToKnow: '须知',
   reason: '原因',
+  round: (names) => names.map((name, at) => `${name} 等 ${names[(at + 1) % names.length]}`).join('，'),
 
   circleHolds: (what) => `持有 ${what}`,
   circleWaits: (what) => `在等 ${what}`,
   circleSpoken: ({ actor, holds, waitsFor, heldBy, where }) =>
     `${actor} 持有 ${holds}，在等 ${waitsFor}，而 ${waitsFor} 在 ${heldBy} 手里${where}。`,
+  notAsItShould: '不该有的结果',
   histogramSpoken: (label, count, share, say) => `${label}：${say.n(count)} 次（${say.percent(share)}）。`,
   treeSpoken: (parent, children, say) => `${parent} 启动了 ${say.list(children)}。`,
   treeAlone: (label) => `${label} 没有启动别的进程。`,
@@ -232,6 +235,7 @@ export const zhText: UiText = {
         ['p g', '放入队列、从队列取出'],
         ['s b f c', '提交任务、开始、完成、回调'],
         ['"', '打印'],
+        [sign.several, '好几件事挤在一处，分开画不下'],
       ],
     },
   ],

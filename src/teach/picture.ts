@@ -3,12 +3,12 @@ import type { Ended, Json, Site, TraceEvent } from '../trace/events.js';
 import type { OutcomeGrade } from '../trace/exploration.js';
 
 export type Picture =
-  /** How often each outcome came out. `lines` are drawn in order; `mark` puts one of them forward. */
+  /** How often each outcome came out. `bars` are drawn in order; `mark`: such an outcome is not as it should be. */
   | {
       readonly kind: 'histogram';
       readonly bars: readonly { readonly label: string; readonly count: number; readonly mark?: boolean }[];
     }
-  /** The same for what exploring or free runs came to; those that are not as they should be are put forward. */
+  /** The same for what exploring or free runs came to; its grade says whether one is as it should be. */
   | {
       readonly kind: 'outcomes';
       readonly rows: readonly OutcomeRow[];

@@ -4,8 +4,8 @@
  */
 import type { Ended, Json, Op, Site } from './events.js';
 
-/** How an outcome is judged, as lessons do. */
-export type OutcomeGrade = 'acceptable' | 'interesting' | 'forbidden' | 'unknown';
+/** How an outcome is judged, as lessons do; `unjudged`: what a program returned that says nowhere what it should return. */
+export type OutcomeGrade = 'acceptable' | 'interesting' | 'forbidden' | 'unknown' | 'unjudged';
 
 /** How a complete schedule ended. */
 export type ScheduleEnded = Extract<Ended, 'finished' | 'deadlock' | 'crashed'>;
@@ -56,7 +56,10 @@ export interface NamedLink {
   readonly site: Site | null;
 }
 
-/** The simplest failing schedule: fewest preemptions, then fewest steps, then fewest switches, then lowest threads. */
+/**
+ * The simplest failing schedule: fewest preemptions, then fewest steps, then fewest switches, then lowest threads. One that
+ * is wrong for sure (a deadlock, a throw, a bug that is declared) goes before one that returned what nothing declares.
+ */
 export interface SimplestSchedule {
   readonly outcome: Json;
   readonly ended: ScheduleEnded;
@@ -64,7 +67,7 @@ export interface SimplestSchedule {
   readonly grade: OutcomeGrade;
   readonly preemptions: number;
   readonly switches: number;
-  /** Whether it is proved that no failing interleaving at all has fewer preemptions. */
+  /** Whether it is proved that no interleaving that fails as surely has fewer preemptions. */
   readonly fewest: boolean;
   readonly token: string;
   readonly steps: readonly NamedStep[];
@@ -78,7 +81,7 @@ export interface Exploration {
   readonly type: 'exploration';
   readonly format: 1;
   readonly program: string;
-  /** The threads that took part, `main` not counted. */
+  /** The threads that the program starts, those that take no step too; `main` is not counted. */
   readonly threads: number;
   /** Whether sleeps of `main` were under way together, so that the order in which they are over was tried as well. */
   readonly sleeps?: boolean;
@@ -104,6 +107,12 @@ export interface Exploration {
   /** The steps of all schedules, redundant ones included. */
   readonly steps: number;
   readonly durationMs: number;
+  /**
+   * The plain values that one thread writes while another reads or writes them, with nothing that orders the two. There a
+   * processor or a compiler may show what no order of the steps does; where there are none, and the search is complete,
+   * what it has found holds on every machine.
+   */
+  readonly races: readonly string[];
   readonly outcomes: readonly ExploredOutcome[];
   /** Null where no schedule failed. */
   readonly simplest: SimplestSchedule | null;

@@ -31,6 +31,7 @@ export const exploration = v.object({
   deadlocks: count,
   limited: count,
   steps: count,
+  races: v.pipe(v.array(name), v.maxLength(rowsLimit)),
   durationMs: millis,
   outcomes: v.pipe(
     v.array(

@@ -70,15 +70,16 @@ describe('in a terminal', () => {
 
   it('drives two threads into a deadlock, and says who waits for whom', async () => {
     const terminal = await open(['deadlock'], '0 steps', { columns: 40 });
+    await terminal.shows('h hint');
     terminal.type('12');
     await terminal.shows(/blocked: waits for ink/);
     await terminal.shows('Goal reached with 1 preemption');
     terminal.type('1');
     await terminal.shows(/The run is over/);
     terminal.type('u');
-    await terminal.shows('1 step, 0 preemptions');
+    await terminal.shows(/make it deadlock +0 preemptions/);
     terminal.type('r');
-    await terminal.shows('2 steps, 1 preemption');
+    await terminal.shows(/make it deadlock +1 preemption/);
     expect(Math.max(...terminal.widths())).toBeLessThanOrEqual(40);
     terminal.type('q');
     expect(await terminal.end()).toEqual(asBefore(0));
@@ -106,6 +107,17 @@ describe('in a terminal', () => {
     await terminal.shows('1-2 thread');
     terminal.type('q');
     expect(await terminal.end()).toEqual(asBefore(0));
+  });
+
+  it('keeps the token of what was reached when one begins again and leaves', async () => {
+    const terminal = await open(['race'], '0 steps');
+    terminal.type('1221');
+    await terminal.shows('Goal reached with 1 preemption');
+    terminal.press('home');
+    await terminal.shows('0 steps');
+    terminal.type('q');
+    expect(await terminal.end()).toEqual(asBefore(0));
+    await replayed(tokenIn(terminal.text()));
   });
 
   it.each([
@@ -177,7 +189,7 @@ describe('without a terminal', () => {
 
   it.each([
     [['drive'], 'Something is missing'],
-    [['drive', 'rase'], 'Did you mean'],
+    [['drive', 'rase'], 'Did you mean: concur-lessons drive race'],
     [['drive', 'multitask'], 'cannot be explored'],
     [['drive', 'nowhere.ts'], 'there is no such file'],
     [['drive', 'race', '--json', '--plain'], 'do not go together'],

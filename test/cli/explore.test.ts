@@ -62,6 +62,18 @@ it('says where a token does not fit', async () => {
   expect(stdout).toContain('no longer fits');
 });
 
+it('judges nothing that a program of one’s own has not declared', async () => {
+  const { code, stdout } = await runCli(['explore', ...adding]);
+  expect(code).toBe(0);
+  expect(stdout).toContain('main("plain", 2, 1)');
+  expect(stdout).toContain('not judged');
+  expect(stdout).toContain('export const outcomes');
+  expect(stdout).toContain('Not proved for real processors: threads read and write counter');
+  const stuck = await runCli(['explore', 'test/programs/explored/crossing.js']);
+  expect(stuck.code).toBe(1);
+  expect(stuck.stdout).toContain('Nobody can go on');
+});
+
 it('sets what free runs come to beside what is possible', async () => {
   const { code, stdout } = await runCli(['stress', 'lock', '--samples', '500', '--json']);
   expect(code).toBe(0);
@@ -69,7 +81,13 @@ it('sets what free runs come to beside what is possible', async () => {
 });
 
 it.each([
-  [['explore', 'rase'], 'Did you mean'],
+  [['explore', 'rase'], 'Did you mean: concur-lessons explore race'],
+  [['explore', 'rase/atomc'], 'Did you mean: concur-lessons explore race/atomic'],
+  [['replay', 'rase/broken@9f3c:1 2 2 1'], "Did you mean: concur-lessons replay 'race/broken@9f3c:1 2 2 1'"],
+  [
+    ['replay', 'race/brokn@9f3c:1 2', '--args', '[2]'],
+    "Did you mean: concur-lessons replay 'race/broken@9f3c:1 2' --args '[2]'",
+  ],
   [['explore', 'nowhere.ts'], 'there is no such file'],
   [['explore', 'multitask'], 'cannot be explored'],
   [['explore', 'race', '--args', '{}'], 'JSON array'],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { driveWords } from '../../src/render/driving/commands.js';
 import { ownFolder } from './place.js';
 import { runCli } from './run-cli.js';
 
@@ -19,6 +20,11 @@ function commandsIn(file: string): readonly string[] {
 }
 
 const commands = commandsIn('README.md');
+
+it('names every word that a drive reads', () => {
+  const text = readFileSync(join(root, 'README.md'), 'utf8').replaceAll(/\s+/g, ' ');
+  expect(text).toContain(`a word (${driveWords.map((word) => `\`${word}\``).join(', ')})`);
+});
 
 it('has commands to try', () => {
   expect(commands.length).toBeGreaterThan(5);

@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 import { explore, type Progress } from '../../src/explore/explore.js';
+import type { Grader } from '../../src/explore/verdict.js';
 import type { Exploration } from '../../src/trace/exploration.js';
 import { only, options } from './support/exploring.js';
 import { type Body, type Model, ModelExecutor } from './support/model.js';
@@ -52,6 +53,12 @@ describe('A long search', () => {
       { outcome: 'right', grade: 'acceptable' },
       { outcome: 'wrong', schedules: 0 },
     ]);
+  });
+
+  test('goes on looking for what is wrong for sure when it has met only what nothing declares.', async () => {
+    const grade: Grader = (outcome) => (outcome === 'wrong' ? 'interesting' : 'unknown');
+    const result = await explore(new ModelExecutor(early), options({ grade, limitSchedules: 2_000 }));
+    expect(result).toMatchObject({ complete: false, simplest: { outcome: 'wrong', preemptions: 0, fewest: true } });
   });
 
   test('does not call a schedule the simplest before it has proved it.', async () => {

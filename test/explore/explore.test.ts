@@ -37,6 +37,7 @@ describe('Exploring', () => {
       deadlocks: 0,
       limited: 0,
       steps: 16,
+      races: ['object0'],
       outcomes: [
         {
           outcome: 1,
@@ -127,6 +128,36 @@ describe('Exploring', () => {
       { outcome: 'crash', ended: 'crashed', reason: 'release of a free lock', schedules: 1 },
     ]);
     expect(result.simplest).toMatchObject({ ended: 'crashed', preemptions: 0 });
+  });
+
+  test('counts a thread that throws before its first step.', async () => {
+    const thrown: Body = function* thrown() {
+      yield* [];
+      throw new Error('at once');
+    };
+    const model: Model = { name: 'early', objects: [], threads: { 1: thrown, 2: thrown }, result: () => 'done' };
+    expect(await explore(new ModelExecutor(model), options())).toMatchObject({ threads: 2, steps: 0 });
+  });
+
+  test.each(['source-dpor', 'none'] as const)(
+    'shows what is wrong for sure before what nothing declares, however simple that is (%s).',
+    async (reduction) => {
+      // Without a switch it returns 2, which nothing declares here; a switch within an addition loses one.
+      const grade: Grader = (outcome) => (outcome === 1 ? 'interesting' : 'unknown');
+      const bug = await explore(new ModelExecutor(race), options({ grade, reduction }));
+      expect(bug.simplest).toMatchObject({ outcome: 1, grade: 'interesting', preemptions: 1, fewest: true });
+      const stuck = await explore(new ModelExecutor(dining(2)), options({ grade: () => 'unknown', reduction }));
+      expect(stuck.simplest).toMatchObject({ ended: 'deadlock', preemptions: 1, fewest: true });
+      const none = await explore(new ModelExecutor(race), options({ grade: () => 'unknown', reduction }));
+      expect(none.simplest).toMatchObject({ grade: 'unknown', preemptions: 0, fewest: true });
+    },
+  );
+
+  test('judges nothing that is returned where nothing is declared; a deadlock fails all the same.', async () => {
+    const grade: Grader = (_, ended) => (ended === 'finished' ? 'unjudged' : 'unknown');
+    expect(await explore(new ModelExecutor(race), options({ grade }))).toMatchObject({ simplest: null });
+    const stuck = await explore(new ModelExecutor(dining(2)), options({ grade }));
+    expect(stuck.simplest).toMatchObject({ ended: 'deadlock', preemptions: 1 });
   });
 
   test('sorts outcomes: numbers by size, then other values, then deadlocks, then crashes.', async () => {

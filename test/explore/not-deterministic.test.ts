@@ -12,7 +12,7 @@ function forgetful(body: (runs: number) => Model['threads']): Executor {
   let runs = 0;
   const objects = [0, 0, 0];
   return {
-    names: () => ({ thread: String, object: String }),
+    names: () => ({ thread: String, object: String, isAtomic: () => false }),
     run: (request) => {
       runs += 1;
       return new ModelExecutor({ name: 'p', objects, threads: body(runs), result: () => null }).run(request);
@@ -84,7 +84,7 @@ describe('An executor that does not keep to the contract is told from such a pro
 
   test('when it fails for its own reasons.', async () => {
     const failing: Executor = {
-      names: () => ({ thread: String, object: String }),
+      names: () => ({ thread: String, object: String, isAtomic: () => false }),
       run: () => Promise.reject(new Error('the worker died')),
     };
     await expect(explore(failing, options)).rejects.toThrow('the worker died');

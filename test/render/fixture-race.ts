@@ -48,11 +48,11 @@ export function raceNarration(language: Language = 'en'): Narration {
   const histogram: Picture = {
     kind: 'histogram',
     bars: [
-      { label: '1.0–1.2 M', count: 412 },
-      { label: '1.2–1.4 M', count: 388 },
-      { label: '1.4–1.6 M', count: 150 },
-      { label: '1.6–2.0 M', count: 41 },
-      { label: '2,000,000', count: 9, mark: true },
+      { label: '1.0–1.2 M', count: 412, mark: true },
+      { label: '1.2–1.4 M', count: 388, mark: true },
+      { label: '1.4–1.6 M', count: 150, mark: true },
+      { label: '1.6–2.0 M', count: 41, mark: true },
+      { label: '2,000,000', count: 9 },
     ],
   };
   const common = { act: 2, file, evidence: [], picture: null };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layOut } from '../../src/render/lane-columns.js';
+import { drawLanes, signOf } from '../../src/render/lane-grid.js';
 import { laneRows, laneStatus } from '../../src/render/lanes.js';
 import { plainText } from '../../src/render/line.js';
 import type { Narration } from '../../src/teach/narration.js';
@@ -139,4 +140,34 @@ test('an actor is described in both languages in every state', () => {
     const held = { actor: 't1', pid: 1, tid: 1, state: 'waiting', waitsFor: 'b', holds: ['a'], last: null } as const;
     expect(laneStatus(held, { ui: uis[language], shown: null })).toMatch(/a.*b/);
   }
+});
+
+test.each([10, 14, 20, 40])(
+  'nothing that happened vanishes on %i columns: it has a sign, or shares one that says so',
+  (width) => {
+    for (const narration of Object.values(narrations)) {
+      const { acts, steps } = narration();
+      for (const act of acts) {
+        const own = steps.filter((step) => step.act === act.act);
+        const { rows, columns } = drawLanes({ act, steps: own, width, glyphs: unicode.glyphs });
+        for (const [index, event] of act.events.entries()) {
+          const [sign, rank] = signOf(event, unicode.glyphs);
+          if (rank === 0 || event.n === 0) continue;
+          const drawn = rows.get(event.actor)?.[columns.columnOf[index] ?? -1];
+          expect([sign, unicode.glyphs.lane.several]).toContain(drawn);
+        }
+      }
+    }
+  },
+);
+
+test('two threads’ steps on one value stay one after the other, however narrow it is', () => {
+  const act = narrations.race().acts.find(({ id }) => id === 'slow');
+  if (act === undefined) throw new Error('no slow motion');
+  const { columns } = drawLanes({ act, steps: [], width: act.events.length - 3, glyphs: unicode.glyphs });
+  const places = act.events.flatMap(({ object, actor }, index) =>
+    object === 'counter' && actor !== 'main' ? [columns.columnOf[index]] : [],
+  );
+  expect(places.length).toBeGreaterThan(3);
+  expect(new Set(places).size).toBe(places.length);
 });

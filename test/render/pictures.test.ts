@@ -50,15 +50,16 @@ test('in ASCII everything is ASCII', () => {
   }
 });
 
-test('a histogram shows counts, shares and the marked bar', () => {
+test('a histogram shows counts and shares, and marks what is not as it should be', () => {
   const [histogram] = all;
   if (histogram === undefined) throw new Error('no histogram');
   expect(draw(histogram, 60)).toEqual([
-    '  1.0–1.2 M  412  41 %  ████████████████████████████████████',
-    '  1.2–1.4 M  388  39 %  █████████████████████████████████▉',
-    '  1.4–1.6 M  150  15 %  █████████████▏',
-    '  1.6–2.0 M   41   4 %  ███▋',
-    '▶ 2,000,000    9   1 %  ▊',
+    '! 1.0–1.2 M  412  41 %  ████████████████████████████████████',
+    '! 1.2–1.4 M  388  39 %  █████████████████████████████████▉',
+    '! 1.4–1.6 M  150  15 %  █████████████▏',
+    '! 1.6–2.0 M   41   4 %  ███▋',
+    '  2,000,000    9   1 %  ▊',
+    '! not as it should be',
   ]);
 });
 
@@ -88,9 +89,10 @@ test('what free runs came to is told from the most to the least, and what else i
   const lines = draw({ kind: 'outcomes', rows, possible }).map((line) => line.replace(/ *[█▏▎▍▌▋▊▉]*$/, ''));
   expect(lines).toEqual([
     '         4  90  90 %',
-    '▶        3  10  10 %',
+    '!        3  10  10 %',
     '         2   0   0 %',
     '  deadlock   0   0 %',
+    '! not as it should be',
   ]);
 });
 
@@ -175,4 +177,15 @@ describe('spoken', () => {
       }
     }
   });
+});
+
+test('a bar that is marked is said to be so aloud', () => {
+  const bars = [
+    { label: '1', count: 2, mark: true },
+    { label: '2', count: 3 },
+    { label: '3', count: 0, mark: true },
+  ];
+  const [bug, right, unseen] = speakPicture({ kind: 'histogram', bars }, { ui: uis.en, shown: 'broken.ts' });
+  expect(bug).toContain('not as it should be');
+  expect(`${right}${unseen}`).not.toContain('not as it should be');
 });

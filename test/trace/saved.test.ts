@@ -25,6 +25,7 @@ const found: Exploration = {
   deadlocks: 0,
   limited: 0,
   steps: 2,
+  races: ['counter'],
   durationMs: 1.5,
   outcomes: [{ outcome: 1, ended: 'finished', schedules: 1, interleavings: 1, grade: 'interesting', token: 'x' }],
   simplest: {

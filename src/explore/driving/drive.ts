@@ -44,11 +44,24 @@ export async function drive(options: DriveOptions): Promise<void> {
     limitMs: task.limitMs,
     signal,
     onProgress,
-    onFailing: (failing, isClass) => goals.offer(failing, isClass),
+    onGraded: (graded, isClass) => goals.offer(graded, isClass),
   });
-  const { threads, complete, stoppedBy, schedules, redundant, steps } = found;
+  const { threads, complete, stoppedBy, schedules, redundant, steps, races } = found;
+  const isJudged = found.outcomes.every((row) => row.grade !== 'unjudged');
   const list = await goals.list(found);
-  report({ type: 'opening', program, threads, complete, stoppedBy, schedules, redundant, steps, goals: list });
+  report({
+    type: 'opening',
+    program,
+    threads,
+    complete,
+    stoppedBy,
+    schedules,
+    redundant,
+    steps,
+    races,
+    isJudged,
+    goals: list,
+  });
 
   let last: Execution | null = null;
   const answer = async (request: DriveRequest): Promise<DriveAnswer> => {

@@ -1,10 +1,10 @@
-/** The ways in which a program can fail, each with the simplest schedule that does. */
+/** What can be brought about in a program, each with the simplest schedule that does. */
 import type { Json } from '../../trace/events.js';
 import type { Exploration } from '../../trace/exploration.js';
 import type { Executor, Turn } from '../execution.js';
-import { type Failing, Simplest } from '../simplest.js';
+import { type Graded, Simplest } from '../simplest.js';
 import { goalOf } from './position.js';
-import type { DriveGoal, GoalKind } from './protocol.js';
+import type { DriveGoal, GoalId } from './protocol.js';
 
 export interface GoalsOptions {
   readonly executor: Executor;
@@ -17,46 +17,56 @@ interface Found {
   readonly outcomes: Map<string, Json>;
 }
 
-/** So many different outcomes of one goal are named. */
+/** So many different outcomes of one goal are named, and so many that nobody has judged are goals. */
 const namedOutcomes = 16;
 
 export class Goals {
   readonly #options: GoalsOptions;
-  readonly #found = new Map<GoalKind, Found>();
+  readonly #found = new Map<GoalId, Found>();
 
   constructor(options: GoalsOptions) {
     this.#options = options;
   }
 
-  /** Takes in a failing run, as `explore` tells it. */
-  async offer(failing: Failing, isClass: boolean): Promise<void> {
-    const kind = goalOf(failing.verdict);
+  /** Takes in a run that came to an end, as `explore` tells it. */
+  async offer(graded: Graded, isClass: boolean): Promise<void> {
+    const { verdict, grade } = graded;
+    const id = goalOf(verdict, grade);
+    if (id === null) return;
     const { executor, stepLimit, token } = this.#options;
-    const found = this.#found.get(kind) ?? {
-      simplest: new Simplest({ executor, stepLimit, token: ({ turns }) => token(turns) }),
-      outcomes: new Map<string, Json>(),
-    };
-    this.#found.set(kind, found);
-    const { outcome } = failing.verdict;
+    let found = this.#found.get(id);
+    if (found === undefined) {
+      if (grade === 'unjudged' && this.#found.size >= namedOutcomes) return;
+      found = {
+        simplest: new Simplest({ executor, stepLimit, token: ({ turns }) => token(turns) }),
+        outcomes: new Map<string, Json>(),
+      };
+      this.#found.set(id, found);
+    }
+    const { outcome } = verdict;
     if (found.outcomes.size < namedOutcomes) found.outcomes.set(JSON.stringify(outcome), outcome);
-    if (isClass) await found.simplest.offerClass(failing);
-    else found.simplest.offer(failing);
+    if (isClass) await found.simplest.offerClass(graded);
+    else found.simplest.offer(graded);
   }
 
   /** The turns of the simplest schedule that reaches a goal. */
-  turnsTo(kind: GoalKind): readonly Turn[] | null {
-    return this.#found.get(kind)?.simplest.turns ?? null;
+  turnsTo(id: GoalId): readonly Turn[] | null {
+    return this.#found.get(id)?.simplest.turns ?? null;
   }
 
-  /** All goals, the simplest first. */
+  /**
+   * All goals. What fails comes first, the simplest before the others; then what nobody has judged, where there are several
+   * of it, and what takes most to bring about before the others: that is what a learner would not have met by chance.
+   */
   async list({ complete }: Pick<Exploration, 'complete'>): Promise<readonly DriveGoal[]> {
     const goals: DriveGoal[] = [];
-    for (const [kind, { simplest, outcomes }] of this.#found) {
+    for (const [id, { simplest, outcomes }] of this.#found) {
       const best = await simplest.result({ fewest: simplest.preemptions === 0 || (complete && !simplest.unsure) });
       if (best === null) continue;
       const { outcome, ended, reason, grade, steps, preemptions, fewest } = best;
       goals.push({
-        kind,
+        id,
+        kind: ended === 'finished' ? 'outcome' : ended === 'crashed' ? 'crash' : 'deadlock',
         outcome,
         ended,
         ...(reason === undefined ? {} : { reason }),
@@ -67,6 +77,11 @@ export class Goals {
         outcomes: [...outcomes.values()],
       });
     }
-    return goals.toSorted((a, b) => a.preemptions - b.preemptions || a.steps - b.steps);
+    // What comes out whatever one does is no goal.
+    if (goals.every(({ grade }) => grade === 'unjudged') && goals.length === 1) return [];
+    const isOpen = ({ grade }: DriveGoal) => grade === 'unjudged';
+    const bySimplicity = (a: DriveGoal, b: DriveGoal) => a.preemptions - b.preemptions || a.steps - b.steps;
+    const failing = goals.filter((goal) => !isOpen(goal)).toSorted(bySimplicity);
+    return [...failing, ...goals.filter(isOpen).toSorted((a, b) => bySimplicity(b, a))];
   }
 }

@@ -6,13 +6,13 @@ import { fewestPreemptions } from '../fewest-preemptions.js';
 import { compare, type Ranked, rank } from '../simplicity.js';
 import type { Grader } from '../verdict.js';
 import { goalOf, sharedTurns } from './position.js';
-import type { DriveHint, GoalKind } from './protocol.js';
+import type { DriveHint, GoalId } from './protocol.js';
 import { RootedExecutor } from './rooted.js';
 
 export interface HintOptions {
   readonly executor: Executor;
   readonly grade: Grader;
-  readonly goal: GoalKind;
+  readonly goal: GoalId;
   /** The turns so far, each with its choice. */
   readonly turns: readonly Turn[];
   /** A schedule that reaches the goal. */
@@ -52,8 +52,8 @@ export async function waysFrom(
     limitMs: options.limitMs,
     signal: AbortSignal.any(signals),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    onFailing({ run, verdict }, isClass) {
-      if (goalOf(verdict) !== goal) return;
+    onGraded({ run, verdict, grade: graded }, isClass) {
+      if (goalOf(verdict, graded) !== goal) return;
       const simplest = isClass ? fewestPreemptions(run, ways.best) : rank(run);
       const way = simplest === 'gaveUp' ? rank(run) : simplest;
       if (way !== null && (ways.best === null || compare(way, ways.best) < 0)) ways.best = way;

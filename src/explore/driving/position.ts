@@ -1,15 +1,16 @@
 /** Where a program stands after some turns, found by running it up to there, and one turn further for each thread. */
 import type { Json } from '../../trace/events.js';
-import type { NamedStep } from '../../trace/exploration.js';
+import type { NamedStep, OutcomeGrade } from '../../trace/exploration.js';
 import { findCircle, locksHeld } from '../circle.js';
 import { nameCircle, namePending, nameSteps } from '../describe.js';
 import { CannotFollow } from '../errors.js';
 import type { Execution, Names, Step, Turn } from '../execution.js';
+import { spell } from '../grading.js';
 import { checkSteps } from '../search.js';
 import { rank } from '../simplicity.js';
 import type { ThreadExecutor } from '../thread-executor.js';
 import { type Grader, isFailing, type Verdict, verdictOf } from '../verdict.js';
-import type { DriveObject, DrivePosition, DriveThread, GoalKind } from './protocol.js';
+import type { DriveObject, DrivePosition, DriveThread, GoalId } from './protocol.js';
 
 export interface PositionOptions {
   readonly executor: ThreadExecutor;
@@ -26,10 +27,12 @@ export function sharedTurns(a: readonly Turn[], b: readonly Turn[]): number {
   return differs === -1 ? a.length : differs;
 }
 
-/** The goal that a schedule reaches by failing so. */
-export function goalOf({ ended }: Pick<Verdict, 'ended'>): GoalKind {
-  if (ended === 'finished') return 'outcome';
-  return ended === 'crashed' ? 'crash' : 'deadlock';
+/** The goal that a schedule reaches by ending so; null: that is as it should be. */
+export function goalOf(verdict: Verdict, grade: OutcomeGrade): GoalId | null {
+  const { ended, outcome } = verdict;
+  if (ended !== 'finished') return ended === 'crashed' ? 'crash' : 'deadlock';
+  if (grade === 'unjudged') return `outcome ${spell(outcome)}`;
+  return isFailing(verdict, grade) ? 'outcome' : null;
 }
 
 /**
@@ -68,7 +71,7 @@ export async function positionAt(
     outcome: verdict?.outcome ?? null,
     ...(verdict?.reason === undefined ? {} : { reason: verdict.reason }),
     grade: graded,
-    reached: verdict !== null && graded !== null && isFailing(verdict, graded) ? goalOf(verdict) : null,
+    reached: verdict !== null && graded !== null ? goalOf(verdict, graded) : null,
     token: token(ranked.turns),
   };
   return { position, run };

@@ -10,11 +10,15 @@ export interface DriveTask {
   readonly hintMs: number;
 }
 
-/** What a learner may try to bring about: the ways in which a schedule can fail. */
+/** What a learner may try to bring about: a way in which a schedule can fail; an outcome that nobody has judged. */
 export type GoalKind = 'outcome' | 'deadlock' | 'crash';
+
+/** Tells the goals of one program apart: the kind; of an outcome that nobody has judged, with the outcome (`outcome 2`). */
+export type GoalId = GoalKind | `outcome ${string}`;
 
 /** A goal that exploring has shown to be possible, with the simplest schedule that reaches it. */
 export interface DriveGoal {
+  readonly id: GoalId;
   readonly kind: GoalKind;
   /** What the simplest schedule came to. */
   readonly outcome: Json;
@@ -31,15 +35,20 @@ export interface DriveGoal {
 
 /** The first answer: what exploring came to. */
 export interface DriveOpening
-  extends Pick<Exploration, 'program' | 'threads' | 'complete' | 'stoppedBy' | 'schedules' | 'redundant' | 'steps'> {
+  extends Pick<
+    Exploration,
+    'program' | 'threads' | 'complete' | 'stoppedBy' | 'schedules' | 'redundant' | 'steps' | 'races'
+  > {
   readonly type: 'opening';
-  /** The simplest first; empty: nothing can go wrong, or (`complete` is false) nothing was seen to. */
+  /** Whether it is said anywhere what the program should return; else each of several outcomes is a goal. */
+  readonly isJudged: boolean;
+  /** What fails first, the simplest before the others; empty: nothing can go wrong, or (`complete` is false) nothing was seen to. */
   readonly goals: readonly DriveGoal[];
 }
 
 export type DriveRequest =
   | { readonly ask: 'position'; readonly turns: readonly Turn[] }
-  | { readonly ask: 'hint'; readonly turns: readonly Turn[]; readonly goal: GoalKind };
+  | { readonly ask: 'hint'; readonly turns: readonly Turn[]; readonly goal: GoalId };
 
 /** One thread at a position. */
 export interface DriveThread {
@@ -85,7 +94,7 @@ export interface DrivePosition {
   readonly reason?: string;
   readonly grade: OutcomeGrade | null;
   /** The goal that it has reached, where it is over. */
-  readonly reached: GoalKind | null;
+  readonly reached: GoalId | null;
   readonly token: string;
 }
 
@@ -97,7 +106,7 @@ export interface DrivePosition {
 export interface DriveHint {
   readonly type: 'hint';
   readonly format: 1;
-  readonly goal: GoalKind;
+  readonly goal: GoalId;
   readonly answer: 'reached' | 'move' | 'undo' | 'unknown';
   readonly undo: number;
   /** Whether taking back fewer steps is proved not to be enough. */

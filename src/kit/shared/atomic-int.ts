@@ -1,6 +1,6 @@
 import type { Gate } from '../gate.js';
 import { here } from '../here.js';
-import { type Identity, identify, sharedAs } from '../names.js';
+import { type Identity, identifyAtomic, sharedAs } from '../names.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
 import { sharedMemory } from './arena.js';
 import { threadsOnly } from './memory.js';
@@ -20,7 +20,7 @@ export class AtomicInt implements Crosses {
   readonly #gate: Gate | undefined;
 
   constructor(name: string, initial = 0, data?: Data) {
-    this.#identity = data ?? identify(name);
+    this.#identity = data ?? identifyAtomic(name);
     this.name = this.#identity.name;
     this.#cells = new Int32Array(data?.memory ?? sharedMemory(Int32Array.BYTES_PER_ELEMENT));
     this.#gate = here().gate;

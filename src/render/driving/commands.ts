@@ -2,11 +2,12 @@
 
 export type DriveCommand =
   | { readonly do: 'turn'; readonly thread: string; readonly bangs: number }
-  | { readonly do: 'undo' | 'redo' | 'restart' | 'hint' | 'goal' | 'source' | 'steps' | 'help' | 'quit' };
+  | { readonly do: DriveWord };
 
-type Word = Exclude<DriveCommand['do'], 'turn'>;
+/** What can be asked for with a word. */
+export type DriveWord = 'undo' | 'redo' | 'restart' | 'hint' | 'goal' | 'source' | 'steps' | 'help' | 'quit';
 
-const spellings: Readonly<Record<Word, readonly string[]>> = {
+const spellings: Readonly<Record<DriveWord, readonly string[]>> = {
   undo: ['undo', 'u', '撤销'],
   redo: ['redo', 'r', '重做'],
   restart: ['restart', 'home', '重来', '从头再来'],
@@ -18,8 +19,11 @@ const spellings: Readonly<Record<Word, readonly string[]>> = {
   quit: ['quit', 'q', 'exit', '退出'],
 };
 
-const words = new Map<string, Word>(
-  Object.entries(spellings).flatMap(([word, list]) => list.map((spelling) => [spelling, word as Word] as const)),
+/** Every word, in the order in which they are told. */
+export const driveWords = Object.keys(spellings) as readonly DriveWord[];
+
+const words = new Map<string, DriveWord>(
+  Object.entries(spellings).flatMap(([word, list]) => list.map((spelling) => [spelling, word as DriveWord] as const)),
 );
 
 /**

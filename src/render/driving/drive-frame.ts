@@ -1,3 +1,4 @@
+import { programText } from '../exploring/parts.js';
 import type { ScreenSize } from '../frame.js';
 import { ruled } from '../header.js';
 import { helpRows } from '../help-view.js';
@@ -6,9 +7,11 @@ import { wrapLine } from '../wrap.js';
 import { footerPart } from './footer-part.js';
 import {
   circleRows,
+  countsText,
   type DriveCanvas,
   endRows,
   goalSentence,
+  goalText,
   objectRows,
   shareRows,
   stepRows,
@@ -18,9 +21,11 @@ import type { DriveScreen } from './screen.js';
 import { type DriveState, goalOf } from './session.js';
 import { sourcePart } from './source-part.js';
 
-/** Source and steps get at least so many rows where there are any. */
+/** Source gets at least so many rows; a schedule of so few is seen whole, whatever is said below it. */
 const leastSource = 3;
-const leastSteps = 3;
+const fewSteps = 6;
+/** On a screen narrower than this, what stands beside each other elsewhere stands below each other. */
+const narrow = 60;
 
 /** How large the screen is, and what is drawn with. */
 export interface Parts {
@@ -63,18 +68,26 @@ function regions(state: DriveState, screen: DriveScreen, { size, drive }: Parts)
 function headerPart(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): readonly Line[] {
   const { words } = drive;
   const { style, ui } = drive.canvas;
+  const { columns } = size;
+  const isNarrow = columns < narrow;
   const { steps, preemptions } = state.position;
-  const counts: Line = [span(`${words.counts(steps.length, preemptions, ui.say)} `, 'strong')];
-  const first = spread([span(` ${state.opening.program}`, 'title')], counts, size.columns, style);
-  const goal = goalOf(state);
+  const counts = isNarrow ? words.steps(steps.length, ui.say) : countsText(state.position, drive);
+  const beside = (left: string, right: string, tone: 'title' | 'plain') =>
+    spread([span(` ${left}`, tone)], [span(`${right} `, 'strong')], columns, style);
+  const first = beside(programText(state.opening.program, drive), counts, 'title');
   if (view !== 'drive') return [first, ...ruled([span(words.views[view], 'strong')], { size, style })];
-  if (goal === null) return [first, ...ruled([span(words.noGoal)], { size, style })];
+  const goal = goalOf(state);
   const { goals } = state.opening;
   const place = goals.length > 1 ? `${state.goal + 1}/${goals.length} ` : '';
-  return [
-    first,
-    ...ruled([span(`${place}${goalSentence(goal, drive)}`), span(words.par(goal, ui.say), 'badge')], { size, style }),
-  ];
+  const par = goal === null ? [] : [span(words.par(goal, ui.say), 'badge')];
+  if (!isNarrow) {
+    const text = goal === null ? words.noGoal : `${place}${goalSentence(goal, drive)}`;
+    return [first, ...ruled([span(text), ...par], { size, style })];
+  }
+  const soFar = words.preemptions(preemptions, ui.say);
+  if (goal === null) return [first, ...ruled([span(words.noGoal), span(soFar, 'strong')], { size, style })];
+  const wanted = beside(`${place}${goalText(goal, words)}`, soFar, 'plain');
+  return [first, wanted, ...ruled(par, { size, style })];
 }
 
 /** Source, threads, shared objects, steps and what was said last, as far as there is room. */
@@ -93,9 +106,10 @@ function driveBody(state: DriveState, drive: DriveCanvas, rows: number): readonl
   const fixed = [threads, objects, told, circle, [...end, ...share]].filter((part) => part.length > 0);
   const used = fixed.reduce((sum, part) => sum + part.length, 0);
   const least = Math.min(source.length, leastSource);
-  const gaps = Math.max(0, Math.min(fixed.length + 1, rows - used - least - Math.min(steps.length, leastSteps)));
+  const few = Math.min(steps.length, fewSteps);
+  const gaps = Math.max(0, Math.min(fixed.length + 1, rows - used - least - few));
   const left = Math.max(0, rows - used - gaps);
-  const stepsRoom = Math.min(steps.length, Math.max(Math.min(leastSteps, left), left - Math.max(least, left >> 1)));
+  const stepsRoom = Math.min(steps.length, Math.max(Math.min(few, left), left - Math.max(least, left >> 1)));
   const sourceRoom = Math.max(0, Math.min(source.length, left - stepsRoom));
   const more = Math.min(steps.length, stepsRoom + Math.max(0, left - stepsRoom - sourceRoom));
   return stacked(

@@ -1,11 +1,13 @@
 /** A drive as lines that only grow: for pipes, `--plain`, and screen readers. */
 import { tellEvent } from '../event-text.js';
-import { paragraph } from '../exploring/parts.js';
+import { paragraph, programText } from '../exploring/parts.js';
 import { emptyLine, type Line, line, lineWidth, padLine, span } from '../line.js';
 import { siteText } from '../source-view.js';
 import { wrapLine } from '../wrap.js';
+import { driveWords } from './commands.js';
 import {
   circleRows,
+  countsText,
   type DriveCanvas,
   endRows,
   goalSentence,
@@ -29,23 +31,23 @@ export function introductionLines({ opening }: DriveState, drive: DriveCanvas): 
     return paragraph(text, canvas, 'strong');
   });
   return [
-    ...paragraph(words.introduction(opening.program, opening.threads), canvas, 'title'),
+    ...paragraph(words.introduction(programText(opening.program, drive), opening.threads), canvas, 'title'),
     ...goals,
-    ...paragraph(words.howToAnswer, canvas, 'dim'),
+    ...paragraph(words.howToAnswer(driveWords), canvas, 'dim'),
   ];
 }
 
 /** Where the program stands: the last step, what was said, the shared objects, and what each thread would do. */
 export function positionLines(state: DriveState, drive: DriveCanvas): readonly Line[] {
   const { position, note } = state;
-  const { canvas, words, shown } = drive;
+  const { canvas, shown } = drive;
   const { ui } = canvas;
   const step = position.steps.at(-1);
   const place = position.steps.length;
   const where = siteText(step?.site ?? null, ui, shown);
   const last = step === undefined ? '' : `${place}. ${step.actor} ${tellEvent(step, ui)}${where}`;
   const told = note === null ? [] : paragraph(note.text, canvas, note.kind === 'refused' ? 'bug' : 'plain');
-  const counts = line(words.counts(place, position.preemptions, ui.say), 'dim');
+  const counts = line(countsText(position, drive), 'dim');
   const end = endRows(state, drive);
   return [
     emptyLine,

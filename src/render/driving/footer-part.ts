@@ -29,8 +29,11 @@ const hasWays = ({ position }: DriveState) => position.threads.some(({ ways }) =
 /** In the order in which they stand, and in which they are kept where there is no room for all. */
 const driving: { readonly shown: readonly DriveKey[]; readonly kept: readonly DriveKey[] } = {
   shown: ['thread', 'fails', 'ways', 'undo', 'redo', 'hint', 'goal', 'source', 'steps', 'help', 'quit'],
-  kept: ['thread', 'fails', 'ways', 'quit', 'help', 'undo', 'hint', 'redo', 'source', 'steps', 'goal'],
+  kept: ['thread', 'fails', 'ways', 'hint', 'undo', 'quit', 'help', 'redo', 'goal', 'source', 'steps'],
 };
+/** What nobody should have to guess: on a narrow screen these stand closer, and those that many know without their word. */
+const needed: readonly DriveKey[] = ['thread', 'fails', 'ways', 'hint', 'undo', 'quit', 'help'];
+const bare: ReadonlySet<DriveKey> = new Set(['quit', 'help']);
 const looking: typeof driving = { shown: ['close', 'help', 'quit'], kept: ['close', 'quit', 'help'] };
 
 function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
@@ -61,20 +64,36 @@ function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Part
   };
   const has = (key: DriveKey) => can[key] ?? true;
   const keys = view === 'drive' ? driving : looking;
-  const gap = size.columns >= 60 ? 3 : 2;
-  const kept = new Set<DriveKey>();
-  let left = size.columns - 1 + gap;
-  for (const key of keys.kept) {
-    const width = style.measure(`${signs[key]} ${words.keys[key]}`) + gap;
-    if (!has(key) || width > left) continue;
-    kept.add(key);
-    left -= width;
-  }
+  const forms: readonly KeyForm[] = [
+    { gap: size.columns >= 60 ? 3 : 2, wordOf: (key) => ` ${words.keys[key]}` },
+    { gap: 1, wordOf: (key) => ` ${words.keys[key]}` },
+    { gap: 1, wordOf: (key) => (bare.has(key) ? '' : ` ${words.keys[key]}`) },
+  ];
+  const room = size.columns - 1;
+  const fitting = forms.map((form) => {
+    const kept = new Set<DriveKey>();
+    let left = room + form.gap;
+    for (const key of keys.kept) {
+      const width = style.measure(`${signs[key]}${form.wordOf(key)}`) + form.gap;
+      if (!has(key) || width > left) continue;
+      kept.add(key);
+      left -= width;
+    }
+    return { ...form, kept };
+  });
+  const hasNeeded = ({ kept }: { readonly kept: ReadonlySet<DriveKey> }) =>
+    needed.every((key) => kept.has(key) || !has(key) || !keys.kept.includes(key));
+  const form = fitting.find(hasNeeded) ?? fitting.at(-1);
   return keys.shown
-    .filter((key) => kept.has(key))
+    .filter((key) => form?.kept.has(key) === true)
     .flatMap((key, index): readonly Span[] => [
-      { text: ' '.repeat(index === 0 ? 1 : gap) },
+      { text: ' '.repeat(index === 0 ? 1 : (form?.gap ?? 1)) },
       span(signs[key], 'key'),
-      span(` ${words.keys[key]}`, 'dim'),
+      span(form?.wordOf(key) ?? '', 'dim'),
     ]);
+}
+
+interface KeyForm {
+  readonly gap: number;
+  wordOf(key: DriveKey): string;
 }

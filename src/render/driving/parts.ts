@@ -4,7 +4,7 @@ import type { Canvas } from '../canvas.js';
 import { tellEvent, valueText } from '../event-text.js';
 import type { FoundStep } from '../exploring/found.js';
 import { gradeTone, paragraph, replayCommand } from '../exploring/parts.js';
-import { type Line, line, type Span, span } from '../line.js';
+import { type Line, type Span, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
 import { speakPicture } from '../pictures/spoken.js';
 import { drawSteps } from '../pictures/steps.js';
@@ -26,6 +26,8 @@ export interface DriveCanvas {
   readonly accessible?: boolean;
   /** The arguments that were given on the command line. */
   readonly args: readonly unknown[] | null;
+  /** What `main` is called with. */
+  readonly called: readonly unknown[];
   /** What is known of an outcome; empty: nothing. */
   meaning(end: Pick<SeenPosition, 'outcome' | 'reason'> & { readonly ended: string }): string;
 }
@@ -34,6 +36,11 @@ export interface DriveCanvas {
 const namedOutcomes = 3;
 
 const spelled = (outcome: Json) => (typeof outcome === 'string' ? outcome : JSON.stringify(outcome));
+
+/** How far it has come, in words. */
+export function countsText({ steps, preemptions }: SeenPosition, { canvas: { ui }, words }: DriveCanvas): string {
+  return [words.steps(steps.length, ui.say), words.preemptions(preemptions, ui.say)].join(ui.comma);
+}
 
 /** A goal in words. */
 export function goalText(goal: SeenGoal | null, words: DrivingWords): string {
@@ -166,7 +173,7 @@ export function endRows(state: DriveState, drive: DriveCanvas): readonly Line[] 
   // A lesson's sentence on a deadlock or a throw says all; what was returned stands in none.
   const graded =
     known === '' || known === reason ? told : ended === 'finished' ? `${told}${canvas.ui.colon}${known}` : known;
-  const place = opening.goals.findIndex(({ kind }) => kind === position.reached);
+  const place = opening.goals.findIndex(({ id }) => id === position.reached);
   const goal = opening.goals[place];
   const tone = gradeTone(grade);
   const first = paragraph(`${graded}${canvas.ui.aside(canvas.ui.grades[grade])}`, canvas, tone);
@@ -184,6 +191,6 @@ function whatCameOut({ ended, outcome, reason }: SeenPosition, words: DrivingWor
 }
 
 /** The command that runs these steps again, in one piece. */
-export function shareRows({ token }: SeenPosition, { words, args }: DriveCanvas): readonly Line[] {
-  return [line(words.share, 'dim'), replayCommand(token, { args })];
+export function shareRows({ token }: SeenPosition, { canvas, words, args }: DriveCanvas): readonly Line[] {
+  return [...paragraph(words.share, canvas, 'dim'), replayCommand(token, { args })];
 }

@@ -1,6 +1,6 @@
 /** What the screen of a drive knows beside the drive itself, and what a key does there. */
 import type { Key } from '../player.js';
-import type { DriveCommand } from './commands.js';
+import type { DriveCommand, DriveWord } from './commands.js';
 
 export type DriveView = 'drive' | 'source' | 'steps' | 'help';
 
@@ -23,13 +23,13 @@ export interface DriveUpdate {
 }
 
 const views: Readonly<Record<string, DriveView>> = { s: 'source', t: 'steps', '?': 'help' };
-const commands: Readonly<Record<string, Exclude<DriveCommand['do'], 'turn'>>> = {
+const commands: Readonly<Record<string, DriveWord>> = {
   u: 'undo',
   r: 'redo',
   h: 'hint',
   g: 'goal',
 };
-const named: Readonly<Record<string, Exclude<DriveCommand['do'], 'turn'>>> = {
+const named: Readonly<Record<string, DriveWord>> = {
   left: 'undo',
   backspace: 'undo',
   right: 'redo',

@@ -1,5 +1,6 @@
 /** What a learner who takes the turns is shown: the answers of the stage, as far as they are drawn. */
-import type { Grade, Json, Site } from '../../teach/lesson.js';
+import type { Json, Site } from '../../teach/lesson.js';
+import type { OutcomeGrade } from '../../trace/exploration.js';
 import type { FoundStep } from '../exploring/found.js';
 import type { Stop } from '../exploring/words.js';
 
@@ -11,9 +12,13 @@ export interface SeenTurn {
 
 export type SeenGoalKind = 'outcome' | 'deadlock' | 'crash';
 
+/** Tells goals apart: their kind, and of those that nobody has judged the outcome. */
+export type SeenGoalId = SeenGoalKind | `outcome ${string}`;
+
 type SeenEnd = 'finished' | 'deadlock' | 'crashed';
 
 export interface SeenGoal {
+  readonly id: SeenGoalId;
   readonly kind: SeenGoalKind;
   readonly outcome: Json;
   readonly ended: SeenEnd;
@@ -31,6 +36,10 @@ export interface SeenOpening {
   readonly stoppedBy: readonly Stop[];
   readonly schedules: number;
   readonly steps: number;
+  /** The plain values that threads read and write with nothing to order that. */
+  readonly races: readonly string[];
+  /** Whether it is said anywhere what the program should return. */
+  readonly isJudged: boolean;
   readonly goals: readonly SeenGoal[];
 }
 
@@ -65,8 +74,8 @@ export interface SeenPosition {
   readonly ended: SeenEnd | null;
   readonly outcome: Json;
   readonly reason?: string;
-  readonly grade: Grade | null;
-  readonly reached: SeenGoalKind | null;
+  readonly grade: OutcomeGrade | null;
+  readonly reached: SeenGoalId | null;
   readonly token: string;
 }
 

@@ -2,13 +2,13 @@
 import type { Ui } from '../ui.js';
 import type { DriveCommand } from './commands.js';
 import { goalText } from './parts.js';
-import type { SeenGoal, SeenGoalKind, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
+import type { SeenGoal, SeenGoalId, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
 import type { DrivingWords } from './words.js';
 
 /** Whoever runs the program: each answer comes from a run of its own. */
 export interface DriveAsk {
   position(turns: readonly SeenTurn[]): Promise<SeenPosition>;
-  hint(turns: readonly SeenTurn[], goal: SeenGoalKind): Promise<SeenHint>;
+  hint(turns: readonly SeenTurn[], goal: SeenGoalId): Promise<SeenHint>;
 }
 
 export interface DriveNote {
@@ -26,6 +26,8 @@ export interface DriveState {
   readonly note: DriveNote | null;
   /** The last hint, as data. */
   readonly hint: SeenHint | null;
+  /** What the learner has been to: of each goal the best schedule that reached it, and the longest of all. */
+  readonly been: { readonly reached: readonly SeenPosition[]; readonly furthest: SeenPosition };
 }
 
 export interface DriveSetting {
@@ -49,7 +51,7 @@ export function mostBangs({ threads }: Pick<SeenPosition, 'threads'>): number {
 /** The program before its first step. */
 export async function beginDrive(opening: SeenOpening, { ask, words, ui }: DriveSetting): Promise<DriveState> {
   const position = await ask.position([]);
-  const { complete, schedules, steps, goals } = opening;
+  const { complete, schedules, goals } = opening;
   const { say } = ui;
   const text =
     goals.length > 0
@@ -57,10 +59,24 @@ export async function beginDrive(opening: SeenOpening, { ask, words, ui }: Drive
         ? null
         : words.cutShort(schedules, say)
       : complete
-        ? words.impossible(schedules, steps, say)
+        ? words.impossible(opening, say)
         : words.noneFound(schedules, say);
   const note = text === null ? null : ({ kind: 'told', text } as const);
-  return { opening, position, undone: [], goal: 0, note, hint: null };
+  const been = { reached: [], furthest: position };
+  return { opening, position, undone: [], goal: 0, note, hint: null, been };
+}
+
+/** Takes in where the learner has come to. Of two ways to one goal the one with fewer preemptions stays, then the shorter. */
+function beenTo({ reached, furthest }: DriveState['been'], position: SeenPosition): DriveState['been'] {
+  const longest = position.steps.length > furthest.steps.length ? position : furthest;
+  if (position.reached === null) return { reached, furthest: longest };
+  const before = reached.find((other) => other.reached === position.reached);
+  const isBetter =
+    before === undefined ||
+    position.preemptions < before.preemptions ||
+    (position.preemptions === before.preemptions && position.steps.length < before.steps.length);
+  const others = reached.filter((other) => other !== before);
+  return { reached: isBetter ? [...others, position] : reached, furthest: longest };
 }
 
 /** Does what was asked for, and gives the state after it. Views and leaving are not its business. */
@@ -69,11 +85,10 @@ export async function obey(state: DriveState, command: DriveCommand, setting: Dr
   const { position, undone, opening } = state;
   const calm = { ...state, note: null, hint: null };
   const refuse = (text: string): DriveState => ({ ...calm, note: { kind: 'refused', text } });
-  const go = async (turns: readonly SeenTurn[], left: readonly SeenTurn[]): Promise<DriveState> => ({
-    ...calm,
-    position: await ask.position(turns),
-    undone: left,
-  });
+  const go = async (turns: readonly SeenTurn[], left: readonly SeenTurn[]): Promise<DriveState> => {
+    const next = await ask.position(turns);
+    return { ...calm, position: next, undone: left, been: beenTo(state.been, next) };
+  };
   const { turns } = position;
   switch (command.do) {
     case 'turn':
@@ -97,7 +112,7 @@ export async function obey(state: DriveState, command: DriveCommand, setting: Dr
     case 'hint': {
       const goal = goalOf(state);
       if (goal === null) return beginningNote(calm, setting);
-      const hint = await ask.hint(turns, goal.kind);
+      const hint = await ask.hint(turns, goal.id);
       return { ...calm, hint, note: { kind: 'hint', text: words.hint(hint, ui.say) } };
     }
     default:
@@ -107,8 +122,8 @@ export async function obey(state: DriveState, command: DriveCommand, setting: Dr
 
 /** Without a goal a hint can only say again why there is none. */
 function beginningNote(state: DriveState, { words, ui }: DriveSetting): DriveState {
-  const { complete, schedules, steps } = state.opening;
-  const text = complete ? words.impossible(schedules, steps, ui.say) : words.noneFound(schedules, ui.say);
+  const { complete, schedules } = state.opening;
+  const text = complete ? words.impossible(state.opening, ui.say) : words.noneFound(schedules, ui.say);
   return { ...state, note: { kind: 'hint', text } };
 }
 

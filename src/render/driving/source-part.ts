@@ -1,8 +1,9 @@
 import type { Site } from '../../teach/lesson.js';
+import type { Canvas } from '../canvas.js';
 import { highlight } from '../highlight.js';
 import { type Line, lineWidth, padLine, type Span, span } from '../line.js';
 import { sourceRow } from '../source-view.js';
-import type { Style, Tone } from '../style.js';
+import type { Tone } from '../style.js';
 import { type DriveCanvas, tonesOf } from './parts.js';
 import type { SeenPosition, SeenThread } from './seen.js';
 
@@ -33,40 +34,50 @@ function taggedLines({ threads, steps }: SeenPosition, shown: string): Tagged {
   return { file, tags, mark: last !== null && last.file === file ? last.line : null };
 }
 
-/** The first line of a window that shows as many of the lines that matter as it can. */
-function topOf({ tags, mark }: Tagged, length: number, rows: number): number {
+/** The first line of a window that shows as many of the lines that matter as it can; `heights` are the lines' rows. */
+function topOf({ tags, mark }: Tagged, heights: readonly number[], rows: number): number {
   const wanted = [...tags.keys(), ...(tags.size === 0 && mark !== null ? [mark] : [])];
   if (wanted.length === 0) return 1;
-  const lowest = Math.max(1, length - rows + 1);
+  const rowsOf = (from: number, to: number) => heights.slice(from - 1, to).reduce((sum, height) => sum + height, 0);
   const first = Math.min(...wanted);
   const last = Math.max(...wanted);
-  const above = last - first + 1 + context <= rows ? context : 0;
-  return Math.min(Math.max(1, first - above), lowest);
+  let top = Math.max(1, first - context);
+  while (top < first && rowsOf(top, last) > rows) top += 1;
+  while (top > 1 && rowsOf(top - 1, heights.length) <= rows) top -= 1;
+  return top;
 }
 
 /** The source with each thread's name at the line of its next operation: the whole of it, or a window of so many rows. */
 export function sourcePart(position: SeenPosition, drive: DriveCanvas, rows: number | null): readonly Line[] {
   const { canvas, sources, shown } = drive;
-  const { columns, style } = canvas;
   const tagged = taggedLines(position, shown);
   const lines = highlight(sources[tagged.file] ?? '');
   const tones = tonesOf(position);
-  const top = rows === null ? 1 : topOf(tagged, lines.length, rows);
-  const drawn: Line[] = [];
-  for (let number = top; number <= lines.length && drawn.length < (rows ?? Number.POSITIVE_INFINITY); number += 1) {
+  const drawn = lines.map((_, index): readonly Line[] => {
+    const number = index + 1;
     const names = tagged.tags.get(number) ?? [];
-    const tag = tagSpans(names, tones, style);
-    const inner = { ...canvas, columns: Math.max(1, columns - lineWidth(tag, style)) };
     // What a thread does next has to be seen whole; other lines are cut at the edge.
-    const options = { wrapped: names.length > 0 };
-    const [first = [], ...more] = sourceRow({ lines, number, marked: number === tagged.mark }, inner, options);
-    drawn.push(tag.length === 0 ? first : [...padLine(first, inner.columns, style), ...tag], ...more);
-  }
-  return rows === null ? drawn : drawn.slice(0, rows);
+    const row = sourceRow({ lines, number, marked: number === tagged.mark }, canvas, { wrapped: names.length > 0 });
+    return names.length === 0 ? row : taggedRow(row, nameSpans(names, tones), canvas);
+  });
+  if (rows === null) return drawn.flat();
+  const heights = drawn.map(({ length }) => length);
+  return drawn
+    .slice(topOf(tagged, heights, rows) - 1)
+    .flat()
+    .slice(0, rows);
 }
 
-function tagSpans(names: readonly string[], tones: ReadonlyMap<string, Tone>, { glyphs }: Style): readonly Span[] {
-  if (names.length === 0) return [];
-  const told = names.map((name) => ({ ...span(` ${name}`, tones.get(name) ?? 'plain'), strong: true }));
-  return [span(` ${glyphs.left}`, 'dim'), ...told];
+function nameSpans(names: readonly string[], tones: ReadonlyMap<string, Tone>): readonly Span[] {
+  return names.map((name) => ({ ...span(` ${name}`, tones.get(name) ?? 'plain'), strong: true }));
+}
+
+/** The names at the end of the line, where all of it has room beside them; else below it, so that the code stays code. */
+function taggedRow(row: readonly Line[], names: readonly Span[], { columns, style }: Canvas): readonly Line[] {
+  const { left, up } = style.glyphs;
+  const [first = []] = row;
+  const beside: Line = [span(` ${left}`, 'dim'), ...names];
+  const room = columns - lineWidth(beside, style);
+  if (row.length === 1 && lineWidth(first, style) <= room) return [[...padLine(first, room, style), ...beside]];
+  return [...row, padLine([span(up, 'dim'), ...names], columns, style, 'right')];
 }

@@ -8,7 +8,7 @@ export const en: DrivingWords = {
     threads === 0
       ? `${program}: you choose which sleep is over next, and its task goes on. The tasks are real.`
       : `${program}: you choose which thread takes the next step. The threads are real.`,
-  howToAnswer: 'Answer with the number or the name of a thread, or with: undo, redo, hint, goal, source, help, quit.',
+  howToAnswer: (words) => `Answer with the number or the name of a thread, or with: ${words.join(', ')}.`,
   goal: 'Goal',
   goals(kind, outcomes, more) {
     if (kind === 'deadlock') return 'make it deadlock';
@@ -17,11 +17,19 @@ export const en: DrivingWords = {
   },
   par: ({ steps, preemptions, fewest }, say) =>
     `${fewest ? 'at best' : 'best found:'} ${say.n(preemptions)} ${plural(preemptions, 'preemption')}, ${say.n(steps)} ${plural(steps, 'step')}`,
-  counts: (steps, preemptions, say) =>
-    `${say.n(steps)} ${plural(steps, 'step')}, ${say.n(preemptions)} ${plural(preemptions, 'preemption')}`,
+  steps: (count, say) => `${say.n(count)} ${plural(count, 'step')}`,
+  preemptions: (count, say) => `${say.n(count)} ${plural(count, 'preemption')}`,
   noGoal: 'no goal',
-  impossible: (schedules, steps, say) =>
-    `In no order of the steps is there a failure. That is proved: ${say.n(schedules)} ${plural(schedules, 'schedule')}, one of each class, ${say.n(steps)} steps in all, and none fails. Try it all the same.`,
+  impossible({ schedules, steps, isJudged, races }, say) {
+    const what = isJudged
+      ? 'In no order of the steps is there a failure.'
+      : 'Every order of the steps comes to the same, without a deadlock or a throw.';
+    const limit =
+      races.length === 0
+        ? ''
+        : ` It is not proved for real processors, where plain reads and writes of ${say.list(races)} may change places.`;
+    return `${what} That is proved: ${say.n(schedules)} ${plural(schedules, 'schedule')}, one of each class, ${say.n(steps)} steps in all.${limit} Try it all the same.`;
+  },
   noneFound: (schedules, say) =>
     `Nothing went wrong in ${say.n(schedules)} ${plural(schedules, 'schedule')}. The search was cut short, so nothing is proved: try it.`,
   cutShort: (schedules, say) =>
@@ -74,6 +82,9 @@ export const en: DrivingWords = {
   notReached: 'The goal is not reached: undo goes back to where it still can be.',
   left: 'You left before the run was over.',
   share: 'To run this schedule again, or to share it:',
+  before: (goal, preemptions, say) =>
+    `What you reached before (${goal}), with ${say.n(preemptions)} ${plural(preemptions, 'preemption')}:`,
+  furthest: (steps, say) => `The furthest that you came, ${say.n(steps)} ${plural(steps, 'step')}:`,
 
   views: { source: 'The whole source', steps: 'All steps', help: 'Keys' },
   keys: {

@@ -1,6 +1,7 @@
 import type { Language } from '../../teach/language.js';
 import type { Say } from '../../teach/lesson.js';
 import type { HelpSection } from '../ui.js';
+import type { DriveWord } from './commands.js';
 import type { SeenGoalKind, SeenHint } from './seen.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
@@ -24,15 +25,25 @@ export type DriveKey =
 export interface DrivingWords {
   /** What this is, for whoever reads lines. */
   introduction(program: string, threads: number): string;
-  readonly howToAnswer: string;
+  /** `words`: every word that may be answered besides a thread. */
+  howToAnswer(words: readonly DriveWord[]): string;
   readonly goal: string;
   /** `outcomes` are texts; `more`: there are too many to be named. */
   goals(kind: SeenGoalKind, outcomes: readonly string[], more: boolean): string;
   par(goal: { readonly steps: number; readonly preemptions: number; readonly fewest: boolean }, say: Say): string;
-  counts(steps: number, preemptions: number, say: Say): string;
+  steps(count: number, say: Say): string;
+  preemptions(count: number, say: Say): string;
   readonly noGoal: string;
-  /** Nothing can go wrong, and why that is known. */
-  impossible(schedules: number, steps: number, say: Say): string;
+  /** Nothing can go wrong (where nothing is judged: nothing but one outcome can come out), why that is known, and where it ends. */
+  impossible(
+    found: {
+      readonly schedules: number;
+      readonly steps: number;
+      readonly isJudged: boolean;
+      readonly races: readonly string[];
+    },
+    say: Say,
+  ): string;
   /** Nothing was seen to go wrong, in a search that was cut short. */
   noneFound(schedules: number, say: Say): string;
   /** The goals are known from a search that was cut short. */
@@ -73,6 +84,10 @@ export interface DrivingWords {
   readonly notReached: string;
   readonly left: string;
   readonly share: string;
+  /** Before the command that runs a schedule again that reached a goal before. */
+  before(goal: string, preemptions: number, say: Say): string;
+  /** Before the one that was the longest. */
+  furthest(steps: number, say: Say): string;
 
   readonly views: Readonly<Record<'source' | 'steps' | 'help', string>>;
   readonly keys: Readonly<Record<DriveKey, string>>;

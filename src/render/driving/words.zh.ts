@@ -1,4 +1,17 @@
+import type { DriveWord } from './commands.js';
 import type { DrivingWords } from './words.js';
+
+const wordNames: Readonly<Record<DriveWord, string>> = {
+  undo: '撤销',
+  redo: '重做',
+  restart: '从头再来',
+  hint: '提示',
+  goal: '目标',
+  source: '源码',
+  steps: '步骤',
+  help: '帮助',
+  quit: '退出',
+};
 
 const held = (heldBy: string | null) => (heldBy === null ? '' : `（在 ${heldBy} 手里）`);
 
@@ -7,8 +20,8 @@ export const zh: DrivingWords = {
     threads === 0
       ? `${program}：接下来哪个 sleep 先结束、哪个任务接着走，你说了算。任务都是真的。`
       : `${program}：下一步由哪个线程走，你说了算。线程都是真的。`,
-  howToAnswer:
-    '输入线程的编号或名字，也可以输入：undo（撤销）、redo（重做）、hint（提示）、goal（目标）、source（源码）、help（帮助）、quit（退出）。',
+  howToAnswer: (words) =>
+    `输入线程的编号或名字，也可以输入：${words.map((word) => `${word}（${wordNames[word]}）`).join('、')}。`,
   goal: '目标',
   goals(kind, outcomes, more) {
     if (kind === 'deadlock') return '让它死锁';
@@ -17,10 +30,15 @@ export const zh: DrivingWords = {
   },
   par: ({ steps, preemptions, fewest }, say) =>
     `${fewest ? '最少' : '找到的最少'}：抢占 ${say.n(preemptions)} 次，${say.n(steps)} 步`,
-  counts: (steps, preemptions, say) => `${say.n(steps)} 步，抢占 ${say.n(preemptions)} 次`,
+  steps: (count, say) => `${say.n(count)} 步`,
+  preemptions: (count, say) => `抢占 ${say.n(count)} 次`,
   noGoal: '没有目标',
-  impossible: (schedules, steps, say) =>
-    `不管各步按什么先后顺序走，都不会出错，这是证明过的：每类交错跑一个，共 ${say.n(schedules)} 个调度、${say.n(steps)} 步，没有一个出错。不信就试试。`,
+  impossible({ schedules, steps, isJudged, races }, say) {
+    const what = isJudged ? '都不会出错' : '结果都一样，也不会死锁或抛出错误';
+    const limit =
+      races.length === 0 ? '' : `真实的处理器却可能重排对 ${say.list(races)} 的普通读写，这一点不在证明之内。`;
+    return `不管各步按什么先后顺序走，${what}，这是证明过的：每类交错跑一个，共 ${say.n(schedules)} 个调度、${say.n(steps)} 步。${limit}不信就试试。`;
+  },
   noneFound: (schedules, say) => `跑了 ${say.n(schedules)} 个调度都没出错。但没有跑完，算不上证明：不妨试试。`,
   cutShort: (schedules, say) => `只探索了 ${say.n(schedules)} 个调度，没有跑完：也许还有别的目标，或更短的走法。`,
   goalNow: (text, place, of) => `目标 ${place}/${of}：${text}。`,
@@ -68,6 +86,8 @@ export const zh: DrivingWords = {
   notReached: '没有达到目标：可以撤销，退回到还来得及的地方。',
   left: '运行还没结束，你就离开了。',
   share: '再跑一遍这个调度，或者分享给别人：',
+  before: (goal, preemptions, say) => `先前达到过的目标（${goal}），抢占 ${say.n(preemptions)} 次：`,
+  furthest: (steps, say) => `走得最远的一次，共 ${say.n(steps)} 步：`,
 
   views: { source: '完整源码', steps: '全部步骤', help: '按键' },
   keys: {

@@ -1,7 +1,16 @@
 import { emptyLine, type Line, line, span } from '../line.js';
 import { drawTable } from '../table.js';
 import type { FoundExploration, FoundOutcome } from './found.js';
-import { type ExploringCanvas, gradeTone, outcomeText, paragraph, replayCommand, scheduleLines } from './parts.js';
+import {
+  type ExploringCanvas,
+  gradeTone,
+  outcomeText,
+  paragraph,
+  programText,
+  replayCommand,
+  scheduleLines,
+  unjudgedLines,
+} from './parts.js';
 import type { ExploringWords } from './words.js';
 
 export interface ExplorationCanvas extends ExploringCanvas {
@@ -35,20 +44,28 @@ function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): r
   ];
 }
 
+/** What is proved, and what is not: beside each other, so that nobody reads the one without the other. */
 function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas): readonly Line[] {
-  if (found.complete) {
-    const ok = paragraph(words.proved, canvas, 'good');
-    return found.simplest === null ? [...ok, ...paragraph(words.noFailure, canvas, 'good')] : ok;
+  const { races, outcomes, stoppedBy, complete, simplest } = found;
+  const { language, say } = canvas.ui;
+  const beyond = races.length === 0 ? [] : paragraph(words.beyond(races, say), canvas, 'bug');
+  if (!complete) {
+    const why = stoppedBy.map((stop) => words.stops[stop]);
+    return [...paragraph([words.notComplete, ...why].join(language === 'zh' ? '' : ' '), canvas, 'bug'), ...beyond];
   }
-  const why = found.stoppedBy.map((stop) => words.stops[stop]);
-  return paragraph([words.notComplete, ...why].join(canvas.ui.language === 'zh' ? '' : ' '), canvas, 'bug');
+  const isJudged = outcomes.every(({ grade }) => grade !== 'unjudged');
+  const clean = simplest === null ? paragraph(isJudged ? words.noFailure : words.noStop, canvas, 'good') : [];
+  return [...paragraph(words.proved(races.length > 0), canvas, 'good'), ...clean, ...beyond];
 }
 
 /** What the words mean. With one thread there are no interleavings, and nothing that a processor could reorder. */
-function notesOf({ threads, sleeps = false, complete }: FoundExploration, words: ExploringWords): readonly string[] {
+function notesOf(
+  { threads, sleeps = false, complete, races }: FoundExploration,
+  words: ExploringWords,
+): readonly string[] {
   const tasks = sleeps ? [words.sleeps] : [];
   if (threads === 0) return sleeps ? tasks : [words.oneOrder];
-  return [...words.definitions, ...tasks, complete ? words.limit : words.noLimit];
+  return [...words.definitions, ...tasks, ...(complete && races.length === 0 ? [words.noRace] : [])];
 }
 
 /** All that exploring has found, each line no wider than the canvas. */
@@ -76,11 +93,12 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
         ];
   const notes = notesOf(found, words);
   return [
-    ...paragraph(words.title(found.program, found.threads), canvas, 'title'),
+    ...paragraph(words.title(programText(found.program, exploring), found.threads), canvas, 'title'),
     ...paragraph(counted.join(space), canvas),
     ...verdict(found, exploring),
     emptyLine,
     ...outcomeTable(found, exploring),
+    ...unjudgedLines(found.outcomes, exploring),
     emptyLine,
     ...tokens(found, exploring),
     ...failing,

@@ -1,5 +1,6 @@
-import type { Grade, Json, Site } from '../../teach/lesson.js';
+import type { Json, Site } from '../../teach/lesson.js';
 import type { TraceEvent } from '../../trace/events.js';
+import type { OutcomeGrade } from '../../trace/exploration.js';
 import type { Misfit, Stop } from './words.js';
 
 /** What exploring a program came to, as far as it is shown. */
@@ -38,7 +39,7 @@ export interface FoundEnd extends FoundRow {
 export interface FoundOutcome extends FoundRow {
   readonly schedules: number;
   readonly interleavings: number | null;
-  readonly grade: Grade;
+  readonly grade: OutcomeGrade;
   readonly token: string;
 }
 
@@ -56,6 +57,8 @@ export interface FoundExploration {
   readonly deadlocks: number;
   readonly steps: number;
   readonly durationMs: number;
+  /** The plain values that threads read and write with nothing to order that. */
+  readonly races: readonly string[];
   readonly outcomes: readonly FoundOutcome[];
   readonly simplest:
     | (FoundEnd & { readonly preemptions: number; readonly fewest: boolean; readonly token: string })
@@ -63,7 +66,7 @@ export interface FoundExploration {
 }
 
 export interface FoundReplay extends FoundEnd {
-  readonly grade: Grade | null;
+  readonly grade: OutcomeGrade | null;
   readonly turns: number;
   readonly misfit: {
     readonly turn: number;

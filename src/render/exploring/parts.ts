@@ -1,3 +1,4 @@
+import type { OutcomeGrade } from '../../trace/exploration.js';
 import type { Canvas } from '../canvas.js';
 import { emptyLine, type Line, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
@@ -18,12 +19,14 @@ export interface ExploringCanvas {
   readonly shown: string;
   /** The arguments that were given on the command line: a token runs again only with the same. */
   readonly args: readonly unknown[] | null;
+  /** What `main` is called with, whoever says so; the source may name others as its defaults. */
+  readonly called: readonly unknown[];
 }
 
-const marks = { acceptable: 'good', interesting: 'bug', forbidden: 'bad', unknown: 'bad' } as const;
+const marks = { acceptable: 'good', interesting: 'bug', forbidden: 'bad', unknown: 'bad', unjudged: 'plain' } as const;
 
 /** The tone of a grade. */
-export function gradeTone(grade: keyof typeof marks): Tone {
+export function gradeTone(grade: OutcomeGrade): Tone {
   return marks[grade];
 }
 
@@ -40,13 +43,37 @@ export function outcomeText({ outcome, ended }: FoundRow, words: ExploringWords)
   return ended === 'crashed' ? words.crash : words.timeout;
 }
 
+/** How the program is called, as `main(1)`; empty: with nothing, so that what the source says holds. */
+export function callText(called: readonly unknown[]): string {
+  return called.length === 0 ? '' : `main(${called.map((value) => JSON.stringify(value)).join(', ')})`;
+}
+
+/** A program with how it is called. */
+export function programText(program: string, { canvas, called }: Pick<ExploringCanvas, 'canvas' | 'called'>): string {
+  return [program, callText(called)].filter((text) => text !== '').join(canvas.ui.comma);
+}
+
+/** Where nobody has said what the program should return: how to say so, with one of its own outcomes for an example. */
+export function unjudgedLines(
+  rows: readonly (FoundRow & { readonly grade: OutcomeGrade })[],
+  { canvas, words }: ExploringCanvas,
+): readonly Line[] {
+  const open = rows.findLast(({ grade }) => grade === 'unjudged');
+  return open === undefined ? [] : [emptyLine, ...paragraph(words.unjudged(JSON.stringify(open.outcome)), canvas)];
+}
+
 /** In single quotes where a shell needs them. */
 const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
 
-/** The command that runs a token again: one line however long, so that it can be copied in one piece. */
-export function replayCommand(token: string, { args }: Pick<ExploringCanvas, 'args'>): Line {
+/** The call that runs a token again, quoted for a shell. */
+export function replayCall(token: string, { args }: Pick<ExploringCanvas, 'args'>): string {
   const more = args === null ? '' : ` --args ${quote(JSON.stringify(args))}`;
-  return [span(`  concur-lessons replay ${quote(token)}${more}`, 'code')];
+  return `concur-lessons replay ${quote(token)}${more}`;
+}
+
+/** The same on one line however long, so that it can be copied in one piece. */
+export function replayCommand(token: string, exploring: Pick<ExploringCanvas, 'args'>): Line {
+  return [span(`  ${replayCall(token, exploring)}`, 'code')];
 }
 
 function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {

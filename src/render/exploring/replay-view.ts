@@ -35,7 +35,5 @@ export function replayLines(found: FoundReplay, replay: ReplayCanvas): readonly 
     emptyLine,
     ...(misfit === null ? scheduleLines(found, replay) : scheduleLines({ ...found, ended: 'cut' }, replay)),
     ...(graded.length === 0 || grade === null ? [] : paragraph(graded.join(ui.colon), canvas, gradeTone(grade))),
-    emptyLine,
-    ...paragraph(words.noLimit, canvas, 'dim'),
   ];
 }

@@ -1,13 +1,21 @@
-import type { Grade } from '../../teach/lesson.js';
+import type { OutcomeGrade } from '../../trace/exploration.js';
 import { emptyLine, type Line, line, span } from '../line.js';
 import { drawTable } from '../table.js';
 import type { FoundRow } from './found.js';
-import { type ExploringCanvas, gradeTone, outcomeText, paragraph, replayCommand } from './parts.js';
+import {
+  type ExploringCanvas,
+  gradeTone,
+  outcomeText,
+  paragraph,
+  programText,
+  replayCommand,
+  unjudgedLines,
+} from './parts.js';
 
 /** One outcome: how often it was seen, beside how many schedules lead to it. */
 export interface StressRow extends FoundRow {
   readonly samples: number;
-  readonly grade: Grade;
+  readonly grade: OutcomeGrade;
   /** What is known of it; empty: nothing. */
   readonly meaning: string;
   /** Null: exploring has not found it. */
@@ -18,9 +26,14 @@ export interface StressRow extends FoundRow {
 export interface FoundStress {
   readonly program: string;
   readonly samples: number;
+  /** How many runs there should have been, and whether somebody ended them. */
+  readonly wanted: number;
+  readonly interrupted: boolean;
   readonly durationMs: number;
   /** Whether exploring has shown that there are no outcomes but those with schedules. */
   readonly complete: boolean;
+  /** The plain values that threads read and write with nothing to order that, as exploring has found. */
+  readonly races: readonly string[];
   readonly rows: readonly StressRow[];
 }
 
@@ -49,11 +62,14 @@ export function stressLines(found: FoundStress, exploring: ExploringCanvas): rea
       : [[span(`  ${outcomeText(row, words)}`, 'strong')], [{ text: '  ' }, ...replayCommand(row.token, exploring)]],
   );
   return [
-    ...paragraph(words.stressTitle(found.program), canvas, 'title'),
-    ...paragraph(words.stressed(found.samples, found.durationMs, say), canvas),
+    ...paragraph(words.stressTitle(programText(found.program, exploring)), canvas, 'title'),
+    ...paragraph(words.stressed(found, say), canvas),
     emptyLine,
     ...drawTable({ head, rows, ruled: true }, canvas),
-    ...(found.rows.some(isReordered) ? [emptyLine, ...paragraph(`! ${words.forbiddenSeen}`, canvas, 'bad')] : []),
+    ...(found.rows.some(isReordered)
+      ? [emptyLine, ...paragraph(`! ${words.beyondOrders(found.races, say)}`, canvas, 'bad')]
+      : []),
+    ...unjudgedLines(found.rows, exploring),
     emptyLine,
     ...(tokens.length === 0 ? [] : [line(`${columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'), ...tokens, emptyLine]),
     ...paragraph(words.classesMean(found.complete), canvas, 'dim'),

@@ -11,7 +11,12 @@ export const en: ExploringWords = {
       : `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
   deadlocks: (count, of, say) =>
     `${say.n(count)} of the ${say.n(of)} that were run ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
-  proved: 'Proved: these are all the outcomes that there are.',
+  proved: (races) =>
+    races
+      ? 'Proved for every order of the steps, one after the other: these are all the outcomes.'
+      : 'Proved: these are all the outcomes that there are.',
+  beyond: (values, say) =>
+    `Not proved for real processors: threads read and write ${say.list(values)} with nothing to order that, and processors and compilers may let such plain reads and writes change places. \`stress\` shows what then comes out.`,
   notComplete: 'Not complete: other outcomes may exist.',
   stops: {
     schedules: 'The limit of schedules was reached (--limit).',
@@ -38,7 +43,10 @@ export const en: ExploringWords = {
   onlyInProbe: 'seen',
   simplest: ({ preemptions, fewest, steps }, say) =>
     `The simplest schedule that fails: ${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}, ${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}${fewest ? ' (no failing one has fewer)' : ''}`,
-  noFailure: 'No schedule fails.',
+  noFailure: 'No order of the steps fails.',
+  noStop: 'In no order of the steps is there a deadlock or a throw.',
+  unjudged: (outcome) =>
+    `Not judged: the program does not say what it should return. Let it throw where something is wrong, or say what is right: \`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   endsWith: (outcome) => `It returns ${outcome}.`,
   endsInDeadlock: 'Nobody can go on:',
   waitsForNothing: 'main awaits what never comes',
@@ -55,9 +63,8 @@ export const en: ExploringWords = {
     'Tasks of main go on in every order: here a sleep has no length, so sleep(100) may be over after sleep(200), as an answer from a network may. Sleeps are numbered in the order in which they begin.',
   oneOrder:
     'Nothing here can come in another order: no thread takes a step beside main, and main has no two sleeps under way together.',
-  limit:
-    '“All” means all orders of the steps, one after the other (sequentially consistent). What processors and compilers reorder besides is not seen here; `stress` shows it.',
-  noLimit: 'What processors and compilers reorder besides is not seen here; `stress` shows it.',
+  noRace:
+    'Proved on every machine: no plain value is written by one thread while another reads or writes it, so that processors and compilers can show nothing but what some order of the steps does.',
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
 
@@ -80,13 +87,22 @@ export const en: ExploringWords = {
   limited: 'It came to no end within the limit of steps.',
 
   stressTitle: (program) => `${program}: run freely, again and again`,
-  stressed: (samples, durationMs, say) => `${say.n(samples)} runs in ${say.us(durationMs * 1000)}.`,
+  stressed({ samples, wanted, durationMs, interrupted }, say) {
+    const made = `in ${say.us(durationMs * 1000)}`;
+    if (samples >= wanted) return `${say.n(samples)} runs ${made}.`;
+    const why = interrupted ? 'then it was interrupted' : 'then the time was up (--time)';
+    return `${say.n(samples)} of ${say.n(wanted)} runs ${made}; ${why}.`;
+  },
   classesMean: (complete) =>
     `SCHEDULES: how many classes of orders lead there, found by exploring${complete ? '' : ', which did not come to its end'}. FREQ depends on the machine and the moment; the classes do not.`,
   unseen: 'possible, but not seen in these runs: rare is not never',
-  forbiddenSeen:
-    'Seen, though no order of the steps leads to it: the processor or the compiler has reordered plain reads and writes. Atomic operations and locks forbid that.',
-  stressing: (samples, say) => `${say.n(samples)} runs`,
+  beyondOrders: (values, say) =>
+    values.length === 0
+      ? 'Seen, though no order of the steps leads to it. Nothing races here, so the program depends on something else than order: on clocks, random numbers, or values kept from one run to the next.'
+      : `Seen, though it is proved that no order of the steps leads to it: that proof is about steps that happen one after the other. The processor or the compiler has let plain reads and writes of ${say.list(values)} change places. Atomic operations and locks forbid that.`,
+  stressing: ({ samples, wanted, seconds }, say) =>
+    `${say.n(samples)} of ${say.n(wanted)} runs, at most ${say.us(seconds * 1e6)}; Ctrl-C ends and counts`,
+  endsSearch: '; Ctrl-C ends',
 
   errors: {
     noSuchProgram: (word) => `There is no lesson and no file "${word}".`,
@@ -106,8 +122,6 @@ export const en: ExploringWords = {
     died: (how) => `The process that runs the program ended: ${how}.`,
     badArgs: 'a JSON array of what main is called with, such as [1] or ["a", 2]',
     badToken: (why) => `This is no token: ${why}`,
-    tokenProgramGone: (program) =>
-      `The token belongs to ${program}, which is neither a lesson’s program here nor a file.`,
     processes: (names) =>
       `The program uses ${names.join(', ')}: exploring follows the threads of one process, and what they do to shared objects.`,
     output: 'The last that it wrote:',

@@ -24,7 +24,10 @@ export interface ExploringWords {
     say: Say,
   ): string;
   deadlocks(count: number, of: number, say: Say): string;
-  readonly proved: string;
+  /** `races`: plain values race, so that only orders of the steps are proved. */
+  proved(races: boolean): string;
+  /** What is not proved where these plain values race. */
+  beyond(values: readonly string[], say: Say): string;
   readonly notComplete: string;
   readonly stops: Readonly<Record<Stop, string>>;
   readonly bounded: (bound: number) => string;
@@ -45,6 +48,10 @@ export interface ExploringWords {
   readonly onlyInProbe: string;
   simplest(found: { readonly preemptions: number; readonly fewest: boolean; readonly steps: number }, say: Say): string;
   readonly noFailure: string;
+  /** The same where nothing that is returned is judged. */
+  readonly noStop: string;
+  /** What to do where nothing that is returned is judged; `outcome` is one, as source. */
+  unjudged(outcome: string): string;
   endsWith(outcome: string): string;
   readonly endsInDeadlock: string;
   /** Nobody waits for a thread or a lock: `main` waits for nothing that could come. */
@@ -57,8 +64,8 @@ export interface ExploringWords {
   readonly sleeps: string;
   /** No step of a thread beside main, and no sleeps of it together: why there is but one order. */
   readonly oneOrder: string;
-  readonly limit: string;
-  readonly noLimit: string;
+  /** Why processors and compilers cannot add to what is proved. */
+  readonly noRace: string;
   progress(found: { readonly schedules: number; readonly steps: number; readonly outcomes: number }, say: Say): string;
 
   replayed(token: string, turns: number, say: Say): string;
@@ -70,12 +77,25 @@ export interface ExploringWords {
   readonly limited: string;
 
   stressTitle(program: string): string;
-  stressed(samples: number, durationMs: number, say: Say): string;
+  /** What free runs were made, of how many that were wanted. */
+  stressed(
+    found: {
+      readonly samples: number;
+      readonly wanted: number;
+      readonly durationMs: number;
+      readonly interrupted: boolean;
+    },
+    say: Say,
+  ): string;
   /** What stands in the column of schedules. */
   classesMean(complete: boolean): string;
   readonly unseen: string;
-  readonly forbiddenSeen: string;
-  readonly stressing: (samples: number, say: Say) => string;
+  /** Something was seen that no order of the steps leads to, where these plain values race. */
+  beyondOrders(values: readonly string[], say: Say): string;
+  /** How many runs there are so far, of how many in at most how long, and what a key does. */
+  stressing(runs: { readonly samples: number; readonly wanted: number; readonly seconds: number }, say: Say): string;
+  /** What a key does while a search goes on. */
+  readonly endsSearch: string;
 
   readonly errors: {
     noSuchProgram(word: string): string;
@@ -91,7 +111,6 @@ export interface ExploringWords {
     died(how: string): string;
     readonly badArgs: string;
     badToken(why: string): string;
-    tokenProgramGone(program: string): string;
     processes(names: readonly string[]): string;
     readonly output: string;
   };

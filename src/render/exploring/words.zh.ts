@@ -8,7 +8,10 @@ export const zh: ExploringWords = {
       ? `跑了 ${say.n(schedules)} 种顺序，共 ${say.n(steps)} 步。`
       : `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
   deadlocks: (count, of, say) => `跑过的 ${say.n(of)} 个里，有 ${say.n(count)} 个以死锁告终。`,
-  proved: '已证明：可能的结果全在这里。',
+  proved: (races) =>
+    races ? '已证明：各步一个接一个地走，不论什么顺序，结果都在这里。' : '已证明：可能的结果全在这里。',
+  beyond: (values, say) =>
+    `真实的处理器上不止如此：几个线程读写 ${say.list(values)} 时没有任何先后约束，这样的普通读写可能被重排，那时会得到什么，这里证明不了，要看就用 \`stress\`。`,
   notComplete: '没有跑完：也许还有别的结果。',
   stops: {
     schedules: '到了调度数上限（--limit）。',
@@ -35,7 +38,10 @@ export const zh: ExploringWords = {
   onlyInProbe: '见过',
   simplest: ({ preemptions, fewest, steps }, say) =>
     `最简单的出错调度：${say.n(steps)} 步，${say.n(preemptions)} 次抢占${fewest ? '（不可能更少）' : ''}`,
-  noFailure: '没有一种调度会出错。',
+  noFailure: '没有一种步骤顺序会出错。',
+  noStop: '没有一种步骤顺序会死锁或抛出错误。',
+  unjudged: (outcome) =>
+    `未评判：程序没有说明应该返回什么。可以在发现不对时抛出错误，或者写明什么是对的：\`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   endsWith: (outcome) => `返回 ${outcome}。`,
   endsInDeadlock: '谁也走不下去了：',
   waitsForNothing: 'main 在 await 永远不会来的东西',
@@ -51,9 +57,8 @@ export const zh: ExploringWords = {
   sleeps:
     'main 的任务会按每一种先后接着走。这里的 sleep 没有长短：sleep(100) 也可能比 sleep(200) 后结束，就像网络的应答说不准谁先回来。sleep 按开始的先后编号。',
   oneOrder: '这里不可能有别的顺序：除了 main 没有线程走过一步，main 也从来没有两个 sleep 同时在等。',
-  limit:
-    '这里的 “所有” 指步骤一个接一个的所有顺序（顺序一致）。处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
-  noLimit: '处理器和编译器另外做的重排在这里看不到，要看就用 `stress`。',
+  noRace:
+    '这个证明在任何机器上都成立：没有哪个普通变量会一边被一个线程写、一边被另一个线程读写，所以处理器和编译器的重排带不来别的结果。',
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} 个调度，${say.n(steps)} 步，${say.n(outcomes)} 种结果`,
 
@@ -73,13 +78,21 @@ export const zh: ExploringWords = {
   limited: '在步数上限之内没有结束。',
 
   stressTitle: (program) => `${program}：不加控制，反复运行`,
-  stressed: (samples, durationMs, say) => `用 ${say.us(durationMs * 1000)}跑了 ${say.n(samples)} 次。`,
+  stressed({ samples, wanted, durationMs, interrupted }, say) {
+    const made = `用 ${say.us(durationMs * 1000)}跑了 ${say.n(samples)} 次`;
+    if (samples >= wanted) return `${made}。`;
+    return `${made}，本来要跑 ${say.n(wanted)} 次，${interrupted ? '中途被中断了' : '时间到了（--time）'}。`;
+  },
   classesMean: (complete) =>
     `调度数：探索找到的、通向这个结果的交错类数${complete ? '' : '（探索没有跑完）'}。频率随机器和时机而变，类数不变。`,
   unseen: '有可能，但这次没遇上：少见不等于不会发生',
-  forbiddenSeen:
-    '真的出现了，可是没有哪种步骤顺序能得到它：处理器或编译器重排了普通的读写。原子操作和锁可以禁止这种重排。',
-  stressing: (samples, say) => `已跑 ${say.n(samples)} 次`,
+  beyondOrders: (values, say) =>
+    values.length === 0
+      ? '真的出现了，可是没有哪种步骤顺序能得到它。这里并没有竞争，说明程序还取决于顺序以外的东西：时钟、随机数，或者上一次运行留下来的值。'
+      : `真的出现了，可是已经证明没有哪种步骤顺序能得到它：那个证明说的是步骤一个接一个地走，而处理器或编译器重排了对 ${say.list(values)} 的普通读写。原子操作和锁可以禁止这种重排。`,
+  stressing: ({ samples, wanted, seconds }, say) =>
+    `已跑 ${say.n(samples)}/${say.n(wanted)} 次，最多跑 ${say.us(seconds * 1e6)}，按 Ctrl-C 就此打住并统计`,
+  endsSearch: '，按 Ctrl-C 就此打住',
 
   errors: {
     noSuchProgram: (word) => `没有叫 “${word}” 的课程，也没有这个文件。`,
@@ -98,7 +111,6 @@ export const zh: ExploringWords = {
     died: (how) => `运行程序的进程结束了：${how}。`,
     badArgs: '传给 main 的参数组成的 JSON 数组，例如 [1] 或 ["a", 2]',
     badToken: (why) => `这不是令牌：${why}`,
-    tokenProgramGone: (program) => `令牌属于 ${program}，而这里既没有这个课程程序，也没有这个文件。`,
     processes: (names) => `程序用到了 ${names.join('、')}：探索只跟踪一个进程里的线程和它们对共享对象的操作。`,
     output: '它最后输出的是：',
   },

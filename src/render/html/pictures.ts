@@ -1,5 +1,6 @@
 import type { Picture, TreeNode } from '../../teach/lesson.js';
 import { tellEvent } from '../event-text.js';
+import { isMarked } from '../pictures/histogram.js';
 import { outcomeBars } from '../pictures/outcomes.js';
 import type { PictureOf } from '../pictures/picture.js';
 import { siteText } from '../source-view.js';
@@ -43,9 +44,9 @@ function histogram({ bars: rows }: PictureOf<'histogram'>, { ui, words }: Tellin
   const largest = Math.max(0, ...rows.map(({ count }) => count));
   return html`<table class="charted"><thead><tr><th scope="col">${words.columns.outcome}</th><th scope="col" class="figure">${words.columns.times}</th><th scope="col" class="figure">${words.columns.share}</th><td></td></tr></thead>
 <tbody>${rows.map(
-    ({ label, count, mark = false }) =>
-      html`<tr${mark ? html` class="marked"` : null}><th scope="row">${label}</th><td class="figure">${ui.say.n(count)}</td><td class="figure">${total === 0 ? '' : ui.say.percent(count / total)}</td><td class="room">${bar(count, largest, mark)}</td></tr>`,
-  )}</tbody></table>`;
+    (row) =>
+      html`<tr${isMarked(row) ? html` class="marked"` : null}><th scope="row">${isMarked(row) ? '! ' : ''}${row.label}</th><td class="figure">${ui.say.n(row.count)}</td><td class="figure">${total === 0 ? '' : ui.say.percent(row.count / total)}</td><td class="room">${bar(row.count, largest, isMarked(row))}</td></tr>`,
+  )}</tbody></table>${rows.some(isMarked) ? html`<p class="quiet">! ${ui.notAsItShould}</p>` : null}`;
 }
 
 function bars({ bars: rows, unit }: PictureOf<'bars'>, { ui, words }: Telling): Markup {

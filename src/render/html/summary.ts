@@ -1,7 +1,7 @@
 import type { ActStory } from '../../teach/narration.js';
 import { judgePrediction } from '../../teach/predict.js';
 import { unicodeGlyphs } from '../glyphs.js';
-import { gradeSign, guessText } from '../summary-view.js';
+import { gradeSign, guessText, reasonText } from '../summary-view.js';
 import { html, type Markup } from './markup.js';
 import { notesSection } from './step.js';
 import { paragraphs, placeId, rich, type Telling } from './telling.js';
@@ -24,9 +24,11 @@ ${notesSection(telling, 'h3')}
 </section>`;
 }
 
-function resultItem({ title, outcomeText, result }: ActStory, telling: Telling): Markup {
+function resultItem(act: ActStory, telling: Telling): Markup {
+  const { title, outcomeText, result } = act;
   const { ui } = telling;
-  const { grade, ended, durationMs, reason } = result;
+  const { grade, ended, durationMs } = result;
+  const reason = reasonText(act, ui);
   const { sign, tone } = gradeSign(grade, { glyphs: unicodeGlyphs });
   const end = ended === 'finished' ? '' : `${ui.endings[ended]}${ui.comma}`;
   return html`<li class="${tone}"><span class="sign" aria-hidden="true">${sign}</span>

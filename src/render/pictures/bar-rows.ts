@@ -10,6 +10,7 @@ export interface BarRow {
   readonly largest?: number;
   /** The number, as it is spelled. */
   readonly told: string;
+  /** It is not as it should be. */
   readonly mark?: boolean;
 }
 
@@ -31,7 +32,7 @@ export function drawBarRows(rows: readonly BarRow[], { columns, style }: Canvas)
   const largest = Math.max(...rows.map(({ size }) => size));
   return rows.flatMap((row): readonly Line[] => {
     const tone: Tone = row.mark === true ? 'bug' : 'plain';
-    const sign = row.mark === true ? style.glyphs.mark : ' '.repeat(style.measure(style.glyphs.mark));
+    const sign = row.mark === true ? style.glyphs.bug : ' ';
     const names = wrapLine([span(row.label, tone)], label, style);
     return names.map((name, at): Line => {
       const last = at === names.length - 1;

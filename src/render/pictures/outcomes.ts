@@ -16,7 +16,7 @@ export function outcomeBars({ rows, possible = [] }: PictureOf<'outcomes'>, ui: 
   const bars = [...inOrder, ...unseen].map(({ outcome, ended, grade, count }) => ({
     label: ended === 'finished' ? valueText(outcome, ui.say) : ui.endings[ended],
     count,
-    mark: grade !== 'acceptable' && count > 0,
+    mark: grade !== 'acceptable' && grade !== 'unjudged',
   }));
   return { kind: 'histogram', bars };
 }

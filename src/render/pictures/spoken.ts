@@ -2,6 +2,7 @@ import type { Picture, TreeNode } from '../../teach/lesson.js';
 import { tellEvent } from '../event-text.js';
 import { siteText } from '../source-view.js';
 import type { Ui } from '../ui.js';
+import { isMarked } from './histogram.js';
 import { outcomeBars } from './outcomes.js';
 
 /** A picture in sentences, for ears and for Braille: the same facts, and nothing drawn. */
@@ -13,9 +14,11 @@ export function speakPicture(
   switch (picture.kind) {
     case 'histogram': {
       const total = picture.bars.reduce((sum, { count }) => sum + count, 0);
-      return picture.bars.map(({ label, count }) =>
-        ui.histogramSpoken(label, count, total === 0 ? 0 : count / total, say),
-      );
+      return picture.bars.map((bar) => {
+        const { label, count } = bar;
+        const told = ui.histogramSpoken(label, count, total === 0 ? 0 : count / total, say);
+        return isMarked(bar) ? `${told}${ui.aside(ui.notAsItShould)}` : told;
+      });
     }
     case 'outcomes':
       return speakPicture(outcomeBars(picture, ui), { ui, shown });

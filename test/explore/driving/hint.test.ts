@@ -7,7 +7,7 @@ import { goalOf } from '../../../src/explore/driving/position.js';
 import type { Execution, Turn } from '../../../src/explore/execution.js';
 import { explore } from '../../../src/explore/explore.js';
 import { compare, rank } from '../../../src/explore/simplicity.js';
-import { type Grader, isFailing, verdictOf } from '../../../src/explore/verdict.js';
+import { type Grader, verdictOf } from '../../../src/explore/verdict.js';
 import { ModelExecutor } from '../support/model.js';
 import { counting } from '../support/programs.js';
 import { modelOf, type RandomModel, randomModel } from '../support/random-model.js';
@@ -27,7 +27,7 @@ async function everyRun(random: RandomModel) {
     ended === 'finished' && JSON.stringify(outcome) === right ? 'acceptable' : 'interesting';
   const goalReached = (run: Execution) => {
     const verdict = verdictOf(run);
-    return verdict !== null && isFailing(verdict, grade(verdict.outcome, verdict.ended)) ? goalOf(verdict) : null;
+    return verdict === null ? null : goalOf(verdict, grade(verdict.outcome, verdict.ended));
   };
   return { all, grade, goalReached };
 }
@@ -39,7 +39,7 @@ async function goalsOf(random: RandomModel, grade: Grader) {
     program: 'random',
     programHash: '0123',
     grade,
-    onFailing: (failing, isClass) => goals.offer(failing, isClass),
+    onGraded: (graded, isClass) => goals.offer(graded, isClass),
   });
   return { goals, list: await goals.list(found) };
 }
@@ -109,7 +109,7 @@ test('A hint that runs out of schedules says so, proves nothing, and still knows
     program: 'counting',
     programHash: '0123',
     grade,
-    onFailing: (failing, isClass) => goals.offer(failing, isClass),
+    onGraded: (graded, isClass) => goals.offer(graded, isClass),
   });
   const par = goals.turnsTo('outcome') ?? [];
   const turns = [1, 1, 1, 1].map((thread) => ({ thread, choice: 0 }));

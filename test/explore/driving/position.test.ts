@@ -8,8 +8,13 @@ import { replayReal } from '../support/real.js';
 const ended = { code: 0, signal: null, silent: false };
 
 test('A position tells what each thread would do next, the shared values, and the preemptions so far.', async () => {
-  const ending = await driveReal('adding.js', ['plain', 2, 1], async ({ opening, position }) => {
-    expect(opening).toMatchObject({ goals: [], complete: true, schedules: 4 });
+  const ending = await driveReal('adding.js', ['plain', 2, 1], async ({ opening, position, hint }) => {
+    // Nobody has said what it should return: each outcome is a goal, and first what takes most to bring about.
+    expect(opening).toMatchObject({ complete: true, schedules: 4, isJudged: false, races: ['counter'] });
+    expect(opening.goals).toMatchObject([
+      { id: 'outcome 1', kind: 'outcome', outcome: 1, grade: 'unjudged', preemptions: 1, fewest: true },
+      { id: 'outcome 2', kind: 'outcome', outcome: 2, grade: 'unjudged', preemptions: 0, fewest: true },
+    ]);
     const first = await position('');
     expect(first).toMatchObject({ steps: [], preemptions: 0, ended: null, objects: [] });
     expect(first.threads).toMatchObject([
@@ -31,7 +36,8 @@ test('A position tells what each thread would do next, the shared values, and th
     const site = third.threads[2]?.next?.site;
     expect(site?.file).toBe('adding.js');
     const last = await position('1 2 1 2');
-    expect(last).toMatchObject({ ended: 'finished', outcome: 1, reached: null, grade: 'acceptable' });
+    expect(last).toMatchObject({ ended: 'finished', outcome: 1, reached: 'outcome 1', grade: 'unjudged' });
+    expect(await hint('1 1', 'outcome 1')).toMatchObject({ answer: 'undo', undo: 1, goal: 'outcome 1' });
     // Going back is running again.
     expect(await position('1 2 1')).toEqual(third);
   });
@@ -41,7 +47,10 @@ test('A position tells what each thread would do next, the shared values, and th
 test('A deadlock is told with who holds what, and its token runs to it again.', async () => {
   let token = '';
   const ending = await driveReal('crossing.js', [], async ({ opening, position, hint }) => {
-    expect(opening.goals).toMatchObject([{ kind: 'deadlock', preemptions: 1, steps: 2, fewest: true }]);
+    expect(opening.goals).toMatchObject([
+      { id: 'deadlock', kind: 'deadlock', preemptions: 1, steps: 2, fewest: true },
+      { id: 'outcome "done"', preemptions: 0 },
+    ]);
     const one = await position('1');
     expect(one.objects).toEqual([{ object: 'lock0', value: 't1', isLock: true, changed: true }]);
     const stuck = await position('1 2');

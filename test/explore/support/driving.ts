@@ -4,7 +4,7 @@ import type {
   DriveHint,
   DriveOpening,
   DrivePosition,
-  GoalKind,
+  GoalId,
 } from '../../../src/explore/driving/protocol.js';
 import { type ExploringLine, exploringEntry } from '../../../src/explore/stage-order.js';
 import { parseToken } from '../../../src/explore/token.js';
@@ -17,7 +17,7 @@ export interface Driven {
   readonly opening: DriveOpening;
   /** Turns as a token spells them: `1 2! 1`. */
   position(turns: string): Promise<DrivePosition>;
-  hint(turns: string, goal: GoalKind): Promise<DriveHint>;
+  hint(turns: string, goal: GoalId): Promise<DriveHint>;
 }
 
 /** Works with a stage until `work` is done, and says how the stage ended. */

@@ -13,6 +13,8 @@ export type Body = () => Generator<Move, void, number>;
 export interface Model {
   readonly name: string;
   readonly objects: readonly ModelObject[];
+  /** The objects whose reads and writes come in one order for all. */
+  readonly atomics?: readonly number[];
   /** By thread number. */
   readonly threads: Readonly<Record<number, Body>>;
   /** The threads that another starts; the rest are there from the beginning. */
@@ -49,7 +51,11 @@ export class ModelExecutor implements contract.Executor {
   }
 
   names(): contract.Names {
-    return { thread: (thread) => (thread === 0 ? 'main' : `t${thread}`), object: (object) => `object${object}` };
+    return {
+      thread: (thread) => (thread === 0 ? 'main' : `t${thread}`),
+      object: (object) => `object${object}`,
+      isAtomic: (object) => this.#model.atomics?.includes(object) ?? false,
+    };
   }
 
   run({ prefix, sleep: asleep, stepLimit }: contract.RunRequest): contract.Execution {

@@ -50,6 +50,7 @@ test.each(forms)(
   },
 );
 
+const long = 'a hint of some rows '.repeat(6);
 const textAt = (state: DriveState, language: (typeof languages)[number], columns: number, screen = firstScreen) =>
   driveFrame(state, screen, { size: { columns, rows: 24 }, drive: canvasFor(language, columns) }).join('\n');
 
@@ -58,12 +59,17 @@ describe.each(languages)('A screen (%s)', (language) => {
   const { say } = uiFor(language);
 
   test.each([80, 40])('shows goal, next operations, values, steps and counts, at %i columns.', (columns) => {
-    const text = textAt(stateAt(halfway), language, columns);
-    expect(text).toContain(words.counts(2, 1, say));
+    const text = textAt(stateAt(halfway, { note: { kind: 'hint', text: long } }), language, columns);
+    // However much is said below them, the steps of a short program stay.
+    for (const thread of [1, 2]) expect(text).toMatch(new RegExp(`^ ${thread} +(t${thread} )?.*counter`, 'm'));
+    for (const key of ['hint', 'undo'] as const) expect(text).toContain(words.keys[key]);
+    expect(text).toContain(words.steps(2, say));
+    expect(text).toContain(words.preemptions(1, say));
+    expect(text).toContain('main(1)');
     expect(text).toContain(words.goals('outcome', ['1'], false));
     expect(text).toContain('counter = 0');
     expect(text).toMatch(/counter\.value \+= 1/);
-    expect(text).toMatch(/▶ +4 .*← t1 t2$/m);
+    expect(text).toMatch(columns === 80 ? /▶ +4 .*← t1 t2$/m : /▶ +4 .*\n.*\n +↑ t1 t2$/m);
     for (const thread of [1, 2]) expect(text).toMatch(new RegExp(`^ ${thread}  t${thread}  .*1.*counter`, 'm'));
     expect(text).toMatch(/^ 2 .*0.*counter|^ 2 .*counter.*0/m);
   });

@@ -1,7 +1,7 @@
 /** Positions of two small programs, as a stage tells them. */
 import type { DriveCanvas } from '../../../src/render/driving/parts.js';
-import type { SeenOpening, SeenPosition, SeenThread } from '../../../src/render/driving/seen.js';
-import type { DriveState } from '../../../src/render/driving/session.js';
+import type { SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from '../../../src/render/driving/seen.js';
+import type { DriveSetting, DriveState } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
 import { createStyle } from '../../../src/render/style.js';
 import { uiFor } from '../../../src/render/ui.js';
@@ -29,9 +29,21 @@ export const opening: SeenOpening = {
   stoppedBy: [],
   schedules: 4,
   steps: 16,
+  races: ['counter'],
+  isJudged: true,
   goals: [
-    { kind: 'outcome', outcome: 1, ended: 'finished', steps: 4, preemptions: 1, fewest: true, outcomes: [1] },
     {
+      id: 'outcome',
+      kind: 'outcome',
+      outcome: 1,
+      ended: 'finished',
+      steps: 4,
+      preemptions: 1,
+      fewest: true,
+      outcomes: [1],
+    },
+    {
+      id: 'deadlock',
       kind: 'deadlock',
       outcome: 'deadlock',
       ended: 'deadlock',
@@ -140,6 +152,7 @@ export const stateAt = (position: SeenPosition, more: Partial<DriveState> = {}):
   goal: 0,
   note: null,
   hint: null,
+  been: { reached: [], furthest: position },
   ...more,
 });
 
@@ -149,5 +162,39 @@ export const canvasFor = (language: Language, columns = 80, isUnicode = true): D
   sources: { 'broken.ts': source },
   shown: 'broken.ts',
   args: null,
+  called: [1],
   meaning: ({ ended }) => (ended === 'deadlock' ? '' : language === 'zh' ? '有加法丢失了' : 'additions were lost'),
 });
+
+/** An answer to whoever asks for a hint. */
+export const hint: SeenHint = {
+  answer: 'undo',
+  undo: 1,
+  isLeast: true,
+  name: 't2',
+  fails: false,
+  wakes: null,
+  steps: 3,
+  schedules: 7,
+};
+
+/** Notes what was asked, and answers with the position given; `follows`: after the turns that were asked for. */
+export function askingOf(position: SeenPosition, follows = true) {
+  const asked: (readonly SeenTurn[] | string)[] = [];
+  const setting: DriveSetting = {
+    ask: {
+      position: async (turns) => {
+        asked.push(turns);
+        return follows ? { ...position, turns } : position;
+      },
+      hint: async (_, goal) => {
+        asked.push(goal);
+        return hint;
+      },
+    },
+    words: drivingWords.en,
+    ui: uiFor('en'),
+    failing: (thread) => `${thread}!`,
+  };
+  return { asked, setting };
+}

@@ -1,43 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { readCommand } from '../../../src/render/driving/commands.js';
+import { driveWords, readCommand } from '../../../src/render/driving/commands.js';
 import { firstScreen, pressKey } from '../../../src/render/driving/screen.js';
-import type { SeenHint, SeenPosition, SeenTurn } from '../../../src/render/driving/seen.js';
-import { beginDrive, type DriveSetting, type DriveState, obey } from '../../../src/render/driving/session.js';
+import { beginDrive, type DriveState, obey } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
-import { uiFor } from '../../../src/render/ui.js';
-import { asleep, halfway, opening, patient, stateAt, stuck } from './fixture.js';
-
-const hint: SeenHint = {
-  answer: 'undo',
-  undo: 1,
-  isLeast: true,
-  name: 't2',
-  fails: false,
-  wakes: null,
-  steps: 3,
-  schedules: 7,
-};
-
-/** Notes what was asked, and answers with the position given, after the turns that were asked for. */
-function askingOf(position: SeenPosition) {
-  const asked: (readonly SeenTurn[] | string)[] = [];
-  const setting: DriveSetting = {
-    ask: {
-      position: async (turns) => {
-        asked.push(turns);
-        return { ...position, turns };
-      },
-      hint: async (_, goal) => {
-        asked.push(goal);
-        return hint;
-      },
-    },
-    words: drivingWords.en,
-    ui: uiFor('en'),
-    failing: (thread) => `${thread}!`,
-  };
-  return { asked, setting };
-}
+import { askingOf, asleep, halfway, hint, opening, patient, stateAt, stuck } from './fixture.js';
 
 const t1 = { thread: 1, choice: 0 };
 const t2 = { thread: 2, choice: 0 };
@@ -195,4 +161,12 @@ describe('Keys', () => {
     expect(pressKey(firstScreen, { text: '', name: 'c', ctrl: true }, range).effect).toBe('interrupt');
     expect(pressKey(firstScreen, { text: '', name: 'z', ctrl: true }, range).effect).toBe('suspend');
   });
+});
+
+test.each(['en', 'zh'] as const)('Every word that is read is told, at once and with the help (%s).', (language) => {
+  const words = drivingWords[language];
+  for (const word of driveWords) {
+    expect(words.howToAnswer(driveWords)).toContain(word);
+    expect(word === 'help' || words.answers.some(([answer]) => answer.includes(word))).toBe(true);
+  }
 });

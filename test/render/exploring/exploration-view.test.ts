@@ -24,6 +24,7 @@ const found: FoundExploration = {
   deadlocks: 1,
   steps: 18,
   durationMs: 12,
+  races: [],
   outcomes: [
     { ...lost, schedules: 2, interleavings: 30, grade: 'interesting' },
     {
@@ -55,6 +56,7 @@ const setting = (language: Language, columns: number, unicode = true) => ({
   words: exploringWords[language],
   shown: 'broken.ts',
   args: null,
+  called: [1],
   meaning: () => '',
 });
 
@@ -76,12 +78,11 @@ describe('What exploring found', () => {
     const has = (text: string) => text.replaceAll(/\s/g, '');
     const tasks = flat({ threads: 0, sleeps: true });
     expect(tasks).toContain(has(words.sleeps));
-    expect(tasks).not.toContain(has(words.limit));
+    for (const text of words.definitions) expect(tasks).not.toContain(has(text));
     expect(flat({ threads: 0, sleeps: false })).toContain(has(words.oneOrder));
     const beside = flat({ sleeps: true });
     expect(beside).toContain(has(words.sleeps));
-    for (const text of [...words.definitions, words.limit].map((one) => has(one.replaceAll('`', ''))))
-      expect(beside.replaceAll('`', '')).toContain(text);
+    for (const text of words.definitions) expect(beside).toContain(has(text));
     expect(flat({})).not.toContain(has(words.sleeps));
   });
 
@@ -99,16 +100,39 @@ describe('What exploring found', () => {
     if (!form[2] && form[0] === 'en') expect(lines.join('')).toMatch(/^[\x20-\x7e]*$/);
   });
 
-  test('is called proved only when it is complete, and always says its limit.', () => {
+  test.each([80, 40])('says beside the verdict what is proved and what is not (%i columns).', (columns) => {
+    const how = setting('en', columns);
+    const read = (more: Partial<FoundExploration>) =>
+      textOf(explorationLines({ ...found, ...more }, how), how).join(' ');
+    const limit = 'Not proved for real processors: threads read and write x and y';
+    const [whole, racing] = [read({}), read({ races: ['x', 'y'] })];
+    expect(whole).toContain('Proved: these are all');
+    expect(whole).not.toContain('Not proved');
+    expect(whole).toContain('Proved on every machine');
+    expect(racing).toContain('Proved for every order of the steps');
+    expect(racing.slice(0, racing.indexOf('OUTCOME')).replaceAll(/\s+/g, ' ')).toContain(limit);
+    expect(racing).not.toContain('on every machine');
+    const cut = read({ complete: false, stoppedBy: ['time'], races: ['x', 'y'] });
+    expect(cut).not.toContain('Proved');
+    expect(cut).toContain('Not complete');
+    expect(cut.replaceAll(/\s+/g, ' ')).toContain(limit);
+  });
+
+  test('says how the program was called, where the source does not.', () => {
     const how = setting('en', 80);
-    const whole = textOf(explorationLines(found, how), how).join(' ');
-    expect(whole).toContain('Proved');
-    expect(whole).toContain('sequentially');
-    const cut = { ...found, complete: false, stoppedBy: ['time'] as const };
-    const part = textOf(explorationLines(cut, how), how).join(' ');
-    expect(part).not.toContain('Proved');
-    expect(part).toContain('Not complete');
-    expect(part).toContain('reorder');
+    expect(textOf(explorationLines(found, how), how)[0]).toContain('race/broken, main(1): every order');
+    const bare = { ...how, called: [] };
+    expect(textOf(explorationLines(found, bare), how)[0]).toContain('race/broken: every order');
+  });
+
+  test.each(['en', 'zh'] as const)('does not judge what nobody has declared, and says what to do (%s).', (language) => {
+    const how = setting(language, 80);
+    const outcomes = found.outcomes.slice(0, 1).map((row) => ({ ...row, grade: 'unjudged' as const }));
+    const text = textOf(explorationLines({ ...found, outcomes, simplest: null, deadlocks: 0 }, how), how).join('\n');
+    expect(text).toMatch(new RegExp(`1 +2 +${how.canvas.ui.grades.unjudged}`));
+    expect(text).toContain(how.words.noStop);
+    expect(text).not.toContain(how.canvas.ui.grades.acceptable);
+    expect(text.replaceAll(/\s/g, '')).toContain("exportconstoutcomes=[{outcome:1,grade:'acceptable'}]");
   });
 
   test('has a command for each token, quoted for the shell, in one piece.', () => {
@@ -138,9 +162,21 @@ test('Free runs mark what no order can lead to, and show with 0 what was possibl
     { ...row, outcome: '0 0', samples: 3, grade: 'forbidden', schedules: null, token: null },
     { ...row, outcome: '1 1', samples: 0, grade: 'acceptable', schedules: 4, token: 'x@9f3c:1 2' },
   ] as const;
-  const result = { program: 'x', samples: 3, durationMs: 10, complete: true, rows };
+  const result = {
+    program: 'x',
+    samples: 3,
+    wanted: 3,
+    interrupted: false,
+    durationMs: 10,
+    complete: true,
+    races: ['x', 'y'],
+    rows,
+  };
   const text = textOf(stressLines(result, how), how).join('\n');
   expect(text).toMatch(/0 0 ! +3 +100 %/);
   expect(text).toMatch(/1 1 +0 +0 %/);
-  expect(text).toContain('reordered');
+  expect(text.replaceAll(/\s+/g, ' ')).toContain('reads and writes of x and y change places');
+  const free = textOf(stressLines({ ...result, races: [] }, how), how).join(' ');
+  expect(free).toContain('random numbers');
+  expect(free).not.toContain('change places');
 });
