@@ -1,7 +1,7 @@
 import { emptyLine, type Line } from '../line.js';
 import { siteText } from '../source-view.js';
 import type { FoundReplay } from './found.js';
-import { type ExploringCanvas, gradeTone, paragraph, scheduleLines } from './parts.js';
+import { type ExploringCanvas, gradeTone, paragraph, programText, scheduleLines } from './parts.js';
 
 export interface ReplayCanvas extends ExploringCanvas {
   readonly token: string;
@@ -28,7 +28,7 @@ export function replayLines(found: FoundReplay, replay: ReplayCanvas): readonly 
   const more = misfit === null ? steps.length - turns : 0;
   const graded = grade === null || misfit !== null ? [] : [ui.grades[grade], meaning].filter((text) => text !== '');
   return [
-    ...paragraph(words.replayed(token, turns, ui.say), canvas, 'title'),
+    ...paragraph(words.replayed(programText(token, replay), turns, ui.say), canvas, 'title'),
     ...(isOther ? paragraph(words.otherVersion, canvas, 'bug') : []),
     ...fit,
     ...(more > 0 ? paragraph(words.goesOn(more, ui.say), canvas, 'bug') : []),

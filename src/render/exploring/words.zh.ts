@@ -11,7 +11,7 @@ export const zh: ExploringWords = {
   proved: (races) =>
     races ? '已证明：各步一个接一个地走，不论什么顺序，结果都在这里。' : '已证明：可能的结果全在这里。',
   beyond: (values, say) =>
-    `真实的处理器上不止如此：几个线程读写 ${say.list(values)} 时没有任何先后约束，这样的普通读写可能被重排，那时会得到什么，这里证明不了，要看就用 \`stress\`。`,
+    `真实的处理器不在证明之内：几个线程读写 ${say.list(values)} 时没有任何先后约束，处理器和编译器可能重排这样的普通读写。那时会得到什么，要看 \`stress\`。`,
   notComplete: '没有跑完：也许还有别的结果。',
   stops: {
     schedules: '到了调度数上限（--limit）。',
