@@ -23,8 +23,9 @@ interface World {
 /** Goes on with a task to its next sleep, or to its end. */
 function goOn(world: World, scripts: readonly Script[], number: number): void {
   const task = world.tasks[number];
+  if (task === undefined) return;
   const script = scripts[number] ?? [];
-  while (task !== undefined && task.at < script.length) {
+  while (task.at < script.length) {
     const [does = '', object = 0] = script[task.at] ?? [];
     task.at += 1;
     if (does === 'sleep') {
