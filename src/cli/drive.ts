@@ -7,6 +7,7 @@ import { type DriveStage, withDriveStage } from './drive-stage.js';
 import { exitCodes } from './failure.js';
 import { type CommonOptions, type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
 import { canvasOf } from './look.js';
+import { machineLine } from './machine-line.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
 import { calling, findSubject, meaningOf, type Subject } from './subject.js';
@@ -112,7 +113,7 @@ async function converse(stage: DriveStage, { subject, options, signal, io, voice
 /** One object a line: `opening`, then a `position` for each that is reached, a `hint` or a `refused` for each answer that is none. */
 function jsonWriter({ opening }: DriveStage, write: (text: string) => void) {
   let last: DriveState['position'] | null = null;
-  const tell = (value: object) => write(`${JSON.stringify(value)}\n`);
+  const tell = (value: object) => write(machineLine(value));
   return ({ position, note, hint }: DriveState, command: unknown): void => {
     if (command === null) tell({ ...opening, format: 1 });
     if (position !== last) tell(position);

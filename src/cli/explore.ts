@@ -8,6 +8,7 @@ import { runExploring } from './exploring.js';
 import { exitCodes } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
+import { machineLine } from './machine-line.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
 import { calling, findSubject, meaningOf } from './subject.js';
@@ -63,7 +64,7 @@ export async function explore(
       ).finally(progress.stop);
       const exploration = found.answer;
       if (exploration?.type !== 'exploration') return exitCodes.interrupted;
-      if (options.json === true) io.stdout.write(`${JSON.stringify(exploration)}\n`);
+      if (options.json === true) io.stdout.write(machineLine(exploration));
       else {
         const canvas = canvasOf(io, voice, options.color);
         const lines = explorationLines(exploration, {

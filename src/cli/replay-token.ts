@@ -9,6 +9,7 @@ import { runExploring } from './exploring.js';
 import { exitCodes, Failure } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
+import { machineLine } from './machine-line.js';
 import type { CallOf } from './prepare.js';
 import { watchSignals } from './signals.js';
 import { findSubject, meaningOf, programName } from './subject.js';
@@ -45,7 +46,7 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
       const found = await runExploring({ subject, task, folder, signal: leaving.signal }, io, voice);
       const replayed = found.answer;
       if (replayed?.type !== 'replayed') return exitCodes.interrupted;
-      if (options.json === true) io.stdout.write(`${JSON.stringify({ ...replayed, token: text.trim() })}\n`);
+      if (options.json === true) io.stdout.write(machineLine({ ...replayed, token: text.trim() }));
       else {
         const canvas = canvasOf(io, voice, options.color);
         const lines = replayLines(replayed, {

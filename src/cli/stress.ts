@@ -9,6 +9,7 @@ import { runExploring } from './exploring.js';
 import { exitCodes } from './failure.js';
 import type { CommonOptions, Io, Voice } from './io.js';
 import { canvasOf } from './look.js';
+import { machineLine } from './machine-line.js';
 import { startProgress } from './search-progress.js';
 import { watchSignals } from './signals.js';
 import { calling, findSubject, meaningOf } from './subject.js';
@@ -92,7 +93,7 @@ export async function stress(
         races,
         rows,
       };
-      if (options.json === true) io.stdout.write(`${JSON.stringify({ type: 'stress', format: 1, ...result })}\n`);
+      if (options.json === true) io.stdout.write(machineLine({ type: 'stress', format: 1, ...result }));
       else {
         const canvas = canvasOf(io, voice, options.color);
         const words = exploringWords[voice.language];

@@ -55,6 +55,14 @@ it.each([
   }
 });
 
+it('says of a program that declares nothing that its outcomes are not judged', async () => {
+  const { code, stdout } = await runCli(['explore', ...adding, '--json']);
+  expect(code).toBe(0);
+  const { outcomes, simplest } = JSON.parse(stdout) as Exploration;
+  expect(outcomes).toMatchObject([1, 2].map((outcome) => ({ outcome, grade: 'acceptable', judged: false })));
+  expect(simplest).toBeNull();
+});
+
 it('says where a token does not fit', async () => {
   const { outcomes } = await explored('race');
   const { code, stdout } = await runCli(['replay', `${outcomes[0]?.token ?? ''} 1`]);
