@@ -42,7 +42,10 @@ export class QueueStore {
   /** Messages in it, those included that were handed over and are not claimed. */
   get size(): number {
     this.#gather();
-    return this.#messages.length + this.#handed;
+    const size = this.#messages.length + this.#handed;
+    // What was laid out for somebody who waits was taken back with the rest.
+    this.#serve();
+    return size;
   }
 
   get full(): boolean {
