@@ -142,7 +142,9 @@ async function writeIndex() {
       const { chapter, order, minutes, variants, platforms = null } = lesson;
       const title = { en: en.text.title, zh: zh.text.title };
       const about = { en: en.text.about, zh: zh.text.about };
-      return { id, chapter, order, minutes, title, about, variants: Object.keys(variants), platforms };
+      const acts = Object.values(variants).flatMap((variant) => Object.values(variant.acts));
+      const forks = acts.some(({ fork = false }) => fork);
+      return { id, chapter, order, minutes, title, about, variants: Object.keys(variants), platforms, forks };
     }),
   );
   writeFileSync(join(dist, 'lessons/index.json'), `${JSON.stringify(index)}\n`);

@@ -1,4 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
+import type { EarlyStage } from '../launch/early-stage.js';
 import { chooseLanguage, type Language } from '../teach/language.js';
 import { type Words, words } from './words.js';
 
@@ -12,6 +13,8 @@ export interface Io {
   readonly stderr: Output;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
+  /** A stage that is starting already, for a run; null: none. */
+  readonly early?: EarlyStage | null;
 }
 
 /** The options that every command understands. */

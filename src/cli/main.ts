@@ -1,10 +1,11 @@
+import type { EarlyStage } from '../launch/early-stage.js';
 import { type CommandSpec, commands } from './commands.js';
 import { exitCodes, Failure } from './failure.js';
 import { type Io, type Voice, voiceOf } from './io.js';
 import { watchOutput } from './output.js';
 import type { Handlers } from './program.js';
 
-const processIo: Io = {
+const ioOfProcess = (early: EarlyStage | null): Io => ({
   // Made when somebody reads it: opening it takes longer than most of what a short command does.
   get stdin() {
     return process.stdin;
@@ -13,7 +14,8 @@ const processIo: Io = {
   stderr: process.stderr,
   env: process.env,
   platform: process.platform,
-};
+  early,
+});
 
 /** `--lang` before anything is parsed, so that wrong usage is told in the language that was asked for. */
 function langIn(argv: readonly string[]): string | undefined {
@@ -100,9 +102,9 @@ async function tell(error: unknown, io: Io, voice: Voice): Promise<number> {
   return exitCodes.failed;
 }
 
-/** The command line: parses, runs, and sets the exit code. */
-export async function main(argv: readonly string[]): Promise<void> {
-  const io = processIo;
+/** The command line: parses, runs, and sets the exit code. `early`: a stage that is starting for it, if it is a run. */
+export async function main(argv: readonly string[], early: EarlyStage | null): Promise<void> {
+  const io = ioOfProcess(early);
   const words = argv.slice(2);
   const voice = voiceOf(io, langIn(words));
   watchOutput(io, voice);
@@ -110,5 +112,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     process.exitCode = await perform(words, io, voice);
   } catch (error) {
     process.exitCode = await tell(error, io, voice);
+  } finally {
+    early?.drop();
   }
 }

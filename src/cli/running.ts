@@ -112,6 +112,7 @@ export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: 
       raw,
       pace: slow ? slowPace : 1,
       signal: leaving.signal,
+      ...(io.early ? { early: io.early } : {}),
       ...(chosen === null ? {} : { prediction: chosen }),
       ...(insteadOf === undefined ? {} : { insteadOf }),
       onAct: (id) => spinner.update(titleOf(id)),

@@ -4,6 +4,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ActLine, Guess, ResultLine, TraceHeader } from '../trace/events.js';
 import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
+import type { EarlyStage } from './early-stage.js';
 import { type ActOrder, runStage } from './run-stage.js';
 import { traceSoFar } from './trace-so-far.js';
 
@@ -30,6 +31,8 @@ export interface RunOrder {
   readonly raw: boolean;
   readonly pace: number;
   readonly signal: AbortSignal;
+  /** A stage that was started already. */
+  readonly early?: EarlyStage;
   /** Told as each act begins, by id. */
   onAct?(id: string): void;
   /**
@@ -94,8 +97,9 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
         broken.abort(error);
       }
     };
+    const early = order.early === undefined ? {} : { early: order.early };
     const told = { ...(onAct === undefined ? {} : { onAct }), onActEnd: endAct };
-    const setting = { traceFile, folder, startNs, raw, pace, signal, isWatched: onActEnd !== undefined, ...told };
+    const setting = { traceFile, folder, startNs, raw, pace, signal, ...early, ...told };
     let left = order.acts;
     while (left.length > 0 && !signal.aborted) {
       const [first] = left;

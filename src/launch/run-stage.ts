@@ -1,16 +1,15 @@
 import { appendFileSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { RunContext } from '../kit/here.js';
-import { type StageOrder, stageEntry, stageVariable } from '../kit/stage/stage-order.js';
+import type { StageOrder } from '../kit/stage/stage-order.js';
 import type { ActLine, GateMode, Json, RecordedEvent, ResultLine, TraceLine } from '../trace/events.js';
 import { parseLines } from '../trace/trace.js';
 import { watchLocks } from './deadlock.js';
+import { type EarlyStage, startStage } from './early-stage.js';
 import { startGuard, stopFamily, sweep } from './family.js';
 import { type Moment, watchMoments } from './moments.js';
-import { nodeFlagsFor } from './node-flags.js';
 import { actResults, endsAct, type Verdict } from './result.js';
-import { type Started, start } from './spawn.js';
+import type { Started } from './spawn.js';
 import { tail } from './tail.js';
 
 export interface ActOrder {
@@ -39,8 +38,8 @@ export interface RunSetting {
   /** Stretches the program's sleeps and time-outs, and the time limit with them. */
   readonly pace: number;
   readonly signal: AbortSignal;
-  /** Whether somebody walks through the acts that have ended while the others run. */
-  readonly isWatched: boolean;
+  /** A stage that is there already, for the first whom it fits. */
+  readonly early?: EarlyStage;
   /** Told as each act begins. */
   onAct?(id: string): void;
   /** Told as each act ends after which the stage goes on to another; what ends with the stage is among its results. */
@@ -50,10 +49,7 @@ export interface RunSetting {
 /** Long enough for threads that have just begun to wait to be asleep in the kernel when they are looked at. */
 const settleMs = 10;
 
-/** Enough to tell an act and draw its first step. */
-const restMs = 60;
-
-function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace, isWatched }: RunSetting): StageOrder {
+function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace }: RunSetting): StageOrder {
   const acts = orders.map((order, index): StageOrder['acts'][number] => {
     const { act, id, program, names, args, gate, rounds } = order;
     const ordered = order.order === undefined ? {} : { order: order.order };
@@ -84,7 +80,7 @@ function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace
     };
     return { context, line };
   });
-  return { acts, restMs: isWatched ? restMs : 0 };
+  return { acts };
 }
 
 /** The trace's own word on how a run is ended that cannot end by itself. */
@@ -184,16 +180,11 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   const { traceFile } = setting;
   const startedMs = performance.now();
   const order = stageOrder(orders, setting);
-  const fork = orders.some((order) => order.fork === true);
-  const nodeFlags = nodeFlagsFor({ fork });
+  const needs = { fork: orders.some((order) => order.fork === true), raw: setting.raw };
   // Before the stage begins: a launcher that is kept from its core meanwhile must not miss what the stage does first.
   const from = statSync(traceFile).size;
-  const stage = await start({
-    file: process.execPath,
-    args: [...nodeFlags, fileURLToPath(stageEntry)],
-    env: { [stageVariable]: JSON.stringify(order) },
-    passThrough: setting.raw,
-  });
+  const stage = await (setting.early?.take(needs) ?? startStage(needs));
+  stage.lifeline.write(`${JSON.stringify(order)}\n`);
   const watch = watchStage(orders, setting, stage, from);
   const guard = await startGuard(stage.pid, setting.folder);
   const exit = await stage.ended;

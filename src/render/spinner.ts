@@ -19,16 +19,17 @@ export interface SpinnerOptions {
 const dots = { interval: 80, frames: ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'] };
 const ascii = { interval: 120, frames: ['-', '\\', '|', '/'] };
 
-/**
- * Starts a spinner, in a terminal only; elsewhere nothing is written. It comes as soon as its library is loaded, while
- * the work that it tells of is already under way.
- */
+/** Shorter than this, nobody has waited; and loading the library would take a core from what is waited for. */
+const patienceMs = 300;
+
+/** Starts a spinner, in a terminal only; elsewhere nothing is written. It comes when the work has taken a moment. */
 export function startSpinner({ text, stream, env, style, accessible }: SpinnerOptions): Spinner {
   if (stream.isTTY !== true || env['TERM'] === 'dumb' || accessible) return { update() {}, stop() {} };
   let latest = text;
   let stopped = false;
   let running: { text: string; stop(): unknown } | undefined;
-  void import('ora').then(({ default: ora }) => {
+  const begin = async () => {
+    const { default: ora } = await import('ora');
     if (stopped) return;
     running = ora({
       text: latest,
@@ -39,7 +40,8 @@ export function startSpinner({ text, stream, env, style, accessible }: SpinnerOp
       discardStdin: false,
       isEnabled: true,
     }).start();
-  });
+  };
+  const timer = setTimeout(() => void begin(), patienceMs);
   return {
     update(next) {
       latest = next;
@@ -47,6 +49,7 @@ export function startSpinner({ text, stream, env, style, accessible }: SpinnerOp
     },
     stop() {
       stopped = true;
+      clearTimeout(timer);
       running?.stop();
     },
   };

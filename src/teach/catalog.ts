@@ -17,6 +17,8 @@ export interface LessonEntry {
   readonly variants: readonly string[];
   /** Where it can be run at all; null: everywhere. */
   readonly platforms: readonly string[] | null;
+  /** Whether a variant of it forks for real, for which its process is started in another way. */
+  readonly forks: boolean;
 }
 
 /** The built lessons are not where they belong, or do not fit this program: a fault of the installation. */

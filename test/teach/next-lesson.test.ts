@@ -12,6 +12,7 @@ const entry = (id: string, platforms: readonly string[] | null = null): LessonEn
   about: { en: id, zh: id },
   variants: ['main'],
   platforms,
+  forks: false,
 });
 const index = [entry('fork', ['linux']), entry('threads'), entry('race'), entry('lock')];
 const done = (...ids: readonly string[]) =>

@@ -1,7 +1,6 @@
 /** What runs first in a stage: makes the process the actor `main`, runs the program's `main`, and writes down its end. */
 import { openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Json } from '../../trace/events.js';
 import { createRecorder, type Recorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
@@ -14,12 +13,28 @@ import { enter, here, type RunContext } from '../here.js';
 import { forgetNames } from '../names.js';
 import { allThreadsEnded, recycleThreads } from '../threads/thread-host.js';
 import { familyEnded } from './family.js';
-import { type StageEnd, type StageOrder, stageVariable } from './stage-order.js';
+import type { StageEnd, StageOrder } from './stage-order.js';
 import '../index.js';
 
 type Main = (...args: readonly Json[]) => unknown;
 
-const { acts, restMs } = JSON.parse(process.env[stageVariable] ?? 'null') as StageOrder;
+/** The launcher's first line. If there is none, there is nothing to do. */
+function readOrder(): Promise<StageOrder> {
+  const { stdin } = process;
+  return new Promise((resolve) => {
+    const leave = () => process.exit();
+    let text = '';
+    const take = (part: string) => {
+      text += part;
+      if (!text.endsWith('\n')) return;
+      stdin.off('data', take).off('end', leave).off('error', leave);
+      resolve(JSON.parse(text) as StageOrder);
+    };
+    stdin.setEncoding('utf8').on('data', take).on('end', leave).on('error', leave);
+  });
+}
+
+const { acts } = await readOrder();
 const traceFile = acts[0]?.context.traceFile ?? null;
 const fd = traceFile === null ? -1 : openSync(traceFile, 'a');
 const order = createOrder();
@@ -116,10 +131,7 @@ process.on('exit', (code) => {
 // One turn of the event loop: a launcher that died while this process was starting is noticed before anything runs.
 await new Promise((resolve) => setImmediate(resolve));
 try {
-  for (const [index, act] of acts.entries()) {
-    if (index > 0 && restMs > 0) await delay(restMs);
-    await runAct(act);
-  }
+  for (const act of acts) await runAct(act);
   over = true;
   process.exit(0);
 } catch (error) {

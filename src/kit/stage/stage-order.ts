@@ -2,8 +2,13 @@ import type { ActLine } from '../../trace/events.js';
 import { inBuild } from '../../trace/place.js';
 import type { RunContext } from '../here.js';
 
-/** The environment variable in which a stage finds its order, as JSON. Its absence tells a program that it runs alone. */
+/**
+ * The environment variable of whatever a launcher has started, and of their children. Its absence tells a program that it
+ * runs alone. A stage that explores finds its order there, as JSON.
+ */
 export const stageVariable = 'CONCUR_STAGE';
+/** What it is for a stage that reads its order from its standard input, as a line of JSON: it may be started before there is one. */
+export const ordersFollow = 'orders follow';
 
 /** What a stage is to do: one act after the other, each of them with its line for the trace. */
 export interface StageOrder {
@@ -12,8 +17,6 @@ export interface StageOrder {
     /** Written to the trace when the act begins; its `stagePid` is the stage's to fill in. */
     readonly line: ActLine;
   }[];
-  /** Milliseconds of rest between two acts: somebody looks at the one, and the other would take the cores from under the drawing. */
-  readonly restMs: number;
 }
 
 /** What the last event of an act's `main` carries, an `exit` with this value. */

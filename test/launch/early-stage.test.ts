@@ -1,0 +1,33 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { startEarly, startStage } from '../../src/launch/early-stage.js';
+
+const plain = { fork: false, raw: false };
+
+it('ends by itself when there is never an order', async () => {
+  const stage = await startStage(plain);
+  onTestFinished(() => {
+    try {
+      process.kill(stage.pid, 'SIGKILL');
+    } catch {}
+  });
+  stage.lifeline.end();
+  expect(await stage.ended).toEqual({ code: 0, signal: null });
+});
+
+it('is given once, and not to acts that need a process of another kind', async () => {
+  const early = startEarly();
+  expect(early.take({ fork: true, raw: false })).toBeNull();
+  expect(early.take({ fork: false, raw: true })).toBeNull();
+  const stage = await early.take(plain);
+  expect(early.take(plain)).toBeNull();
+  // It belongs to whoever took it.
+  early.drop();
+  stage?.lifeline.end();
+  expect(await stage?.ended).toEqual({ code: 0, signal: null });
+});
+
+it('is ended when nobody needs it', () => {
+  const early = startEarly();
+  early.drop();
+  expect(early.take(plain)).toBeNull();
+});
