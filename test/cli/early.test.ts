@@ -17,7 +17,7 @@ it('leaves none behind when it is killed on starting', async () => {
     const call = startCli(['run', 'race', '--json']);
     await new Promise((resolve) => setTimeout(resolve, afterMs));
     process.kill(call.pid, 'SIGKILL');
-    await call.end;
+    expect((await call.end).code).toBeNull();
     await until('all processes to be gone', () => call.leftovers().processes.length === 0);
   }
 });

@@ -6,7 +6,6 @@ import { ownFolder } from './place.js';
 import { oursOf } from './processes.js';
 import { asBefore, openTerminal, type Terminal, type TerminalOptions } from './pty.js';
 import { savedRun } from './saved-run.js';
-import { until } from './until.js';
 
 const race = savedRun('race', '--rounds', '0');
 
@@ -32,9 +31,8 @@ async function running(options?: TerminalOptions, more: readonly string[] = []):
 
 /** The thread that blocks the stage's own exit sleeps for a second. */
 async function sleeping(options?: TerminalOptions): Promise<Terminal> {
-  const terminal = openTerminal(['run', 'lock', '--no-predict', '--slow', '--rounds', '0'], options);
-  await until('the stage', () => oursOf(terminal.tag).some(({ command }) => command.includes('stage-entry')));
-  return terminal;
+  // What runs is said when it has taken a moment; the stage was there long before.
+  return opened(['run', 'lock', '--no-predict', '--slow', '--rounds', '0'], 'lock: ', options);
 }
 
 const stages: readonly Stage[] = [
