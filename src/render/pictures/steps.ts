@@ -37,7 +37,7 @@ export function drawSteps(
       return cell.map((part, at) => [
         span(at === 0 ? String(index + 1).padStart(digits) : ' '.repeat(digits), 'dim'),
         ...actors.flatMap((actor) => [space, ...padLine(actor === event.actor ? part : [], width, style)]),
-        ...(at === 0 ? [space, span((sites[index] ?? '').padStart(siteWidth), 'dim')] : []),
+        ...(at === 0 ? [space, ...padLine([span(sites[index] ?? '', 'dim')], siteWidth, style, 'right')] : []),
       ]);
     }),
   ];

@@ -94,7 +94,18 @@ describe('What exploring found', () => {
 
   test.each(forms)('fits the screen, but for commands to copy (%s, %i columns, unicode %s).', (...form) => {
     const how = setting(...form);
-    const lines = textOf(explorationLines(found, how), how);
+    const longAgo = {
+      actor: 'main',
+      op: 'print',
+      object: null,
+      value: 'w'.repeat(80),
+      site: { ...site, line: 117 },
+    } as const;
+    const alone = { ...found.simplest, steps: [{ ...longAgo, site }, longAgo] } as FoundExploration['simplest'];
+    const lines = textOf(
+      [found, { ...found, simplest: alone }].flatMap((one) => explorationLines(one, how)),
+      how,
+    );
     const drawn = lines.filter((line) => !line.includes('concur-lessons replay'));
     for (const line of drawn) expect(how.canvas.style.measure(line)).toBeLessThanOrEqual(how.canvas.columns);
     if (!form[2] && form[0] === 'en') expect(lines.join('')).toMatch(/^[\x20-\x7e]*$/);
