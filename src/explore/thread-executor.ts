@@ -52,7 +52,7 @@ export class ThreadExecutor implements Executor {
   readonly #ops = new Map<number, StepOp>();
 
   #lastPrefix: readonly Turn[] = [];
-  #loop: LoopKind = 'plain';
+  #loop: LoopKind = 'single';
   #hasRun = false;
 
   constructor({ host, main, names }: ThreadExecutorOptions) {

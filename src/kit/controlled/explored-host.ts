@@ -181,7 +181,12 @@ export class ExploredHost implements ThreadStarter {
     this.startedAfter[thread] = cell(cells, STEPS);
     this.threadNames[thread] = name;
     return {
-      isAlive: () => cell(cells, STATE + thread) !== states.ended,
+      isAlive: () => {
+        if (this.#joined.has(thread)) return false;
+        throw new CannotExplore(
+          `main asks whether ${name} is alive, and has not joined it. A thread's end is no step, so exploring cannot try both answers: join it first, or let it write to a shared object that it is done.`,
+        );
+      },
       ended: async (timeoutMs) => {
         if (timeoutMs !== undefined)
           throw new CannotExplore(
