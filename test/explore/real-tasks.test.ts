@@ -175,3 +175,14 @@ test('Whether a thread is alive that has been joined may be asked.', async () =>
   if (!t.isAlive()) x.value = 7;`;
   expect(countsOf(await exploreReal(program('joined', body), []))).toEqual({ 7: 1 });
 });
+
+test('A thread that is started after another was joined comes after it, whether main took a step in between or not.', async () => {
+  const body = `  for (const name of ['t1', 't2']) {
+    const t = new Thread(add, { args: [x], name });
+    t.start();
+    await t.join();
+  }`;
+  const found = await exploreReal(program('one-by-one', body), []);
+  expect(countsOf(found)).toEqual({ 2: 1 });
+  expect(found.races).toEqual([]);
+});

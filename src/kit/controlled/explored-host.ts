@@ -75,8 +75,8 @@ export class ExploredHost implements ThreadStarter {
   readonly texts = new Texts(this.cells);
   /** By step of `main`: what comes before it though no object says so; the last entry is for its next step. */
   mainCauses: ControlledCause[][] = [[]];
-  /** By thread: how many steps `main` had done when it started it. */
-  startedAfter: number[] = [];
+  /** By thread: what comes before its first step: what `main` had done and joined when it started it. */
+  startedAfter: (readonly ControlledCause[])[] = [];
   threadNames: string[] = ['main'];
   outcome: Json = null;
   /** What `main` threw; null: nothing. */
@@ -178,7 +178,9 @@ export class ExploredHost implements ThreadStarter {
     cells[COUNT] = thread;
     cells[DAEMON + thread] = Number(daemon);
     cells[STATE + thread] = states.newborn;
-    this.startedAfter[thread] = cell(cells, STEPS);
+    const steps = cell(cells, STEPS);
+    // A join is a cause of main's next step; who is started before that has it for a cause as well.
+    this.startedAfter[thread] = [...(steps > 0 ? [{ thread: 0, steps }] : []), ...(this.mainCauses.at(-1) ?? [])];
     this.threadNames[thread] = name;
     return {
       isAlive: () => {
