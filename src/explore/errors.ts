@@ -49,7 +49,7 @@ export class CannotFollow extends Error {
   }
 }
 
-/** Only now did a program's main thread sleep, or twice at once: all runs before took other steps than those to come. */
+/** Only now did a program's main thread sleep twice at once: all runs before took other steps than those to come. */
 export class SleepsFound extends Error {
   override readonly name = 'SleepsFound';
 

@@ -1,6 +1,5 @@
 /** What runs first in a stage that explores: runs the program's `main` again and again, and reports on descriptor 3. */
 import { writeSync } from 'node:fs';
-import { loopKinds } from '../kit/controlled/event-loop.js';
 import { CannotExplore, Stuck } from '../kit/controlled/explored-errors.js';
 import { ExploredHost } from '../kit/controlled/explored-host.js';
 import { FreeHost } from '../kit/controlled/free-host.js';
@@ -111,15 +110,13 @@ async function runFreely({ samples, limitMs, canDeadlock }: StressTask): Promise
   report(await sample({ host, main, grade, samples, limitMs, canDeadlock, signal: stopping.signal, onProgress }));
 }
 
-/** Begins anew as often as the program shows that its main thread needs more of an event loop than was known: twice at most. */
+/** Begins anew where the program shows only later that its main thread sleeps twice at once. */
 async function again(run: () => Promise<void>): Promise<void> {
-  for (let left = loopKinds.length - 1; ; left -= 1) {
-    try {
-      await run();
-      return;
-    } catch (error) {
-      if (!(error instanceof SleepsFound) || left === 0) throw error;
-    }
+  try {
+    await run();
+  } catch (error) {
+    if (!(error instanceof SleepsFound)) throw error;
+    await run();
   }
 }
 

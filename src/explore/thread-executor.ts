@@ -52,7 +52,7 @@ export class ThreadExecutor implements Executor {
   readonly #ops = new Map<number, StepOp>();
 
   #lastPrefix: readonly Turn[] = [];
-  #loop: LoopKind = 'plain';
+  #loop: LoopKind = 'single';
   #hasRun = false;
 
   constructor({ host, main, names }: ThreadExecutorOptions) {
@@ -183,8 +183,7 @@ export class ThreadExecutor implements Executor {
   #causes(thread: number, count: number): readonly ControlledCause[] {
     const { mainCauses, startedAfter } = this.#host;
     if (thread === 0) return mainCauses[count] ?? [];
-    const steps = startedAfter[thread] ?? 0;
-    return count === 0 && steps > 0 ? [{ thread: 0, steps }] : [];
+    return count === 0 ? (startedAfter[thread] ?? []) : [];
   }
 
   #value(at: number): Json {

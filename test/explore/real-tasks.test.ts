@@ -132,3 +132,57 @@ describe('What cannot be explored is refused, with what to do:', () => {
     expect(countsOf(await exploreReal(program('one-timer', body), []))).toEqual({ 2: 2 });
   });
 });
+
+test('What stands behind a join that is not awaited yet comes in every order with what the thread does.', async () => {
+  const body = `  const t = new Thread(add, { args: [x], name: 't' });
+  t.start();
+  const joined = t.join();
+  for (let i = 0; i < 5; i += 1) await null;
+  x.value = 5;
+  await joined;`;
+  const path = program('behind-join', body);
+  const [reduced, brute] = [await exploreReal(path, []), await exploreReal(path, [], { reduction: 'none' })];
+  expect(countsOf(brute)).toEqual({ 1: 1, 5: 1, 6: 1 });
+  expect(countsOf(reduced)).toEqual({ 1: 1, 5: 1, 6: 1 });
+});
+
+test('An error that nobody catches ends a program that never sleeps, too.', async () => {
+  const path = program('uncaught', `  void (async () => { throw new Error('nobody catches it'); })();`);
+  const { outcomes } = await exploreReal(path, []);
+  expect(outcomes.map(({ ended }) => ended)).toEqual(['crashed']);
+});
+
+test.each([
+  ['a timer of its own beside a join', 'setTimeout(() => { x.value = 5; }, 0);', 'timer'],
+  ['whether a thread is alive', 'if (t.isAlive()) x.value = 5;', 'alive'],
+  ['which threads are alive', 'x.value = Thread.activeCount();', 'alive'],
+])('What no step stands for is refused: %s.', async (name, line, word) => {
+  const body = `  const t = new Thread(add, { args: [x], name: 't' });
+  t.start();
+  ${line}
+  await t.join();`;
+  const path = program(name.replaceAll(' ', '-'), body);
+  await expect(exploreReal(path, [])).rejects.toMatchObject({
+    name: 'CannotExplore',
+    message: expect.stringContaining(word) as string,
+  });
+});
+
+test('Whether a thread is alive that has been joined may be asked.', async () => {
+  const body = `  const t = new Thread(add, { args: [x], name: 't' });
+  t.start();
+  await t.join();
+  if (!t.isAlive()) x.value = 7;`;
+  expect(countsOf(await exploreReal(program('joined', body), []))).toEqual({ 7: 1 });
+});
+
+test('A thread that is started after another was joined comes after it, whether main took a step in between or not.', async () => {
+  const body = `  for (const name of ['t1', 't2']) {
+    const t = new Thread(add, { args: [x], name });
+    t.start();
+    await t.join();
+  }`;
+  const found = await exploreReal(program('one-by-one', body), []);
+  expect(countsOf(found)).toEqual({ 2: 1 });
+  expect(found.races).toEqual([]);
+});

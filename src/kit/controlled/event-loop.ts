@@ -6,11 +6,10 @@ import { CannotExplore, Stuck } from './explored-errors.js';
 import { Outside } from './outside.js';
 
 /**
- * How much of the event loop a program needs, as far as it is known. `plain`: its main thread never sleeps. `sleeping`: never
- * twice at once. `tasks`: some of its sleeps are under way together, so that which of them is over first is a choice.
+ * How much of the event loop a program needs, as far as it is known. `single`: its main thread never sleeps twice at once.
+ * `tasks`: some of its sleeps are under way together, so that which of them is over first is a choice.
  */
-export const loopKinds = ['plain', 'sleeping', 'tasks'] as const;
-export type LoopKind = (typeof loopKinds)[number];
+export type LoopKind = 'single' | 'tasks';
 
 /** At most so many sleeps can be under way at once: already fewer have more orders than can be run. */
 const sleepLimit = 16;
@@ -25,8 +24,8 @@ interface Sleep {
 }
 
 interface Join {
+  readonly thread: number;
   go(): void;
-  fail(error: unknown): void;
 }
 
 export interface EventLoopOptions {
@@ -60,12 +59,12 @@ const later = (ms: number) =>
  */
 export class EventLoop {
   /** What this run has shown the program to need: more than `kind` means that the run does not count. */
-  seen: LoopKind = 'plain';
-  #kind: LoopKind = 'plain';
+  seen: LoopKind = 'single';
+  #kind: LoopKind = 'single';
   readonly #options: EventLoopOptions;
   readonly #outside = new Outside();
   #sleeps: Sleep[] = [];
-  #joins: (Join & { readonly thread: number })[] = [];
+  #joins: Join[] = [];
   #count = 0;
   #failure: { readonly error: unknown } | null = null;
 
@@ -90,10 +89,6 @@ export class EventLoop {
   }
 
   sleep(): Promise<void> {
-    if (this.#kind === 'plain') {
-      this.seen = 'sleeping';
-      return Promise.resolve();
-    }
     if (this.#options.isOver()) throw new RunOver();
     this.#count += 1;
     const [number, site] = [this.#count, this.#options.site()];
@@ -102,22 +97,15 @@ export class EventLoop {
     });
   }
 
-  /** A join waits in place, so it comes when no task can go on, where there may be any. */
+  /** A join waits in place, so it comes when no task can go on: what stands behind one without `await` comes first. */
   async join(thread: number): Promise<void> {
-    if (this.#kind === 'plain') {
-      // What stands behind a join without `await` comes first, as it would with an event loop.
-      await Promise.resolve();
-      this.#options.waitFor(thread);
-      return;
-    }
-    await new Promise<void>((go, fail) => {
-      this.#joins.push({ thread, go, fail });
+    await new Promise<void>((go) => {
+      this.#joins.push({ thread, go });
     });
   }
 
   /** Runs `main` to its end, and what it leaves behind. Rejects with what it throws, or one of its tasks that nobody awaits. */
   async run(main: () => unknown): Promise<unknown> {
-    if (this.#kind === 'plain') return this.#runPlain(main);
     const onRejection = (error: unknown) => {
       if (!(error instanceof RunOver)) this.#failure ??= { error };
     };
@@ -126,27 +114,6 @@ export class EventLoop {
       return await this.#turn(main);
     } finally {
       process.off('unhandledRejection', onRejection);
-    }
-  }
-
-  /** Without sleeps everything comes to its end before the event loop turns; if it does not, the program waits for the outside. */
-  async #runPlain(main: () => unknown): Promise<unknown> {
-    let look: NodeJS.Immediate | undefined;
-    const cannot = new Promise<never>((_, reject) => {
-      const check = () => {
-        const things = this.#outside.count();
-        if (things > 1) reject(outOfControl());
-        else if (things === 1) setTimeout(check, lookMs).unref();
-        // A run in which sleeps are over at once does not count, wherever it has got to.
-        else if (this.seen !== 'plain') reject(new RunOver());
-      };
-      look = setImmediate(check);
-    });
-    const watched = (async () => main())();
-    try {
-      return await Promise.race([watched, cannot]);
-    } finally {
-      clearImmediate(look);
     }
   }
 
@@ -164,6 +131,8 @@ export class EventLoop {
       await idle();
       if (this.#failure !== null) throw this.#failure.error;
       if (isOver()) throw new RunOver();
+      const things = this.#outside.count();
+      if (things + this.#sleeps.length + this.#joins.length > 1 && things > 0) throw outOfControl();
       const join = this.#joins.shift();
       if (join !== undefined) {
         if (this.#sleeps.length > 0) throw joinsBesideSleeps(this.#sleeps.length);
@@ -171,7 +140,7 @@ export class EventLoop {
         join.go();
       } else if (this.#sleeps.length > 0) this.#wake();
       else if (returned.length > 0) return returned[0];
-      else if (this.#outside.count() > 0) {
+      else if (things > 0) {
         if (waitsMs > this.#options.patienceMs) throw new Stuck('main', waitsMs);
         await later(lookMs);
         waitsMs += lookMs;
@@ -182,10 +151,9 @@ export class EventLoop {
   /** One of the sleeps is over. */
   #wake(): void {
     const ways = this.#sleeps.length;
-    if (this.#outside.count() > 0) throw outOfControl();
     if (ways > sleepLimit) throw tooManySleeps(ways);
     if (ways > 1) this.seen = 'tasks';
-    if (this.#kind === 'sleeping') {
+    if (this.#kind === 'single') {
       this.#sleeps.shift()?.over();
       return;
     }

@@ -75,8 +75,8 @@ export class ExploredHost implements ThreadStarter {
   readonly texts = new Texts(this.cells);
   /** By step of `main`: what comes before it though no object says so; the last entry is for its next step. */
   mainCauses: ControlledCause[][] = [[]];
-  /** By thread: how many steps `main` had done when it started it. */
-  startedAfter: number[] = [];
+  /** By thread: what comes before its first step: what `main` had done and joined when it started it. */
+  startedAfter: (readonly ControlledCause[])[] = [];
   threadNames: string[] = ['main'];
   outcome: Json = null;
   /** What `main` threw; null: nothing. */
@@ -178,10 +178,17 @@ export class ExploredHost implements ThreadStarter {
     cells[COUNT] = thread;
     cells[DAEMON + thread] = Number(daemon);
     cells[STATE + thread] = states.newborn;
-    this.startedAfter[thread] = cell(cells, STEPS);
+    const steps = cell(cells, STEPS);
+    // A join is a cause of main's next step; who is started before that has it for a cause as well.
+    this.startedAfter[thread] = [...(steps > 0 ? [{ thread: 0, steps }] : []), ...(this.mainCauses.at(-1) ?? [])];
     this.threadNames[thread] = name;
     return {
-      isAlive: () => cell(cells, STATE + thread) !== states.ended,
+      isAlive: () => {
+        if (this.#joined.has(thread)) return false;
+        throw new CannotExplore(
+          `main asks whether ${name} is alive, and has not joined it. A thread's end is no step, so exploring cannot try both answers: join it first, or let it write to a shared object that it is done.`,
+        );
+      },
       ended: async (timeoutMs) => {
         if (timeoutMs !== undefined)
           throw new CannotExplore(

@@ -1,3 +1,4 @@
+import { CannotExplore } from '../controlled/explored-errors.js';
 import { here } from '../here.js';
 import { callRoll, isOnRoll, type RollEntry } from './roll.js';
 
@@ -32,6 +33,11 @@ export function enterRoll(entry: RollEntry): void {
 
 /** The threads of this process that are alive now, the main thread first, then in the order of their start. */
 export function liveThreads(): readonly LiveThread[] {
+  const { context, starter } = here();
+  if (starter !== undefined || (context.gate === 'controlled' && context.order === undefined))
+    throw new CannotExplore(
+      'The program asks which threads are alive. A thread’s end is no step, so exploring cannot try all answers: take it out, or let each thread write to a shared object that it is done.',
+    );
   return [mainThread(), ...callRoll().map(shown)];
 }
 

@@ -62,8 +62,8 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
     const object = this.name;
     const limitMs = timeoutMs === undefined ? undefined : timeoutMs * context.pace;
     // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
-    if (this.isAlive())
-      recorder?.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
+    if (recorder !== null && this.isAlive())
+      recorder.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
     const ended = await this.#running.ended(limitMs);
     recorder?.record('join', ended ? { object, in: `exit ${object}` } : { object, value: false });
   }
