@@ -66,6 +66,11 @@ export class ThreadExecutor implements Executor {
     return this.#loop === 'tasks';
   }
 
+  /** Whether several joins of `main` were ever awaited together: they are over in the order of the calls, and in no other. */
+  get joinsTogether(): boolean {
+    return this.#host.loop.joinsTogether;
+  }
+
   /** Runs something as in a program of which that is known. */
   async withTasks<Result>(run: () => Promise<Result>): Promise<Result> {
     const before = this.#loop;

@@ -85,6 +85,8 @@ export interface Exploration {
   readonly threads: number;
   /** Whether sleeps of `main` were under way together, so that the order in which they are over was tried as well. */
   readonly sleeps?: boolean;
+  /** Whether joins of `main` were awaited together: they were over in the order of the calls, and no other was tried. */
+  readonly joins?: boolean;
   readonly reduction: Reduction;
   readonly preemptionBound: number | null;
   /** Whether every interleaving was seen, or one of its class: what is not among `outcomes` then cannot come out. */

@@ -21,6 +21,7 @@ export const exploration = v.object({
   program: text,
   threads: count,
   sleeps: v.optional(v.boolean()),
+  joins: v.optional(v.boolean()),
   reduction: v.picklist(['source-dpor', 'none']),
   preemptionBound: orNone,
   complete: v.boolean(),

@@ -60,6 +60,8 @@ const later = (ms: number) =>
 export class EventLoop {
   /** What this run has shown the program to need: more than `kind` means that the run does not count. */
   seen: LoopKind = 'single';
+  /** Whether `main` ever awaited several joins together: of their orders only that of the calls is run. */
+  joinsTogether = false;
   #kind: LoopKind = 'single';
   readonly #options: EventLoopOptions;
   readonly #outside = new Outside();
@@ -133,6 +135,7 @@ export class EventLoop {
       if (isOver()) throw new RunOver();
       const things = this.#outside.count();
       if (things + this.#sleeps.length + this.#joins.length > 1 && things > 0) throw outOfControl();
+      this.joinsTogether ||= this.#joins.length > 1;
       const join = this.#joins.shift();
       if (join !== undefined) {
         if (this.#sleeps.length > 0) throw joinsBesideSleeps(this.#sleeps.length);

@@ -84,7 +84,7 @@ export class ExploredHost implements ThreadStarter {
   readonly #workers: WarmWorkers;
   readonly #patienceMs: number;
   readonly #gate: ReturnType<typeof controlledGate>;
-  readonly #loop: EventLoop;
+  readonly loop: EventLoop;
   readonly #arena = new RepeatedArena();
   readonly #touched: number[] = [];
   readonly #joined = new Set<number>();
@@ -105,7 +105,7 @@ export class ExploredHost implements ThreadStarter {
     // Nearly every program has two threads; their workers are made while the main thread loads the program.
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
-    this.#loop = new EventLoop({
+    this.loop = new EventLoop({
       gate: () => this.#gate.gate,
       patienceMs,
       isOver: () => cell(cells, END) !== ends.none || cell(cells, ABORT) === 1,
@@ -126,8 +126,8 @@ export class ExploredHost implements ThreadStarter {
       names: context.names,
       texts,
       touched: this.#touched,
-      isAlone: () => !this.#loop.hasTasks && this.#joined.size === cell(cells, COUNT),
-      sleep: () => this.#loop.sleep(),
+      isAlone: () => !this.loop.hasTasks && this.#joined.size === cell(cells, COUNT),
+      sleep: () => this.loop.sleep(),
       onStep: () => {
         this.mainCauses.push([]);
       },
@@ -149,7 +149,7 @@ export class ExploredHost implements ThreadStarter {
     const { cells } = this;
     this.#gate.enter();
     try {
-      this.outcome = toJson(await this.#loop.run(main));
+      this.outcome = toJson(await this.loop.run(main));
     } catch (error) {
       if (error instanceof Stuck || error instanceof CannotExplore) throw error;
       if (!(error instanceof RunOver)) {
@@ -194,7 +194,7 @@ export class ExploredHost implements ThreadStarter {
           throw new CannotExplore(
             `join({ timeoutMs }) of ${name} cannot be explored: leave the time out, and the search tries every order.`,
           );
-        await this.#loop.join(thread);
+        await this.loop.join(thread);
         return true;
       },
     };
@@ -202,7 +202,7 @@ export class ExploredHost implements ThreadStarter {
 
   /** How much of the event loop the last run has shown the program to need: more than it was asked for, and it does not count. */
   get loopSeen(): LoopKind {
-    return this.#loop.seen;
+    return this.loop.seen;
   }
 
   /** Whether a thread had still something to do when the last run ended. */
@@ -251,7 +251,7 @@ export class ExploredHost implements ThreadStarter {
     this.#joined.clear();
     this.#arena.rewind();
     this.#forgetRun();
-    this.#loop.begin(loop);
+    this.loop.begin(loop);
   }
 
   /** As `awaitTurn` does, but it notices when nothing moves any more. */

@@ -46,9 +46,12 @@ function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): r
 
 /** What is proved, and what is not: beside each other, so that nobody reads the one without the other. */
 function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas): readonly Line[] {
-  const { races, outcomes, stoppedBy, complete, simplest } = found;
+  const { races, joins = false, outcomes, stoppedBy, complete, simplest } = found;
   const { language, say } = canvas.ui;
-  const beyond = races.length === 0 ? [] : paragraph(words.beyond(races, say), canvas, 'bug');
+  const beyond = [
+    ...(joins ? paragraph(words.joins, canvas, 'bug') : []),
+    ...(races.length === 0 ? [] : paragraph(words.beyond(races, say), canvas, 'bug')),
+  ];
   if (!complete) {
     const why = stoppedBy.map((stop) => words.stops[stop]);
     return [...paragraph([words.notComplete, ...why].join(language === 'zh' ? '' : ' '), canvas, 'bug'), ...beyond];

@@ -47,6 +47,7 @@ export interface FoundExploration {
   readonly program: string;
   readonly threads: number;
   readonly sleeps?: boolean;
+  readonly joins?: boolean;
   readonly reduction: 'source-dpor' | 'none';
   readonly preemptionBound: number | null;
   readonly complete: boolean;

@@ -59,6 +59,8 @@ export const en: ExploringWords = {
     'Class: interleavings that differ only in swaps of neighbouring steps that do not touch the same object, or only read it. One of each shows all that can come out.',
     'Preemption: a switch away from a thread that could have gone on.',
   ],
+  joins:
+    'Joins that main awaits together (Promise.all, Promise.race) were over in the order of the calls; that another of them is over first was not tried.',
   sleeps:
     'Tasks of main go on in every order: here a sleep has no length, so sleep(100) may be over after sleep(200), as an answer from a network may. Sleeps are numbered in the order in which they begin.',
   oneOrder:

@@ -60,6 +60,8 @@ export interface ExploringWords {
   waits(actor: string, object: string, heldBy: string | null): string;
   readonly replayWith: string;
   readonly definitions: readonly string[];
+  /** Which orders of joins that are awaited together were not tried. */
+  readonly joins: string;
   /** What the order of sleeps means, where it was tried. */
   readonly sleeps: string;
   /** No step of a thread beside main, and no sleeps of it together: why there is but one order. */

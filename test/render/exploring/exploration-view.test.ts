@@ -84,6 +84,8 @@ describe('What exploring found', () => {
     expect(beside).toContain(has(words.sleeps));
     for (const text of words.definitions) expect(beside).toContain(has(text));
     expect(flat({})).not.toContain(has(words.sleeps));
+    expect(flat({ joins: true })).toContain(has(words.joins));
+    expect(flat({})).not.toContain(has(words.joins));
   });
 
   test.each(['en', 'zh'] as const)('tells a deadlock in which nobody holds anything (%s).', (language) => {
@@ -94,16 +96,11 @@ describe('What exploring found', () => {
 
   test.each(forms)('fits the screen, but for commands to copy (%s, %i columns, unicode %s).', (...form) => {
     const how = setting(...form);
-    const longAgo = {
-      actor: 'main',
-      op: 'print',
-      object: null,
-      value: 'w'.repeat(80),
-      site: { ...site, line: 117 },
-    } as const;
-    const alone = { ...found.simplest, steps: [{ ...longAgo, site }, longAgo] } as FoundExploration['simplest'];
+    const told = (line: number) =>
+      ({ actor: 'main', op: 'print', object: '', value: 'w'.repeat(80), site: { ...site, line } }) as const;
+    const alone = { ...found, simplest: found.simplest && { ...found.simplest, steps: [told(4), told(117)] } };
     const lines = textOf(
-      [found, { ...found, simplest: alone }].flatMap((one) => explorationLines(one, how)),
+      [found, alone].flatMap((one) => explorationLines(one, how)),
       how,
     );
     const drawn = lines.filter((line) => !line.includes('concur-lessons replay'));
