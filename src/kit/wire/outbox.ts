@@ -49,6 +49,8 @@ export class Outbox {
   #frames = 0;
   #singles = 0;
   #sends = 0;
+  /** The other end reads no more. What it has written may still be on its way here, so the socket is left as it is. */
+  #isUnread = false;
 
   /** Nothing goes out before there is a socket; if there never is, `flushed()` rejects. */
   constructor(socket: Socket | Promise<Socket>, failure: () => Error = () => new Error('the other end is gone')) {
@@ -131,6 +133,7 @@ export class Outbox {
 
   #write(): Promise<void> | undefined {
     if (this.#writeNow()) return undefined;
+    if (this.#isUnread) return Promise.reject(this.#failure());
     this.#turnPage();
     return this.#writePages();
   }
@@ -162,8 +165,14 @@ export class Outbox {
         if (this.#ready.length === 0) this.#from += writeSync(fd, this.#scratch, this.#from, this.#used - this.#from);
         else this.#writeAll(fd);
       } catch (error) {
+        const { code = '' } = error as NodeJS.ErrnoException;
+        if (code === 'EPIPE' || code === 'ECONNRESET') {
+          this.#isUnread = true;
+          this.#drop();
+          return false;
+        }
         // EAGAIN: the socket's buffer is full. Anything else, the stream will tell.
-        if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') return false;
+        if (code !== 'EAGAIN') return false;
       }
       if (this.#from === this.#used && this.#ready.length === 0) {
         this.#from = 0;
@@ -174,6 +183,12 @@ export class Outbox {
       if (nap === mostNaps || (this.#ready.length === 0 && this.#used - this.#from < worthNap)) return false;
       Atomics.wait(never, 0, 0, napMs);
     }
+  }
+
+  #drop(): void {
+    this.#ready = [];
+    this.#from = 0;
+    this.#used = 0;
   }
 
   #writeAll(fd: number): void {

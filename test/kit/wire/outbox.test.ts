@@ -58,6 +58,38 @@ async function untilAll(got: readonly Buffer[]): Promise<void> {
 }
 
 describe('an outbox', () => {
+  it('leaves what a killed process had written to be read, though it answers nobody', async () => {
+    const { near, far, close } = await pair();
+    far.pause();
+    const written = 100_000;
+    near.write(Buffer.alloc(written));
+    await new Promise<void>((resolve) => {
+      near.end(() => resolve());
+    });
+    // It is gone, with an answer that it has not read.
+    far.write('unread');
+    near.destroy();
+    await delay(20);
+    const outbox = new Outbox(far, () => new Error('gone'));
+    let read = 0;
+    far
+      .on('error', () => {})
+      .on('data', (chunk: Buffer) => {
+        read += chunk.length;
+        outbox.frame(1, 0, 0, Buffer.from('an answer'));
+        outbox.post();
+      });
+    const closed = new Promise((resolve) => {
+      far.once('close', resolve);
+    });
+    far.resume();
+    await closed;
+    expect(read).toBe(written);
+    outbox.frame(1, 0, 0);
+    await expect(outbox.flushed()).rejects.toThrow('gone');
+    close();
+  });
+
   it.each([false, true])('sends every frame once and in order; to a slow reader: %s', async (slow) => {
     const { near, far, close } = await pair();
     const got: Buffer[] = [];
