@@ -4,6 +4,7 @@ import { toChild, toParent } from '../processes/boot.js';
 import { openChannel } from '../processes/channel.js';
 import { endProcess, reportThrown, watchEnd } from '../processes/child-end.js';
 import { encodeThrown } from '../processes/remote-error.js';
+import { allHeard } from '../queues/queue-connection.js';
 import { unpackValue } from '../wire/crossing.js';
 import { Fifo } from '../wire/fifo.js';
 import { Outbox } from '../wire/outbox.js';
@@ -77,6 +78,8 @@ export async function runWorker(): Promise<void> {
       const task = given.shift() as Given;
       const startMs = performance.now();
       const { ok, bytes } = await carryOut(task);
+      // Who is told of the result finds in the queues what the task has put there.
+      await allHeard();
       const durationUs = Math.min(0xffffffff, Math.round((performance.now() - startMs) * 1000));
       outbox.frame(ok ? toParent.result : toParent.thrown, durationUs, task.id, bytes);
       // The result is out before the next task begins: whenever this process is killed, it takes one task with it at most.
