@@ -1,4 +1,4 @@
-import { inOwnFolder } from '../launch/run-reporting.js';
+import { inOwnFolder } from '../launch/run-folder.js';
 import type { DriveCanvas } from '../render/driving/parts.js';
 import { beginDrive, type DriveSetting, type DriveState } from '../render/driving/session.js';
 import { drivingWords } from '../render/driving/words.js';
@@ -37,7 +37,7 @@ export async function drive(
   const { signal } = leaving;
   try {
     return await inOwnFolder(async (folder) => {
-      const words = { word, variant, folder, callOf: calling('drive') };
+      const words = { word, variant, folder: folder.path, callOf: calling('drive') };
       const subject = await findSubject(words, args === undefined ? {} : { args }, voice);
       const progress = startProgress(options, io, voice);
       const task = { kind: 'drive', limitMs: time * 1000, hintMs } as const;

@@ -1,4 +1,4 @@
-import { inOwnFolder } from '../launch/run-reporting.js';
+import { inOwnFolder } from '../launch/run-folder.js';
 import { explorationLines } from '../render/exploring/exploration-view.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { paintLine } from '../render/line.js';
@@ -43,7 +43,7 @@ export async function explore(
   try {
     return await inOwnFolder(async (folder) => {
       const subject = await findSubject(
-        { word, variant, folder, callOf: calling('explore') },
+        { word, variant, folder: folder.path, callOf: calling('explore') },
         args === undefined ? {} : { args },
         voice,
       );

@@ -6,6 +6,7 @@ import {
   type ExploringOrder,
   exploringEntry,
 } from '../explore/stage-order.js';
+import type { RunFolder } from '../launch/run-folder.js';
 import { runReporting, type StageEnding } from '../launch/run-reporting.js';
 import { type ExploringWords, exploringWords } from '../render/exploring/words.js';
 import { exitCodes, Failure } from './failure.js';
@@ -22,7 +23,7 @@ export const stopWord = 'stop';
 export interface ExploringRun {
   readonly subject: Omit<Subject, 'shown' | 'lesson' | 'limit' | 'sources'>;
   readonly task: ExploringOrder['task'];
-  readonly folder: string;
+  readonly folder: RunFolder;
   readonly signal: AbortSignal;
   /** Told of each line of progress. */
   onProgress?(line: Extract<ExploringLine, { type: 'progress' | 'sampled' }>): void;

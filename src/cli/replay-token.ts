@@ -1,5 +1,5 @@
 import { parseToken, TokenError, tokenFits } from '../explore/token.js';
-import { inOwnFolder } from '../launch/run-reporting.js';
+import { inOwnFolder } from '../launch/run-folder.js';
 import { replayCall } from '../render/exploring/parts.js';
 import { replayLines } from '../render/exploring/replay-view.js';
 import { exploringWords } from '../render/exploring/words.js';
@@ -40,7 +40,7 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
     return await inOwnFolder(async (folder) => {
       const callOf: CallOf = (lesson, variant) =>
         replayCall(`${programName(lesson, variant)}${text.trim().slice(token.program.length)}`, { args: args ?? null });
-      const words = { word: token.program, folder, callOf };
+      const words = { word: token.program, folder: folder.path, callOf };
       const subject = await findSubject(words, args === undefined ? {} : { args }, voice);
       const task = { kind: 'replay', turns: token.turns } as const;
       const found = await runExploring({ subject, task, folder, signal: leaving.signal }, io, voice);

@@ -1,5 +1,5 @@
 import type { Stressed } from '../explore/stage-order.js';
-import { inOwnFolder } from '../launch/run-reporting.js';
+import { inOwnFolder } from '../launch/run-folder.js';
 import { type StressRow, stressLines } from '../render/exploring/stress-view.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { paintLine } from '../render/line.js';
@@ -63,7 +63,7 @@ export async function stress(
   try {
     return await inOwnFolder(async (folder) => {
       const subject = await findSubject(
-        { word, variant, folder, callOf: calling('stress') },
+        { word, variant, folder: folder.path, callOf: calling('stress') },
         args === undefined ? {} : { args },
         voice,
       );

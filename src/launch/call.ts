@@ -1,4 +1,5 @@
 /** The one home of execa: programs that are called for what they say, and not watched. */
+import { existsSync } from 'node:fs';
 import type { Result } from 'execa';
 
 export interface CallOptions {
@@ -27,6 +28,8 @@ export interface FamilyCallOptions {
 export interface FamilyCall {
   /** Undefined: it could not be started. */
   readonly pid: number | undefined;
+  /** Lets it begin. If this process ends before, it never does. */
+  begin(): void;
   /** Settles when the program itself has ended, whoever still holds its output open. */
   readonly exited: Promise<unknown>;
   /** Settles when nobody can write to its output any more. */
@@ -35,10 +38,21 @@ export interface FamilyCall {
   output(): string;
 }
 
-/** Starts a program and keeps what it says. Never rejects. */
+/** A shell that becomes the program when it is told to, so that who is to end it can be there before it does anything. */
+const held = 'read -r _ && exec "$@" </dev/null';
+
+/**
+ * Prepares a program, which begins when it is told to, and keeps what it says. Where there is no `/bin/sh` (Windows), it
+ * begins at once. Never rejects.
+ */
 export async function callFamily({ file, args, cwd, keptBytes }: FamilyCallOptions): Promise<FamilyCall> {
   const { execa } = await import('execa');
-  const child = execa(file, args, { reject: false, stdin: 'ignore', all: true, buffer: false, detached: true, cwd });
+  const options = { reject: false, all: true, buffer: false, detached: true, cwd } as const;
+  const child = existsSync('/bin/sh')
+    ? execa('/bin/sh', ['-c', held, 'concur-lessons-held', file, ...args], { ...options, stdin: 'pipe' })
+    : execa(file, args, { ...options, stdin: 'ignore' });
+  // It may have been ended before it began.
+  child.stdin?.on('error', () => {});
   let kept = '';
   child.all.setEncoding('utf8').on('data', (text: string) => {
     if (kept.length < keptBytes) kept += text;
@@ -49,6 +63,7 @@ export async function callFamily({ file, args, cwd, keptBytes }: FamilyCallOptio
   const closed = child.then(({ exitCode = null }) => ({ exitCode }));
   return {
     pid: child.pid,
+    begin: () => void child.stdin?.end('begin\n'),
     exited,
     closed,
     output: () => (kept.length < keptBytes ? kept : `${kept.slice(0, keptBytes)}…\n`),

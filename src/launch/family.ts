@@ -1,7 +1,5 @@
-import { existsSync } from 'node:fs';
 import { call } from './call.js';
 import type { Started } from './spawn.js';
-import { start } from './spawn.js';
 
 /** How long a family may take to leave when it is asked to, before it is made to. */
 export const graceMs = 200;
@@ -38,16 +36,4 @@ export async function stopFamily({ pid, ended }: Pick<Started, 'pid' | 'ended'>)
   }
   await sweep(pid);
   await ended;
-}
-
-/**
- * A shell that does nothing but wait for the CLI's end: when its stdin closes without a word, the CLI was killed, and it
- * kills the family and removes the run's folder. The stage watches too, but cannot while its main thread is busy.
- * Where there is no `/bin/sh` (Windows), the stage is alone with that.
- */
-export async function startGuard(pid: number, folder: string): Promise<{ dismiss(): void }> {
-  if (!existsSync('/bin/sh')) return { dismiss() {} };
-  const script = 'read -r _ || { kill -KILL "-$1"; rm -rf "$2"; }';
-  const guard = await start({ file: '/bin/sh', args: ['-c', script, 'concur-lessons-guard', String(pid), folder] });
-  return { dismiss: () => guard.lifeline.end('done\n') };
 }

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { ActLine, Guess, ResultLine, TraceHeader } from '../trace/events.js';
 import { assembleTrace, parseLines, type Trace } from '../trace/trace.js';
 import type { EarlyStage } from './early-stage.js';
+import { inOwnFolder, type RunFolder } from './run-folder.js';
 import { type ActOrder, runStage } from './run-stage.js';
 import { traceSoFar } from './trace-so-far.js';
 
@@ -15,7 +16,7 @@ export interface ActElsewhere {
   readonly limits: ActOrder['limits'];
   /** Does the act in the run's own folder, and gives what is to be written down of it. */
   perform(setting: {
-    readonly folder: string;
+    readonly folder: RunFolder;
     readonly signal: AbortSignal;
   }): Promise<{ readonly line: ActLine; readonly result: ResultLine }>;
 }
@@ -65,10 +66,9 @@ function nextOfStage(acts: RunOrder['acts']): readonly ActOrder[] {
 
 /** Runs the acts of a lesson one after the other and reads their trace. Nothing of the run is left when it returns. */
 export async function runProgram(order: RunOrder): Promise<FinishedRun> {
-  const folder = mkdtempSync(join(tmpdir(), 'concur-lessons-'));
-  const traceFile = join(folder, 'trace.ndjson');
-  const startNs = process.hrtime.bigint();
-  try {
+  return inOwnFolder(async (folder) => {
+    const traceFile = join(folder.path, 'trace.ndjson');
+    const startNs = process.hrtime.bigint();
     const header: TraceHeader = {
       type: 'header',
       format: 1,
@@ -121,7 +121,5 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
     const text = readFileSync(traceFile, 'utf8');
     const { lines, problems } = parseLines(text);
     return { trace: assembleTrace(lines, problems), text };
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  });
 }

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { PythonLine } from '../trace/events.js';
 import { call, callFamily } from './call.js';
-import { startGuard, sweep } from './family.js';
+import { sweep } from './family.js';
+import { inOwnFolder, type RunFolder } from './run-folder.js';
 
 export interface PythonOrder {
   /** The program, on the disk. */
@@ -27,19 +25,13 @@ export async function findPython(): Promise<string | null> {
   return !failed && typeof stdout === 'string' && /^[3-9]\./.test(stdout) ? stdout.trim() : null;
 }
 
-/**
- * Runs a Python program to its end and gives what came of it, as a line of the trace. Whatever ends it — itself, the time
- * limit, the signal, the end of this process — nothing of its family is left, nor of the folder that it works in.
- */
-export async function runPython(order: PythonOrder, version: string): Promise<PythonLine> {
+async function inFolder(folder: RunFolder, order: PythonOrder, version: string): Promise<PythonLine> {
   const { path, file, source, timeoutMs = defaultTimeoutMs, signal } = order;
-  const folder = mkdtempSync(join(tmpdir(), 'concur-lessons-'));
-  const startNs = process.hrtime.bigint();
   // Not -u: with it a line and its end are written apart, and lines of several processes mix. The programs flush instead.
   const child = await callFamily({
     file: command,
     args: ['-B', '-X', 'utf8', path],
-    cwd: folder,
+    cwd: folder.path,
     keptBytes,
   });
   const { pid } = child;
@@ -52,7 +44,9 @@ export async function runPython(order: PythonOrder, version: string): Promise<Py
   const timer = setTimeout(() => end('timeout'), timeoutMs);
   signal.addEventListener('abort', interrupt);
   if (signal.aborted) interrupt();
-  const guard = pid === undefined ? null : await startGuard(pid, folder);
+  const guarded = pid === undefined ? null : folder.watch(pid);
+  const startNs = process.hrtime.bigint();
+  child.begin();
   try {
     await child.exited;
     const ms = Math.round(Number(process.hrtime.bigint() - startNs) / 1e6);
@@ -74,9 +68,16 @@ export async function runPython(order: PythonOrder, version: string): Promise<Py
   } finally {
     clearTimeout(timer);
     signal.removeEventListener('abort', interrupt);
-    guard?.dismiss();
-    rmSync(folder, { recursive: true, force: true });
+    guarded?.over();
   }
+}
+
+/**
+ * Runs a Python program to its end and gives what came of it, as a line of the trace. Whatever ends it — itself, the time
+ * limit, the signal, the end of this process — nothing of its family is left, nor of the folder that it works in.
+ */
+export function runPython(order: PythonOrder, version: string): Promise<PythonLine> {
+  return inOwnFolder((folder) => inFolder(folder, order, version));
 }
 
 /** Runs Python programs one after the other; where there is no Python, says so for each. Stops at the signal. */

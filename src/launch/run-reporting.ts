@@ -1,10 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stageVariable } from '../kit/stage/stage-order.js';
-import { startGuard, stopFamily, sweep } from './family.js';
+import { stopFamily, sweep } from './family.js';
 import { nodeFlagsFor } from './node-flags.js';
+import type { RunFolder } from './run-folder.js';
 import { start } from './spawn.js';
 
 /** How long a stage that is asked for what it has may take to answer. */
@@ -15,8 +13,8 @@ export interface ReportingStage {
   readonly entry: URL;
   /** What it is told; crosses as JSON. */
   readonly order: unknown;
-  /** The run's own folder, which is removed if the CLI is killed. */
-  readonly folder: string;
+  /** The run's own folder. */
+  readonly folder: RunFolder;
   /** Asks the stage for what it has so far; if it does not answer soon, it is ended. */
   readonly signal: AbortSignal;
   /** The stage is ended when it has said nothing for so long. */
@@ -55,6 +53,7 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
       for (const line of lines) if (options.onLine(JSON.parse(line)) === true) clearTimeout(timer);
     },
   });
+  const guarded = folder.watch(stage.pid);
   const listen = () => {
     clearTimeout(timer);
     timer = setTimeout(
@@ -76,7 +75,6 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
     stage.lifeline.write(`${line}\n`);
   });
   signal.addEventListener('abort', ask, { once: true });
-  const guard = await startGuard(stage.pid, folder);
   try {
     const { code, signal: by } = await stage.ended;
     await stage.reported;
@@ -85,16 +83,6 @@ export async function runReporting(options: ReportingStage): Promise<StageEnding
     clearTimeout(timer);
     signal.removeEventListener('abort', ask);
     await sweep(stage.pid);
-    guard.dismiss();
-  }
-}
-
-/** Makes a folder for a run and removes it with all that it holds. */
-export async function inOwnFolder<Result>(work: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = mkdtempSync(join(tmpdir(), 'concur-lessons-'));
-  try {
-    return await work(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    guarded.over();
   }
 }

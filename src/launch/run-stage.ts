@@ -6,9 +6,10 @@ import type { ActLine, GateMode, Json, RecordedEvent, ResultLine, TraceLine } fr
 import { parseLines } from '../trace/trace.js';
 import { watchLocks } from './deadlock.js';
 import { type EarlyStage, startStage } from './early-stage.js';
-import { startGuard, stopFamily, sweep } from './family.js';
+import { stopFamily, sweep } from './family.js';
 import { type Moment, watchMoments } from './moments.js';
 import { actResults, endsAct, type Verdict } from './result.js';
+import type { RunFolder } from './run-folder.js';
 import type { Started } from './spawn.js';
 import { tail } from './tail.js';
 
@@ -30,8 +31,8 @@ export interface ActOrder {
 
 export interface RunSetting {
   readonly traceFile: string;
-  /** The run's own folder, which the guard removes if the CLI is killed. */
-  readonly folder: string;
+  /** The run's own folder. */
+  readonly folder: RunFolder;
   readonly startNs: bigint;
   /** The program's own output and nothing else. */
   readonly raw: boolean;
@@ -184,13 +185,13 @@ export async function runStage(orders: readonly ActOrder[], setting: RunSetting)
   // Before the stage begins: a launcher that is kept from its core meanwhile must not miss what the stage does first.
   const from = statSync(traceFile).size;
   const stage = await (setting.early?.take(needs) ?? startStage(needs));
+  const guarded = setting.folder.watch(stage.pid);
   stage.lifeline.write(`${JSON.stringify(order)}\n`);
   const watch = watchStage(orders, setting, stage, from);
-  const guard = await startGuard(stage.pid, setting.folder);
   const exit = await stage.ended;
   await sweep(stage.pid);
   const verdict = watch.stop();
-  guard.dismiss();
+  guarded.over();
   const text = readFileSync(traceFile, 'utf8');
   const results = actResults({
     acts: orders.map(({ act }) => act),

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { type KeyInput, listenForKeys } from './keys.js';
 import type { Key } from './player.js';
 import { enterScreen, leaveScreen } from './screen-codes.js';
@@ -47,10 +48,15 @@ export interface SessionOptions {
 export interface TerminalSession {
   /** Gives the terminal to the shell until the process is continued. */
   suspend(): void;
-  /** Gives the terminal back for good. */
-  end(): void;
+  /** Gives the terminal back for good, and settles when that is done: at once, except after Ctrl-C. */
+  end(): Promise<void>;
 }
 
+/**
+ * How long keys are still taken after Ctrl-C, which people press more than once. Once it is a signal again, the system
+ * throws away with each what the terminal has not read yet (NOFLSH in termios(3)): that would be what gives it back.
+ */
+const againMs = 100;
 /** Any time will do. */
 const holdMs = 60_000;
 
@@ -70,30 +76,47 @@ export function takeTerminal({
 }: SessionOptions): TerminalSession {
   let stopKeys: (() => void) | undefined;
   let hold: NodeJS.Timeout | undefined;
+  let hasScreen = false;
+  let isInterrupted = false;
+  let isOver = false;
   const enter = () => {
     input.setRawMode?.(true);
     output.write(enterScreen);
-    stopKeys = listenForKeys(input, onKey);
+    hasScreen = true;
+    stopKeys = listenForKeys(input, (key) => {
+      isInterrupted = key.ctrl && key.name === 'c';
+      if (!isOver) onKey(key);
+    });
+  };
+  const leaveTheScreen = () => {
+    if (hasScreen) output.write(leaveScreen);
+    hasScreen = false;
   };
   const leave = () => {
     if (stopKeys === undefined) return;
+    leaveTheScreen();
     stopKeys();
     stopKeys = undefined;
     input.setRawMode?.(false);
-    output.write(leaveScreen);
   };
   const onContinue = () => {
     clearInterval(hold);
     if (stopKeys === undefined) enter();
     onRedraw();
   };
-  for (const signal of signals) host.on(signal, onSignal);
+  const onAsked = () => {
+    if (!isOver) onSignal();
+  };
+  const onNobody = () => {
+    if (!isOver) onInputEnd();
+  };
+  for (const signal of signals) host.on(signal, onAsked);
   for (const moment of lastMoments) host.on(moment, leave);
   host.on('SIGCONT', onContinue);
   output.on('resize', onRedraw);
-  input.on('end', onInputEnd);
+  input.on('end', onNobody);
   // A terminal that is gone can be neither read nor set: that is the end of the input, too.
-  input.on('error', onInputEnd);
+  input.on('error', onNobody);
   enter();
   return {
     suspend() {
@@ -102,15 +125,18 @@ export function takeTerminal({
       hold = setInterval(() => {}, holdMs);
       host.suspend();
     },
-    end() {
+    async end() {
+      isOver = true;
+      leaveTheScreen();
+      if (isInterrupted) await delay(againMs);
       leave();
       clearInterval(hold);
-      for (const signal of signals) host.removeListener(signal, onSignal);
+      for (const signal of signals) host.removeListener(signal, onAsked);
       for (const moment of lastMoments) host.removeListener(moment, leave);
       host.removeListener('SIGCONT', onContinue);
       output.removeListener('resize', onRedraw);
-      input.removeListener('end', onInputEnd);
-      input.removeListener('error', onInputEnd);
+      input.removeListener('end', onNobody);
+      input.removeListener('error', onNobody);
     },
   };
 }

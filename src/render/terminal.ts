@@ -112,20 +112,20 @@ function walk(
     show({ ...state, turns: state.turns + 1 });
     turning = setTimeout(guard(turn), turnMs);
   };
-  const settle = () => {
+  /** Gives the terminal back, and then does what is left. */
+  const settle = (then: () => void) => {
     isOver = true;
     clearTimeout(timer);
     clearTimeout(turning);
     clearImmediate(pending);
-    session.end();
+    session.end().then(then).catch(reject);
   };
   const finish = (exitCode: 0 | 130) => {
-    settle();
-    resolve({ exitCode, reachedEnd: state.reachedEnd, lastStep: state.position });
+    const result = { exitCode, reachedEnd: state.reachedEnd, lastStep: state.position };
+    settle(() => resolve(result));
   };
   const fail = (error: unknown) => {
-    settle();
-    reject(error);
+    settle(() => reject(error));
   };
   /** A fault in drawing must not leave the terminal as the player had it. */
   const guard = <Args extends readonly unknown[]>(run: (...args: Args) => void) => {

@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { type ExploringLine, type ExploringOrder, exploringEntry } from '../../src/explore/stage-order.js';
 import { loadProgramFile } from '../../src/launch/program-file.js';
-import { inOwnFolder, runReporting } from '../../src/launch/run-reporting.js';
+import { inOwnFolder } from '../../src/launch/run-folder.js';
+import { runReporting } from '../../src/launch/run-reporting.js';
 import type { Json } from '../../src/trace/events.js';
 import type { Exploration } from '../../src/trace/exploration.js';
 import { inPackage } from '../../src/trace/place.js';
@@ -20,7 +21,7 @@ async function answerOf(
   task: ExploringOrder['task'],
 ): Promise<{ readonly line: ExploringLine; readonly sinceReadyMs: number }> {
   return inOwnFolder(async (folder) => {
-    const loaded = await loadProgramFile(programs + program, folder);
+    const loaded = await loadProgramFile(programs + program, folder.path);
     const order = {
       ...loaded,
       args,

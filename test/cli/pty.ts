@@ -1,6 +1,6 @@
 /** The built program in a real pseudo-terminal, whose screen is read back. */
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { spawn } from '@lydell/node-pty';
 import { Terminal as Screen } from '@xterm/headless';
@@ -23,9 +23,19 @@ export interface TerminalOptions {
 
 export type Terminal = ReturnType<typeof openTerminal>;
 
-/** Runs the program and writes down how it ended, and whether the terminal's settings are what they were. */
-const reporting =
-  'trap : INT TERM HUP QUIT; before=$(stty -g); "$@"; code=$?; after=$(stty -g); [ "$before" = "$after" ] && same=same; echo "$code ${same:-other}" > "$REPORT"';
+/** What no program sends, and no screen shows. */
+const lastBytes = '\u001b]777;the end\u0007';
+
+/**
+ * Runs the program and writes down how it ended, and whether the terminal's settings are what they were. It stays until
+ * the last byte was read: what is unread some moments after the end of a terminal's first process is thrown away.
+ */
+const reporting = String.raw`trap : INT TERM HUP QUIT
+before=$(stty -g); "$@"; code=$?; after=$(stty -g)
+[ "$before" = "$after" ] && same=same
+echo "$code ${'$'}{same:-other}" > "$REPORT"
+printf '\033]777;the end\007'
+until [ -e "$REPORT.read" ]; do sleep 0.02; done`;
 
 /** How the program ended, and what has become of the terminal. */
 export interface TerminalEnd extends Leftovers {
@@ -83,19 +93,17 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   });
   const screen = new Screen({ cols: columns + slack, rows, scrollback: 5000, allowProposedApi: true });
   let bytes = '';
-  let ended = false;
   pty.onData((data) => {
     bytes += data;
     screen.write(data);
-  });
-  pty.onExit(() => {
-    ended = true;
   });
   onTestFinished(() => {
     for (const { pid } of processesOf(tag)) process.kill(pid, 'SIGKILL');
     screen.dispose();
   });
 
+  /** Lets a shell that waits for it end. */
+  const letGo = () => writeFileSync(`${report}.read`, '');
   const linesFrom = (first: number) => {
     const { active } = screen.buffer;
     return Array.from({ length: active.length - first }, (_, at) =>
@@ -113,7 +121,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     /** The same with all that has scrolled out of sight. */
     history: () => linesFrom(0).join('\n'),
     /** All that the program has sent. */
-    bytes: () => bytes,
+    bytes: () => bytes.replace(lastBytes, ''),
     isAlternate: () => screen.buffer.active.type === 'alternate',
     /** The last column in use on each line, from 1. */
     widths: () =>
@@ -154,10 +162,14 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
       (pty as unknown as { destroy(): void }).destroy();
     },
     /** What is left of it, once everything has had the time to end. */
-    left: () => lastLeftovers({ tag, temporary }),
+    left() {
+      letGo();
+      return lastLeftovers({ tag, temporary });
+    },
     /** Waits for the end. */
     async end(): Promise<TerminalEnd> {
-      await until('the end of the program', () => ended && existsSync(report), text);
+      await until('the end of the program', () => bytes.includes(lastBytes), text);
+      letGo();
       const left = await lastLeftovers({ tag, temporary });
       await new Promise<void>((resolve) => screen.write('', resolve));
       const [code, settings] = readFileSync(report, 'utf8').trim().split(' ');

@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { inOwnFolder, runReporting } from '../../src/launch/run-reporting.js';
+import { inOwnFolder } from '../../src/launch/run-folder.js';
+import { runReporting } from '../../src/launch/run-reporting.js';
 
 /** Says that it is ready, then answers each line that it is told; what is `hush` it does not answer, and at `end` it ends. */
 const answering = `import { writeSync } from 'node:fs';
@@ -22,7 +23,7 @@ const silenceMs = 3_000;
 async function converse(talk: (line: unknown, tell: (text: string) => void) => void) {
   const lines: unknown[] = [];
   const ending = await inOwnFolder((folder) => {
-    const file = join(folder, 'stage.mjs');
+    const file = join(folder.path, 'stage.mjs');
     writeFileSync(file, answering);
     let tell: (text: string) => void = () => {};
     return runReporting({

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ExploringLine, type ExploringOrder, exploringEntry } from '../../src/explore/stage-order.js';
 import { loadProgramFile } from '../../src/launch/program-file.js';
-import { inOwnFolder, runReporting } from '../../src/launch/run-reporting.js';
+import { inOwnFolder } from '../../src/launch/run-folder.js';
+import { runReporting } from '../../src/launch/run-reporting.js';
 import type { Reduction } from '../../src/trace/exploration.js';
 import { inPackage } from '../../src/trace/place.js';
 
@@ -51,7 +52,7 @@ function compare(told: readonly Measure[], what: string, of: (measure: Measure) 
 async function explore(log: string, { schedules, reduction, onProgress }: ExploreMemoryOptions) {
   const every = Math.max(1, Math.floor(schedules / measures));
   return inOwnFolder(async (folder) => {
-    const loaded = await loadProgramFile(fileURLToPath(inPackage('test/programs/explored/measured.js')), folder);
+    const loaded = await loadProgramFile(fileURLToPath(inPackage('test/programs/explored/measured.js')), folder.path);
     const lines: ExploringLine[] = [];
     const order = {
       program: loaded.program,

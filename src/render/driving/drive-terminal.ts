@@ -129,20 +129,23 @@ class DrivePlayer {
     this.#session?.suspend();
   }
 
-  #settle(): boolean {
-    if (this.#isOver) return false;
+  /** Gives the terminal back, the first time that it is called, and then does what is left. */
+  #settle(then: () => void): void {
+    if (this.#isOver) return;
     this.#isOver = true;
     clearImmediate(this.#pending);
-    this.#session?.end();
-    return true;
+    this.#session?.end().then(then).catch(this.reject);
   }
 
   #fail(error: unknown): void {
-    if (this.#settle()) this.reject(error);
+    this.#settle(() => this.reject(error));
   }
 
   #finish(exitCode: 0 | 130): void {
-    if (!this.#settle()) return;
+    this.#settle(() => this.#leave(exitCode));
+  }
+
+  #leave(exitCode: 0 | 130): void {
     const { drive } = this.#parts();
     const lines = driveTranscript(this.#state, drive).map((row) => paintLine(row, drive.canvas.style));
     this.options.output.write(`${lines.join('\n')}\n`);

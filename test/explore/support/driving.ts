@@ -9,7 +9,8 @@ import type {
 import { type ExploringLine, exploringEntry } from '../../../src/explore/stage-order.js';
 import { parseToken } from '../../../src/explore/token.js';
 import { loadProgramFile } from '../../../src/launch/program-file.js';
-import { inOwnFolder, runReporting } from '../../../src/launch/run-reporting.js';
+import { inOwnFolder } from '../../../src/launch/run-folder.js';
+import { runReporting } from '../../../src/launch/run-reporting.js';
 import type { Json } from '../../../src/trace/events.js';
 import { programFile } from './real.js';
 
@@ -28,7 +29,7 @@ export async function driveReal(
   { limitMs = 60_000, hintMs = 60_000 }: { readonly limitMs?: number; readonly hintMs?: number } = {},
 ) {
   return inOwnFolder(async (folder) => {
-    const { program, names } = await loadProgramFile(name.includes('/') ? name : programFile(name), folder);
+    const { program, names } = await loadProgramFile(name.includes('/') ? name : programFile(name), folder.path);
     const task = { kind: 'drive', limitMs, hintMs } as const;
     let tell: (line: string) => void = () => {};
     let settle: (answer: DriveAnswer) => void = () => {};

@@ -9,7 +9,8 @@ import {
 } from '../../../src/explore/stage-order.js';
 import { parseToken } from '../../../src/explore/token.js';
 import { loadProgramFile } from '../../../src/launch/program-file.js';
-import { inOwnFolder, runReporting } from '../../../src/launch/run-reporting.js';
+import { inOwnFolder } from '../../../src/launch/run-folder.js';
+import { runReporting } from '../../../src/launch/run-reporting.js';
 import type { Json } from '../../../src/trace/events.js';
 import type { Exploration } from '../../../src/trace/exploration.js';
 
@@ -23,7 +24,7 @@ export async function reportOf(
   task: ExploringOrder['task'],
 ): Promise<ExploringLine> {
   return inOwnFolder(async (folder) => {
-    const { program, names } = await loadProgramFile(name.includes('/') ? name : programFile(name), folder);
+    const { program, names } = await loadProgramFile(name.includes('/') ? name : programFile(name), folder.path);
     const lines: ExploringLine[] = [];
     const ending = await runReporting({
       entry: exploringEntry,
