@@ -5,6 +5,12 @@ export function exitCodeOf({ grade, faults }: Pick<Narration, 'grade' | 'faults'
   return grade === 'forbidden' || grade === 'unknown' || faults.length > 0 ? 1 : 0;
 }
 
+/** What is told of an event, in the contract's order; the last four are added. */
+const eventKeys = [
+  ...['act', 'seq', 'actor', 'pid', 'tid', 'atUs', 'op', 'object', 'value', 'site', 'n'],
+  ...['in', 'out', 'tick', 'awaits'],
+] as const;
+
 /**
  * The machine contract, one JSON object a line: `run`, every `event`, every `step`, a `result` for each act, `end`. The
  * contract's own keys come first and in its order; what is added stands after them.
@@ -28,41 +34,8 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
     replayed,
   };
   for (const { events } of acts) {
-    for (const {
-      act,
-      seq,
-      actor,
-      pid,
-      tid,
-      atUs,
-      op,
-      object,
-      value,
-      site,
-      n,
-      in: cause,
-      out,
-      tick,
-      awaits,
-    } of events) {
-      yield {
-        type: 'event',
-        act,
-        seq,
-        actor,
-        pid,
-        tid,
-        atUs,
-        op,
-        object,
-        value,
-        site,
-        n,
-        in: cause,
-        out,
-        tick,
-        awaits,
-      };
+    for (const event of events) {
+      yield { type: 'event', ...Object.fromEntries(eventKeys.map((key) => [key, event[key]])) };
     }
   }
   for (const step of steps) yield stepPart(step, steps.length);
