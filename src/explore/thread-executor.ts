@@ -153,7 +153,7 @@ export class ThreadExecutor implements Executor {
       choice: cell(cells, at + log.choice),
       choices: cell(cells, at + log.choices),
       value: this.#value(at),
-      site: this.#site(cell(cells, at + log.site)),
+      site: this.#host.texts.siteOf(cell(cells, at + log.site)),
       enabledBefore: cell(cells, at + log.enabled),
       waitingBefore: cell(cells, at + log.waiting),
       told: ops[cell(cells, at + log.told)] ?? 'read',
@@ -210,20 +210,17 @@ export class ThreadExecutor implements Executor {
     }
   }
 
-  #site(number: number): Site | null {
-    if (number === 0) return null;
-    const text = this.#host.texts.textOf(number);
-    const colon = text.lastIndexOf(':');
-    return { file: text.slice(0, colon), line: Number(text.slice(colon + 1)) };
-  }
-
   #pending(): readonly (Pending | null)[] {
     const { cells, threadNames } = this.#host;
     return threadNames.map((_, thread): Pending | null => {
       if (!this.#host.wasPending(thread)) return null;
       const object = this.#object(cell(cells, OBJECT + thread), cell(cells, NAME + thread));
       const op = this.#op(cell(cells, KIND + thread), object, this.#causes(thread, cell(cells, STEPS + thread)));
-      return { op, site: this.#site(cell(cells, SITE + thread)), told: ops[cell(cells, TOLD + thread)] ?? 'read' };
+      return {
+        op,
+        site: this.#host.texts.siteOf(cell(cells, SITE + thread)),
+        told: ops[cell(cells, TOLD + thread)] ?? 'read',
+      };
     });
   }
 

@@ -3,6 +3,8 @@
  * take, and the log of the steps that were done. All but `GO` and `BACK` is touched by the one thread that moves.
  */
 
+import type { Site } from '../../trace/events.js';
+
 /** `main` is thread 0. */
 export const threadLimit = 16;
 /** The longest schedule that can be followed or found. */
@@ -33,6 +35,10 @@ export const MOVER = 13;
 export const JOINING = 14;
 /** 1: the run is no search's but a lesson's, and main takes no turns. A turn of the prefix that cannot be taken is left out. */
 export const ORDERED = 17;
+/** The thread, besides `main`, that has asked something of its event loop; what (a text), and where. */
+export const ASKED = 21;
+export const ASKED_TYPE = 22;
+export const ASKED_AT = 23;
 /** Hand-overs from one thread to another, in all runs. */
 export const SWITCHES = 20;
 const TEXTS = 15;
@@ -149,5 +155,13 @@ export class Texts {
     const text = String.fromCharCode(...this.#chars.subarray(from, to));
     this.#read[number] = text;
     return text;
+  }
+
+  /** The line of the program that a text stands for; null: for none. */
+  siteOf(number: number): Site | null {
+    if (number === 0) return null;
+    const text = this.textOf(number);
+    const colon = text.lastIndexOf(':');
+    return { file: text.slice(0, colon), line: Number(text.slice(colon + 1)) };
   }
 }

@@ -2,8 +2,8 @@ import type { Json } from '../../trace/events.js';
 import type { Gate } from '../gate.js';
 import { eventLoop } from './control-block.js';
 import { RunOver } from './controlled-gate.js';
-import { CannotExplore, Stuck } from './explored-errors.js';
-import { Outside } from './outside.js';
+import { CannotExplore } from './explored-errors.js';
+import { askedOutside, type Outside } from './outside.js';
 
 /**
  * How much of the event loop a program needs, as far as it is known. `single`: its main thread never sleeps twice at once.
@@ -13,8 +13,6 @@ export type LoopKind = 'single' | 'tasks';
 
 /** At most so many sleeps can be under way at once: already fewer have more orders than can be run. */
 const sleepLimit = 16;
-/** How often it looks whether what the program waits for outside has come. */
-const lookMs = 5;
 
 interface Sleep {
   /** From 1 in each run, in the order in which they began. */
@@ -30,7 +28,7 @@ interface Join {
 
 export interface EventLoopOptions {
   readonly gate: () => Gate;
-  readonly patienceMs: number;
+  readonly outside: Outside;
   /** Whether the run is over, so that nobody of it goes on. */
   isOver(): boolean;
   /** Waits in place until a thread has ended. Throws `RunOver`. */
@@ -47,10 +45,6 @@ const idle = () =>
   new Promise<void>((resolve) => {
     setImmediate(resolve);
   });
-const later = (ms: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 /**
  * The event loop of `main` in an explored run. Its tasks run as they always do, from one `await` to the next; but when all of
@@ -64,7 +58,6 @@ export class EventLoop {
   joinsTogether = false;
   #kind: LoopKind = 'single';
   readonly #options: EventLoopOptions;
-  readonly #outside = new Outside();
   #sleeps: Sleep[] = [];
   #joins: Join[] = [];
   #count = 0;
@@ -82,7 +75,6 @@ export class EventLoop {
     this.#joins = [];
     this.#count = 0;
     this.#failure = null;
-    this.#outside.begin();
   }
 
   /** Whether everything that `main` does is a step. */
@@ -121,20 +113,20 @@ export class EventLoop {
 
   async #turn(main: () => unknown): Promise<unknown> {
     const returned: unknown[] = [];
-    (async () => main())().then(
-      (value) => returned.push(value),
-      (error: unknown) => {
-        this.#failure ??= { error };
-      },
-    );
-    const { isOver, waitFor, lose } = this.#options;
-    let waitsMs = 0;
+    const { outside, isOver, waitFor, lose } = this.#options;
+    outside
+      .during('run', async () => main())
+      .then(
+        (value) => returned.push(value),
+        (error: unknown) => {
+          this.#failure ??= { error };
+        },
+      );
     for (;;) {
       await idle();
+      if (outside.asked !== null) throw askedOutside('main', outside.asked);
       if (this.#failure !== null) throw this.#failure.error;
       if (isOver()) throw new RunOver();
-      const things = this.#outside.count();
-      if (things + this.#sleeps.length + this.#joins.length > 1 && things > 0) throw outOfControl();
       this.joinsTogether ||= this.#joins.length > 1;
       const join = this.#joins.shift();
       if (join !== undefined) {
@@ -143,11 +135,7 @@ export class EventLoop {
         join.go();
       } else if (this.#sleeps.length > 0) this.#wake();
       else if (returned.length > 0) return returned[0];
-      else if (things > 0) {
-        if (waitsMs > this.#options.patienceMs) throw new Stuck('main', waitsMs);
-        await later(lookMs);
-        waitsMs += lookMs;
-      } else lose();
+      else lose();
     }
   }
 
@@ -169,11 +157,6 @@ export class EventLoop {
     this.#options.gate().pass({ op: 'wake', object: 'event loop', id: eventLoop, ways, perform });
   }
 }
-
-const outOfControl = () =>
-  new CannotExplore(
-    'main waits for several things at once, and some of them are none of the kit’s: a timer of its own, a file, a connection. Which of them comes first is not for exploring to say: use `sleep` of the kit instead, or wait for one after the other.',
-  );
 
 const joinsBesideSleeps = (sleeps: number) =>
   new CannotExplore(

@@ -6,7 +6,9 @@ import { RepeatedArena, useArena } from '../shared/arena.js';
 import type { NewThread, RunningThread, ThreadStarter } from '../threads/starter.js';
 import {
   ABORT,
-  ASLEEP_LATER,
+  ASKED,
+  ASKED_AT,
+  ASKED_TYPE,
   BACK,
   type Cells,
   COUNT,
@@ -22,18 +24,12 @@ import {
   MOVER,
   MOVES,
   OWNER,
-  PREFIX,
-  PREFIX_LENGTH,
-  RUNNING,
   SITE,
   SITES,
-  SLEEP,
   STATE,
   STEP,
-  STEP_LIMIT,
   STEPS,
   states,
-  stepCapacity,
   Texts,
   THREW,
   threadLimit,
@@ -41,18 +37,10 @@ import {
 import { controlledGate, RunOver, siteNumber } from './controlled-gate.js';
 import { EventLoop, type LoopKind } from './event-loop.js';
 import { CannotExplore, Stuck } from './explored-errors.js';
+import { askedOutside, Outside } from './outside.js';
+import { type ControlledRequest, writeRequest } from './run-request.js';
 import { go, handOn, wakeThread } from './turn.js';
 import { WarmWorkers } from './warm-workers.js';
-
-/** What a run is to do; see `RunRequest` in src/explore. */
-export interface ControlledRequest {
-  readonly prefix: readonly { readonly thread: number; readonly choice: number | null }[];
-  readonly sleep: number;
-  readonly stepLimit: number;
-  readonly sites: boolean;
-  /** How much of the event loop the program needs, as far as it is known. */
-  readonly loop: LoopKind;
-}
 
 /** The first `steps` steps of `thread` come before. */
 export interface ControlledCause {
@@ -85,6 +73,7 @@ export class ExploredHost implements ThreadStarter {
   readonly #patienceMs: number;
   readonly #gate: ReturnType<typeof controlledGate>;
   readonly loop: EventLoop;
+  readonly #outside: Outside;
   readonly #arena = new RepeatedArena();
   readonly #touched: number[] = [];
   readonly #joined = new Set<number>();
@@ -105,9 +94,11 @@ export class ExploredHost implements ThreadStarter {
     // Nearly every program has two threads; their workers are made while the main thread loads the program.
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
+    this.#outside = new Outside(context.names);
+    this.#outside.watch();
     this.loop = new EventLoop({
       gate: () => this.#gate.gate,
-      patienceMs,
+      outside: this.#outside,
       isOver: () => cell(cells, END) !== ends.none || cell(cells, ABORT) === 1,
       waitFor: (thread) => this.#join(thread),
       lose: () => {
@@ -137,16 +128,19 @@ export class ExploredHost implements ThreadStarter {
     forgetNames();
   }
 
-  /** Called once the program's modules are loaded: what they made stays, and begins each run as it is now. */
-  keep(): void {
+  /** Loads the program's modules: what they make stays, and begins each run as it is then. */
+  async load<Module>(load: () => Promise<Module>): Promise<Module> {
+    const program = await this.#outside.during('load', load);
+    if (this.#outside.asked !== null) throw askedOutside('The program', this.#outside.asked);
     this.#arena.keep();
     this.#forgetRun = rememberNames();
+    return program;
   }
 
   /** Runs `main` once, as asked. When it returns all threads are at rest, and the block's log tells what was done. */
   async run(main: () => unknown, request: ControlledRequest): Promise<void> {
     this.#begin(request);
-    const { cells } = this;
+    const { cells, texts } = this;
     this.#gate.enter();
     try {
       this.outcome = toJson(await this.loop.run(main));
@@ -165,6 +159,10 @@ export class ExploredHost implements ThreadStarter {
       this.#awaitTurn();
     }
     await this.#bringHome();
+    const asked = cell(cells, ASKED);
+    if (asked === 0) return;
+    const [type, site] = [texts.textOf(cell(cells, ASKED_TYPE)), texts.siteOf(cell(cells, ASKED_AT))];
+    throw askedOutside(this.threadNames[asked] ?? '', { type, site });
   }
 
   start({ job, name, daemon }: NewThread): RunningThread {
@@ -174,7 +172,7 @@ export class ExploredHost implements ThreadStarter {
       throw new CannotExplore(
         `${name} would be thread ${thread}; exploring bears ${threadLimit - 1} besides main. Explore the program with fewer: two or three show nearly every bug.`,
       );
-    this.#workers.prepare(thread, { job, name, daemon });
+    this.#outside.during('kit', () => this.#workers.prepare(thread, { job, name, daemon }));
     cells[COUNT] = thread;
     cells[DAEMON + thread] = Number(daemon);
     cells[STATE + thread] = states.newborn;
@@ -225,24 +223,11 @@ export class ExploredHost implements ThreadStarter {
     if (steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
   }
 
-  #begin({ prefix, sleep, stepLimit, sites, loop }: ControlledRequest): void {
+  #begin(request: ControlledRequest): void {
     const { cells } = this;
-    if (prefix.length > stepCapacity || stepLimit > stepCapacity)
-      throw new RangeError(`A schedule has at most ${stepCapacity} steps.`);
     for (let step = 0; step < cell(cells, STEP); step += 1) cells[OWNER + cell(cells, logAt(step) + log.object)] = 0;
     for (const object of this.#touched.splice(0)) cells[OWNER + object] = 0;
-    for (const place of [COUNT, STEP, SLEEP, END, ABORT, BACK, JOINING, MOVER]) cells[place] = 0;
-    for (const places of [STATE, STEPS, THREW, DAEMON]) cells.fill(0, places, places + threadLimit);
-    cells[STATE] = states.moving;
-    cells[RUNNING] = -1;
-    cells[ASLEEP_LATER] = sleep;
-    cells[STEP_LIMIT] = stepLimit;
-    cells[SITES] = Number(sites);
-    cells[PREFIX_LENGTH] = prefix.length;
-    for (let step = 0; step < prefix.length; step += 1) {
-      const turn = prefix[step];
-      if (turn !== undefined) cells[PREFIX + step] = turn.thread | ((turn.choice === null ? 0 : turn.choice + 1) << 8);
-    }
+    writeRequest(cells, request);
     this.mainCauses = [[]];
     this.startedAfter = [];
     this.threadNames.length = 1;
@@ -251,7 +236,7 @@ export class ExploredHost implements ThreadStarter {
     this.#joined.clear();
     this.#arena.rewind();
     this.#forgetRun();
-    this.loop.begin(loop);
+    this.loop.begin(request.loop);
   }
 
   /** As `awaitTurn` does, but it notices when nothing moves any more. */

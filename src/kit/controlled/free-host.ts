@@ -65,10 +65,12 @@ export class FreeHost implements ThreadStarter {
     forgetNames();
   }
 
-  /** Called once the program's modules are loaded: what they made stays, and begins each stride as it is now. */
-  keep(): void {
+  /** Loads the program's modules: what they make stays, and begins each stride as it is then. */
+  async load<Module>(load: () => Promise<Module>): Promise<Module> {
+    const program = await load();
     this.#arena.keep();
     this.#forgetRun = rememberNames();
+    return program;
   }
 
   /** Makes at most `most` runs in one go, and gives those that came to an end or were stuck. */
