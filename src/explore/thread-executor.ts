@@ -20,7 +20,6 @@ import {
 import type { LoopKind } from '../kit/controlled/event-loop.js';
 import type { ControlledCause, ExploredHost } from '../kit/controlled/explored-host.js';
 import { stepKinds } from '../kit/controlled/schedule.js';
-import { isAtomic } from '../kit/names.js';
 import { type Json, ops, type Site } from '../trace/events.js';
 import { type SourceNames, siteOf } from '../trace/site.js';
 import { CannotFollow, SleepsFound } from './errors.js';
@@ -143,13 +142,11 @@ export class ThreadExecutor implements Executor {
     const count = counts[thread] ?? 0;
     counts[thread] = count + 1;
     const kind = cell(cells, at + log.kind);
+    const object = this.#object(cell(cells, at + log.object), cell(cells, at + log.name));
+    this.#atomics[object] = cell(cells, at + log.atomic) === 1;
     return {
       thread,
-      op: this.#op(
-        kind,
-        this.#object(cell(cells, at + log.object), cell(cells, at + log.name)),
-        this.#causes(thread, count),
-      ),
+      op: this.#op(kind, object, this.#causes(thread, count)),
       choice: cell(cells, at + log.choice),
       choices: cell(cells, at + log.choices),
       value: this.#value(at),
@@ -180,7 +177,6 @@ export class ThreadExecutor implements Executor {
       this.#objects.set(id, number);
     }
     this.#objectNames[number] = this.#host.texts.textOf(name);
-    this.#atomics[number] = isAtomic(id);
     return number;
   }
 

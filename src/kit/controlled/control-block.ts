@@ -91,6 +91,7 @@ export const log = {
   valueKind: 11,
   a: 12,
   b: 13,
+  atomic: 14,
 } as const;
 
 /** What a value in the log is. */

@@ -4,10 +4,10 @@ import { currentSite, type SourceNames } from '../../trace/site.js';
 import { CannotExplore } from './explored-errors.js';
 
 /**
- * What a program may make while it runs: the first three come in one order, before the event loop goes on; the others are
+ * What a program may make while it runs: the first four come in one order, before the event loop goes on; the others are
  * its output, which nobody waits for.
  */
-const harmless = /^(PROMISE|TickObject|Microtask|PIPEWRAP|TTYWRAP|WRITEWRAP)$/;
+const harmless = /^(PROMISE|TickObject|Microtask|STREAM_END_OF_STREAM|PIPEWRAP|TTYWRAP|WRITEWRAP)$/;
 /** Reading modules is over when they are loaded. */
 const ofFiles = /^(FS|FILEHANDLE)/;
 
