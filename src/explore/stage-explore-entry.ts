@@ -133,8 +133,8 @@ async function exploreWith(task: ExploreTask, executor: ThreadExecutor, grade: G
     ...(limitMs === undefined ? {} : { limitMs }),
     onProgress: (progress) => report({ type: 'progress', ...progress }),
   });
-  const { hasTasks: sleeps, joinsTogether: joins } = executor;
-  return { ...exploration, sleeps, joins, handOvers: executor.switches };
+  const { hasTasks: sleeps, joinsTogether: joins, chance } = executor;
+  return { ...exploration, sleeps, joins, chance, handOvers: executor.switches };
 }
 
 async function followTask(task: Exclude<typeof order.task, StressTask>, executor: ThreadExecutor, grade: Grader) {

@@ -1,5 +1,6 @@
 /** The executor on real threads: what a controlled run has written down becomes an `Execution`. */
 import {
+  CHANCE,
   cell,
   END,
   END_THREAD,
@@ -15,6 +16,7 @@ import {
   SWITCHES,
   THREW,
   TOLD,
+  threadLimit,
   valueKinds,
 } from '../kit/controlled/control-block.js';
 import type { LoopKind } from '../kit/controlled/event-loop.js';
@@ -65,9 +67,20 @@ export class ThreadExecutor implements Executor {
     return this.#loop === 'tasks';
   }
 
-  /** Whether several joins of `main` were ever awaited together: they are over in the order of the calls, and in no other. */
+  /** Whether `main` ever joined several threads at once, or did something else meanwhile: one order of that was tried. */
   get joinsTogether(): boolean {
     return this.#host.loop.joinsTogether;
+  }
+
+  /** Where the program asks for the time or a random number: the first place of each thread, `file:line` or `?`. */
+  get chance(): readonly string[] {
+    const { cells, texts, outside } = this.#host;
+    const places = new Set(outside.chance === null ? [] : [outside.chance]);
+    for (let thread = 1; thread < threadLimit; thread += 1) {
+      const place = cell(cells, CHANCE + thread);
+      if (place !== 0) places.add(texts.textOf(place));
+    }
+    return [...places].toSorted();
   }
 
   /** Runs something as in a program of which that is known. */

@@ -22,7 +22,7 @@ interface Parts {
 function program({ top = '', thread = '', main = '' }: Parts): string {
   const path = join(mkdtempSync(join(folder, 'of-')), 'outside.js');
   const lines = [
-    "import { SharedInt, sleep, Thread } from 'concur-lessons/kit';",
+    "import { Event, Lock, SharedInt, sleep, Thread } from 'concur-lessons/kit';",
     "import { promises } from 'node:fs';",
     top,
     'export async function add(x) {',
@@ -70,6 +70,34 @@ describe('What the event loop brings that is not the kit’s is refused with its
   test('a timer that the module sets while it is loaded', async () => {
     const path = program({ top: 'export const late = AbortSignal.timeout(1);' });
     await expect(exploreReal(path, [])).rejects.toMatchObject(refusal('The program', 3, /sets a timer/));
+  });
+});
+
+describe('Where the program asks for what is different each time is told with its line, from main and from threads:', () => {
+  test.each([
+    'Math.random();',
+    'Date.now();',
+    'new Date();',
+    'performance.now();',
+    'process.hrtime();',
+    'process.hrtime.bigint();',
+    'process.uptime();',
+  ])('%s', async (line) => {
+    const found = await exploreReal(program({ main: line, thread: `await null; ${line}` }), []);
+    expect(found).toMatchObject({ complete: true, chance: ['outside.js:12', 'outside.js:6'] });
+  });
+
+  test('also while its module is loaded', async () => {
+    const found = await exploreReal(program({ top: 'export const began = Date.now();' }), []);
+    expect(found.chance).toEqual(['outside.js:3']);
+  });
+
+  test('but not what is the same each time, nor what the kit asks for itself', async () => {
+    const line = `new Date(0); Date.UTC(2000, 1); Math.max(1, 2); const l = new Lock('l'); const e = new Event('e');
+if (l.acquire({ timeoutMs: 5 })) l.release();`;
+    const thread = `${line} e.wait({ timeoutMs: 5 }); sleep(5);`;
+    const found = await exploreReal(program({ top: '', thread, main: line }), []);
+    expect(found).toMatchObject({ complete: true, chance: [] });
   });
 });
 

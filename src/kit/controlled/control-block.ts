@@ -39,6 +39,9 @@ export const ORDERED = 17;
 export const ASKED = 21;
 export const ASKED_TYPE = 22;
 export const ASKED_AT = 23;
+/** The threads besides `JOINING` that `main` waits for, a bit each; and the one for which its wait was over. */
+export const JOINING_TOO = 24;
+export const JOINED = 25;
 /** Hand-overs from one thread to another, in all runs. */
 export const SWITCHES = 20;
 const TEXTS = 15;
@@ -64,8 +67,10 @@ export const DAEMON = THREW + threadLimit;
 export const JOBS = DAEMON + threadLimit;
 /** In how many ways a thread can do what it is about to do; 0: in one, or by failing. */
 export const WAYS = JOBS + threadLimit;
+/** Where a thread's worker first asked for the time or a random number, as a text; 0: nowhere. Kept from run to run. */
+export const CHANCE = WAYS + threadLimit;
 /** The turns to take first: thread, and from bit 8 on the choice plus 1, or 0 for any. */
-export const PREFIX = WAYS + threadLimit;
+export const PREFIX = CHANCE + threadLimit;
 /** The steps that were done, `logWidth` cells each; see `logAt`. */
 export const LOG = PREFIX + stepCapacity;
 const logWidth = 16;

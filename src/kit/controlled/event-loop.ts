@@ -31,8 +31,11 @@ export interface EventLoopOptions {
   readonly outside: Outside;
   /** Whether the run is over, so that nobody of it goes on. */
   isOver(): boolean;
-  /** Waits in place until a thread has ended. Throws `RunOver`. */
-  waitFor(thread: number): void;
+  /**
+   * Waits in place until the first of these threads has ended, or another where nobody else can go on; gives which.
+   * Throws `RunOver`.
+   */
+  waitFor(threads: readonly number[]): number;
   /** Lets the threads go on for good: what `main` awaits never comes. Throws `RunOver`. */
   lose(): void;
   /** The program's line that is running now, as a text of the control block; 0: not asked for. */
@@ -46,6 +49,15 @@ const idle = () =>
     setImmediate(resolve);
   });
 
+/** What `main` promises, with no microtask in between. */
+function called(main: () => unknown): Promise<unknown> {
+  try {
+    return Promise.resolve(main());
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
 /**
  * The event loop of `main` in an explored run. Its tasks run as they always do, from one `await` to the next; but when all of
  * them wait, it is the schedule that says which sleep is over. That is a step, whose choices are the sleeps under way; where
@@ -54,7 +66,7 @@ const idle = () =>
 export class EventLoop {
   /** What this run has shown the program to need: more than `kind` means that the run does not count. */
   seen: LoopKind = 'single';
-  /** Whether `main` ever awaited several joins together: of their orders only that of the calls is run. */
+  /** Whether `main` ever joined several threads at once, or did something else meanwhile: of such orders one is run. */
   joinsTogether = false;
   #kind: LoopKind = 'single';
   readonly #options: EventLoopOptions;
@@ -65,6 +77,9 @@ export class EventLoop {
 
   constructor(options: EventLoopOptions) {
     this.#options = options;
+    options.outside.onLater = () => {
+      this.joinsTogether ||= this.#joins.length > 0;
+    };
   }
 
   /** Called before each run. */
@@ -115,7 +130,7 @@ export class EventLoop {
     const returned: unknown[] = [];
     const { outside, isOver, waitFor, lose } = this.#options;
     outside
-      .during('run', async () => main())
+      .during('run', () => called(main))
       .then(
         (value) => returned.push(value),
         (error: unknown) => {
@@ -128,11 +143,11 @@ export class EventLoop {
       if (this.#failure !== null) throw this.#failure.error;
       if (isOver()) throw new RunOver();
       this.joinsTogether ||= this.#joins.length > 1;
-      const join = this.#joins.shift();
-      if (join !== undefined) {
+      if (this.#joins.length > 0) {
         if (this.#sleeps.length > 0) throw joinsBesideSleeps(this.#sleeps.length);
-        waitFor(join.thread);
-        join.go();
+        const joined = waitFor(this.#joins.map(({ thread }) => thread));
+        const at = this.#joins.findIndex(({ thread }) => thread === joined);
+        this.#joins.splice(at, 1)[0]?.go();
       } else if (this.#sleeps.length > 0) this.#wake();
       else if (returned.length > 0) return returned[0];
       else lose();

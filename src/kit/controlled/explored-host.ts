@@ -18,7 +18,9 @@ import {
   END,
   ends,
   goOf,
+  JOINED,
   JOINING,
+  JOINING_TOO,
   log,
   logAt,
   MOVER,
@@ -73,7 +75,7 @@ export class ExploredHost implements ThreadStarter {
   readonly #patienceMs: number;
   readonly #gate: ReturnType<typeof controlledGate>;
   readonly loop: EventLoop;
-  readonly #outside: Outside;
+  readonly outside: Outside;
   readonly #arena = new RepeatedArena();
   readonly #touched: number[] = [];
   readonly #joined = new Set<number>();
@@ -94,13 +96,13 @@ export class ExploredHost implements ThreadStarter {
     // Nearly every program has two threads; their workers are made while the main thread loads the program.
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
-    this.#outside = new Outside(context.names);
-    this.#outside.watch();
+    this.outside = new Outside(context.names);
+    this.outside.watch();
     this.loop = new EventLoop({
       gate: () => this.#gate.gate,
-      outside: this.#outside,
+      outside: this.outside,
       isOver: () => cell(cells, END) !== ends.none || cell(cells, ABORT) === 1,
-      waitFor: (thread) => this.#join(thread),
+      waitFor: (threads) => this.#join(threads),
       lose: () => {
         cells[STATE] = states.lost;
         handOn(cells);
@@ -130,8 +132,8 @@ export class ExploredHost implements ThreadStarter {
 
   /** Loads the program's modules: what they make stays, and begins each run as it is then. */
   async load<Module>(load: () => Promise<Module>): Promise<Module> {
-    const program = await this.#outside.during('load', load);
-    if (this.#outside.asked !== null) throw askedOutside('The program', this.#outside.asked);
+    const program = await this.outside.during('load', load);
+    if (this.outside.asked !== null) throw askedOutside('The program', this.outside.asked);
     this.#arena.keep();
     this.#forgetRun = rememberNames();
     return program;
@@ -172,7 +174,7 @@ export class ExploredHost implements ThreadStarter {
       throw new CannotExplore(
         `${name} would be thread ${thread}; exploring bears ${threadLimit - 1} besides main. Explore the program with fewer: two or three show nearly every bug.`,
       );
-    this.#outside.during('kit', () => this.#workers.prepare(thread, { job, name, daemon }));
+    this.outside.during('kit', () => this.#workers.prepare(thread, { job, name, daemon }));
     cells[COUNT] = thread;
     cells[DAEMON + thread] = Number(daemon);
     cells[STATE + thread] = states.newborn;
@@ -208,19 +210,28 @@ export class ExploredHost implements ThreadStarter {
     return this.#wasPending[thread] ?? false;
   }
 
-  #join(thread: number): void {
+  #join(threads: readonly number[]): number {
     const { cells } = this;
     if (cell(cells, ABORT) === 1) throw new RunOver();
-    if (cell(cells, STATE + thread) !== states.ended) {
-      cells[JOINING] = thread;
+    const [first = 0, ...others] = threads;
+    let joined = first;
+    if (cell(cells, STATE + first) !== states.ended) {
+      cells[JOINING] = first;
+      cells[JOINING_TOO] = others.reduce((mask, thread) => mask | (1 << thread), 0);
       cells[STATE] = states.joining;
       handOn(cells);
       if (!this.#awaitTurn()) throw new RunOver();
+      joined = cell(cells, JOINED);
     }
-    if (this.#joined.has(thread)) return;
-    this.#joined.add(thread);
-    const steps = cell(cells, STEPS + thread);
-    if (steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
+    if (joined === first && this.#joined.has(joined)) return joined;
+    this.#joined.add(joined);
+    // One that is over instead of the first comes when all others are blocked, so after all that they have done.
+    const causes = joined === first ? [joined] : this.threadNames.keys();
+    for (const thread of causes) {
+      const steps = cell(cells, STEPS + thread);
+      if (thread > 0 && steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
+    }
+    return joined;
   }
 
   #begin(request: ControlledRequest): void {

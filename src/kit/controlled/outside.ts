@@ -1,6 +1,7 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 import type { Site } from '../../trace/events.js';
 import { currentSite, type SourceNames } from '../../trace/site.js';
+import { watchCalls } from './calls.js';
 import { CannotExplore } from './explored-errors.js';
 
 /**
@@ -11,12 +12,6 @@ const harmless = /^(PROMISE|TickObject|Microtask|STREAM_END_OF_STREAM|PIPEWRAP|T
 /** Reading modules is over when they are loaded. */
 const ofFiles = /^(FS|FILEHANDLE)/;
 
-/** What comes from the engine, past Node's event loop. */
-const ofEngine: Readonly<Record<string, readonly string[]>> = {
-  Atomics: ['waitAsync'],
-  WebAssembly: ['compile', 'instantiate'],
-};
-
 /** Something that a program asked of the event loop. */
 export interface Asked {
   /** Node's word for it; '' where it is not known any more. */
@@ -26,26 +21,30 @@ export interface Asked {
 
 /**
  * Notices whatever a program asks of the event loop that is not the kit's, be it looked at ever after or not: timers, ports,
- * files, connections. No step stands for it, so nothing could be said about when it comes.
+ * files, connections. No step stands for it, so nothing could be said about when it comes. And notices where it asks for what
+ * is different each time: no order decides that.
  */
 export class Outside {
   readonly #part = new AsyncLocalStorage<'load' | 'run' | 'kit'>();
   readonly #names: SourceNames;
-  readonly #onAsked: () => void;
+  readonly #onFound: () => void;
+  /** Told whenever something that the program has left for later begins: what stands behind an `await`, a microtask. */
+  onLater = () => {};
   #isWatching = false;
   #asked: Asked | null = null;
+  #chance: string | null = null;
 
-  constructor(names: SourceNames, onAsked: () => void = () => {}) {
+  /** @param onFound told at once, while the thread that asks is the one that moves, or is still being loaded */
+  constructor(names: SourceNames, onFound: () => void = () => {}) {
     this.#names = names;
-    this.#onAsked = onAsked;
+    this.#onFound = onFound;
   }
 
   /** Begins to notice, which makes each promise of this thread slower. */
   watch(): void {
     this.#isWatching = true;
-    createHook({ init: (_, type) => this.#look(type) }).enable();
-    for (const [owner, names] of Object.entries(ofEngine))
-      for (const name of names) this.#lookAt(Reflect.get(globalThis, owner) as object, name);
+    createHook({ init: (_, type) => this.#look(type), before: () => this.#goesOn() }).enable();
+    watchCalls({ onLater: (name) => this.#look(name), onChance: () => this.#lookAtChance() });
   }
 
   /** The first thing that was asked for. */
@@ -53,27 +52,38 @@ export class Outside {
     return this.#asked;
   }
 
+  /** Where the time or a random number was first asked for: `file:line`, or `?`. Null: nowhere. */
+  get chance(): string | null {
+    return this.#chance;
+  }
+
   /** Runs the program, or loads it, and watches what that does now and behind each `await`; or does the kit's part in it, unwatched. */
   during<Result>(part: 'load' | 'run' | 'kit', run: () => Result): Result {
     return this.#isWatching ? this.#part.run(part, run) : run();
   }
 
-  #look(type: string): void {
+  /** Whether it is the program that is at work. */
+  #isProgram(): boolean {
     const part = this.#part.getStore();
-    if (part === undefined || part === 'kit' || this.#asked !== null || harmless.test(type)) return;
-    if (part === 'load' && ofFiles.test(type)) return;
-    this.#asked = { type, site: currentSite(this.#names) };
-    this.#onAsked();
+    return part === 'load' || part === 'run';
   }
 
-  #lookAt(owner: object, name: string): void {
-    const real: unknown = Reflect.get(owner, name);
-    if (typeof real !== 'function') return;
-    const watched = (...args: unknown[]): unknown => {
-      this.#look(name);
-      return Reflect.apply(real, owner, args);
-    };
-    Object.defineProperty(owner, name, { value: watched, configurable: true, writable: true });
+  #goesOn(): void {
+    if (this.#isProgram()) this.onLater();
+  }
+
+  #lookAtChance(): void {
+    if (this.#chance !== null || !this.#isProgram()) return;
+    const site = currentSite(this.#names);
+    this.#chance = site === null ? '?' : `${site.file}:${site.line}`;
+    this.#onFound();
+  }
+
+  #look(type: string): void {
+    if (!this.#isProgram() || this.#asked !== null || harmless.test(type)) return;
+    if (this.#part.getStore() === 'load' && ofFiles.test(type)) return;
+    this.#asked = { type, site: currentSite(this.#names) };
+    this.#onFound();
   }
 }
 
@@ -91,6 +101,7 @@ function tell(type: string): readonly [what: string, cure: string] {
       'reads or writes a file, or loads a module, behind an await',
       'Read it with readFileSync, and import modules at the top.',
     ];
+  if (/^RANDOM/.test(type)) return ['takes random numbers of node:crypto', 'Take them out.'];
   return [`waits for something outside${type === '' ? '' : ` (${type})`}`, 'Take it out.'];
 }
 

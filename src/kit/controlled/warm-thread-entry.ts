@@ -11,6 +11,7 @@ import {
   ASKED_AT,
   ASKED_TYPE,
   BACK,
+  CHANCE,
   cell,
   JOBS,
   objectsEach,
@@ -31,9 +32,9 @@ const { control, me, context, isExplored } = workerData as WarmSetup;
 const cells = new Int32Array(control);
 const texts = new Texts(cells);
 const own = controlledGate({ cells, me, names: context.names, texts });
-let giveUp = () => {};
+let onFound = () => {};
 /** Where it is explored, a thread is over as soon as it asks something of its event loop. */
-const outside = new Outside(context.names, () => giveUp());
+const outside = new Outside(context.names, () => onFound());
 if (isExplored) outside.watch();
 
 enter({
@@ -84,8 +85,9 @@ function become({ name, daemon }: WarmJob): void {
   enter({ actor: name });
 }
 
-/** Tells `main` what this thread has asked of its event loop. */
+/** Tells `main` what this thread has asked for, which nobody else writes now: it moves. */
 function tellAsked(): void {
+  if (outside.chance !== null) cells[CHANCE + me] = Math.max(1, texts.numberOf(outside.chance));
   if (outside.asked === null) return;
   const { type, site } = outside.asked;
   cells[ASKED] = me;
@@ -96,10 +98,9 @@ function tellAsked(): void {
 /** Does the thread's job, to its end or until it waits for something outside. */
 async function follow({ job }: WarmJob): Promise<void> {
   const asks = new Promise<void>((resolve) => {
-    // This thread moves, or it could ask for nothing: nobody else writes now.
-    giveUp = () => {
+    onFound = () => {
       tellAsked();
-      resolve();
+      if (outside.asked !== null) resolve();
     };
   });
   // Its module may have asked while it was loaded.
