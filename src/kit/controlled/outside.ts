@@ -101,7 +101,7 @@ function tell(type: string): readonly [what: string, cure: string] {
       'reads or writes a file, or loads a module, behind an await',
       'Read it with readFileSync, and import modules at the top.',
     ];
-  if (/^RANDOM/.test(type)) return ['takes random numbers of node:crypto', 'Take them out.'];
+  if (type.startsWith('RANDOM')) return ['takes random numbers of node:crypto', 'Take them out.'];
   return [`waits for something outside${type === '' ? '' : ` (${type})`}`, 'Take it out.'];
 }
 
