@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Exploration } from '../../src/trace/exploration.js';
-import { exploreReal } from './support/real.js';
+import { exploreReal, reportOf } from './support/real.js';
 
 let folder = '';
 beforeAll(() => {
@@ -51,6 +51,11 @@ describe('A thread that waits for what stands behind the join of another', () =>
     expect(reduced).toMatchObject({ complete: true, deadlocks: 0, joins });
     expect(brute).toMatchObject({ complete: true, deadlocks: 0, joins });
     expect(outcomesOf(reduced)).toEqual(outcomesOf(brute));
+    const stress = { kind: 'stress', samples: 20, limitMs: 30_000, canDeadlock: false } as const;
+    const free = await reportOf(path, [], stress);
+    const rows = free.type === 'stressed' ? free.rows : [];
+    expect(rows.map(({ ended }) => ended)).toContain('finished');
+    expect(rows.map(({ ended }) => ended)).not.toContain('timeout');
   });
 
   test('is one where nobody sets it, whatever else has ended.', async () => {

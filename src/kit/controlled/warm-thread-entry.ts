@@ -151,7 +151,7 @@ async function runFreely(stride: readonly (WarmJob | null)[]): Promise<void> {
     } catch {
       threw = true;
     }
-    hasEnded(cells, run, threw);
+    hasEnded(cells, run, me, threw);
   }
   hasFinished(cells);
 }
