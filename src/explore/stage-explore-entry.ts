@@ -71,7 +71,8 @@ function failed(thrown: unknown): ExploringFailed {
     error instanceof Stuck ||
     error instanceof CannotExplore ||
     error instanceof SleepsFound;
-  const site = error instanceof NotDeterministic ? error.site : known ? null : siteOf(error.stack, order.names);
+  const tellsSite = error instanceof NotDeterministic || error instanceof CannotExplore;
+  const site = tellsSite ? error.site : known ? null : siteOf(error.stack, order.names);
   const { name, message } = error;
   return { type: 'failed', name, message, site };
 }
@@ -86,8 +87,8 @@ async function locate(error: NotDeterministic, executor: ThreadExecutor): Promis
 type Main = () => unknown;
 
 /** Loads the program and what grades it; the host is there before, so that it sees what the program's modules make. */
-async function load(host: { keep(): void }): Promise<{ readonly main: Main; readonly grade: Grader }> {
-  const program = (await import(order.program)) as Record<string, unknown>;
+async function load(host: ExploredHost | FreeHost): Promise<{ readonly main: Main; readonly grade: Grader }> {
+  const program = await host.load(() => import(order.program) as Promise<Record<string, unknown>>);
   enter({ program });
   const main = program['default'];
   if (typeof main !== 'function') {
@@ -95,7 +96,6 @@ async function load(host: { keep(): void }): Promise<{ readonly main: Main; read
       'The program has no default export `main` to run. Write "export default async function main() { … }".',
     );
   }
-  host.keep();
   const declared = order.grading.kind === 'program' ? declaredOutcomes(program) : null;
   const grade = await graderFor(order.grading, declared);
   report({ type: 'ready', pid: process.pid, declared });
@@ -133,8 +133,8 @@ async function exploreWith(task: ExploreTask, executor: ThreadExecutor, grade: G
     ...(limitMs === undefined ? {} : { limitMs }),
     onProgress: (progress) => report({ type: 'progress', ...progress }),
   });
-  const { hasTasks: sleeps, joinsTogether: joins } = executor;
-  return { ...exploration, sleeps, joins, handOvers: executor.switches };
+  const { hasTasks: sleeps, joinsTogether: joins, chance } = executor;
+  return { ...exploration, sleeps, joins, chance, handOvers: executor.switches };
 }
 
 async function followTask(task: Exclude<typeof order.task, StressTask>, executor: ThreadExecutor, grade: Grader) {

@@ -1,5 +1,6 @@
 /** The executor on real threads: what a controlled run has written down becomes an `Execution`. */
 import {
+  CHANCE,
   cell,
   END,
   END_THREAD,
@@ -15,12 +16,12 @@ import {
   SWITCHES,
   THREW,
   TOLD,
+  threadLimit,
   valueKinds,
 } from '../kit/controlled/control-block.js';
 import type { LoopKind } from '../kit/controlled/event-loop.js';
 import type { ControlledCause, ExploredHost } from '../kit/controlled/explored-host.js';
 import { stepKinds } from '../kit/controlled/schedule.js';
-import { isAtomic } from '../kit/names.js';
 import { type Json, ops, type Site } from '../trace/events.js';
 import { type SourceNames, siteOf } from '../trace/site.js';
 import { CannotFollow, SleepsFound } from './errors.js';
@@ -66,9 +67,20 @@ export class ThreadExecutor implements Executor {
     return this.#loop === 'tasks';
   }
 
-  /** Whether several joins of `main` were ever awaited together: they are over in the order of the calls, and in no other. */
+  /** Whether `main` ever joined several threads at once, or did something else meanwhile: one order of that was tried. */
   get joinsTogether(): boolean {
     return this.#host.loop.joinsTogether;
+  }
+
+  /** Where the program asks for the time or a random number: the first place of each thread, `file:line` or `?`. */
+  get chance(): readonly string[] {
+    const { cells, texts, outside } = this.#host;
+    const places = new Set(outside.chance === null ? [] : [outside.chance]);
+    for (let thread = 1; thread < threadLimit; thread += 1) {
+      const place = cell(cells, CHANCE + thread);
+      if (place !== 0) places.add(texts.textOf(place));
+    }
+    return [...places].toSorted();
   }
 
   /** Runs something as in a program of which that is known. */
@@ -143,17 +155,15 @@ export class ThreadExecutor implements Executor {
     const count = counts[thread] ?? 0;
     counts[thread] = count + 1;
     const kind = cell(cells, at + log.kind);
+    const object = this.#object(cell(cells, at + log.object), cell(cells, at + log.name));
+    this.#atomics[object] = cell(cells, at + log.atomic) === 1;
     return {
       thread,
-      op: this.#op(
-        kind,
-        this.#object(cell(cells, at + log.object), cell(cells, at + log.name)),
-        this.#causes(thread, count),
-      ),
+      op: this.#op(kind, object, this.#causes(thread, count)),
       choice: cell(cells, at + log.choice),
       choices: cell(cells, at + log.choices),
       value: this.#value(at),
-      site: this.#site(cell(cells, at + log.site)),
+      site: this.#host.texts.siteOf(cell(cells, at + log.site)),
       enabledBefore: cell(cells, at + log.enabled),
       waitingBefore: cell(cells, at + log.waiting),
       told: ops[cell(cells, at + log.told)] ?? 'read',
@@ -180,7 +190,6 @@ export class ThreadExecutor implements Executor {
       this.#objects.set(id, number);
     }
     this.#objectNames[number] = this.#host.texts.textOf(name);
-    this.#atomics[number] = isAtomic(id);
     return number;
   }
 
@@ -210,20 +219,17 @@ export class ThreadExecutor implements Executor {
     }
   }
 
-  #site(number: number): Site | null {
-    if (number === 0) return null;
-    const text = this.#host.texts.textOf(number);
-    const colon = text.lastIndexOf(':');
-    return { file: text.slice(0, colon), line: Number(text.slice(colon + 1)) };
-  }
-
   #pending(): readonly (Pending | null)[] {
     const { cells, threadNames } = this.#host;
     return threadNames.map((_, thread): Pending | null => {
       if (!this.#host.wasPending(thread)) return null;
       const object = this.#object(cell(cells, OBJECT + thread), cell(cells, NAME + thread));
       const op = this.#op(cell(cells, KIND + thread), object, this.#causes(thread, cell(cells, STEPS + thread)));
-      return { op, site: this.#site(cell(cells, SITE + thread)), told: ops[cell(cells, TOLD + thread)] ?? 'read' };
+      return {
+        op,
+        site: this.#host.texts.siteOf(cell(cells, SITE + thread)),
+        told: ops[cell(cells, TOLD + thread)] ?? 'read',
+      };
     });
   }
 

@@ -16,6 +16,8 @@ export interface SharedOp<Result extends Json> {
   readonly timed?: boolean;
   /** Whether the object is a lock, where `op` does not say so. */
   readonly lock?: boolean;
+  /** Whether the object's reads and writes come in one order for all threads, too, as those of a plain value need not. */
+  readonly atomic?: boolean;
   /** In how many ways it can be done, of which the schedule takes one. Default: one. */
   readonly ways?: number;
   /** `way`, from 0, where there are several. */

@@ -9,8 +9,6 @@ export interface Identity {
 
 const taken = new Map<string, number>();
 let objects = 0;
-/** The numbers of those given here whose operations come in one order for all threads. */
-const atomics = new Set<number>();
 
 /** Where a name is given: a child process stands before it, a thread after it. */
 function placed(name: string): string {
@@ -33,18 +31,6 @@ export function identify(name: string, places = 1): Identity {
   const id = objects + 1;
   objects += places;
   return { name: uniqueName(name), id };
-}
-
-/** The same for an object whose operations come in one order for all threads, its reads and writes too. */
-export function identifyAtomic(name: string): Identity {
-  const identity = identify(name);
-  atomics.add(identity.id);
-  return identity;
-}
-
-/** Whether an object was made here as one of those. */
-export function isAtomic(id: number): boolean {
-  return atomics.has(id);
 }
 
 /** How the gate knows an object, or one place of it. */
@@ -78,13 +64,11 @@ export function lineageName(kind: string, lineage: readonly number[]): string {
 
 /** Remembers the names and numbers that have been given; calling what it returns gives all later ones anew. */
 export function rememberNames(): () => void {
-  const [names, count, ordered] = [new Map(taken), objects, new Set(atomics)];
+  const [names, count] = [new Map(taken), objects];
   return () => {
     taken.clear();
     for (const [name, times] of names) taken.set(name, times);
     objects = count;
-    atomics.clear();
-    for (const id of ordered) atomics.add(id);
   };
 }
 
@@ -95,5 +79,4 @@ export function rememberNames(): () => void {
 export function forgetNames(firstId = 0): void {
   taken.clear();
   objects = firstId;
-  atomics.clear();
 }

@@ -85,8 +85,10 @@ export interface Exploration {
   readonly threads: number;
   /** Whether sleeps of `main` were under way together, so that the order in which they are over was tried as well. */
   readonly sleeps?: boolean;
-  /** Whether joins of `main` were awaited together: they were over in the order of the calls, and no other was tried. */
+  /** Whether `main` joined several threads at once, or did something else meanwhile: one order of that was tried. */
   readonly joins?: boolean;
+  /** Where the program asks for the time or a random number, `file:line` each: what it makes of another one was not tried. */
+  readonly chance?: readonly string[];
   readonly reduction: Reduction;
   readonly preemptionBound: number | null;
   /** Whether every interleaving was seen, or one of its class: what is not among `outcomes` then cannot come out. */

@@ -22,6 +22,7 @@ export const exploration = v.object({
   threads: count,
   sleeps: v.optional(v.boolean()),
   joins: v.optional(v.boolean()),
+  chance: v.optional(v.pipe(v.array(name), v.maxLength(rowsLimit))),
   reduction: v.picklist(['source-dpor', 'none']),
   preemptionBound: orNone,
   complete: v.boolean(),

@@ -103,18 +103,6 @@ describe('What cannot be explored is refused, with what to do:', () => {
       /await the tasks first/,
     ],
     [
-      'a timer of its own beside sleeps',
-      `  const own = async () => { await new Promise((resolve) => setTimeout(resolve, 20)); x.value += 1; };
-  await Promise.all([task(x), own()]);`,
-      /use `sleep` of the kit/,
-    ],
-    [
-      'two timers of its own',
-      `  const own = async () => { await new Promise((resolve) => setTimeout(resolve, 20)); x.value += 1; };
-  await Promise.all([own(), own()]);`,
-      /use `sleep` of the kit/,
-    ],
-    [
       'more sleeps than there is room for',
       '  await Promise.all(Array.from({ length: 17 }, () => task(x)));',
       /17 sleeps of main/,
@@ -125,11 +113,6 @@ describe('What cannot be explored is refused, with what to do:', () => {
       name: 'CannotExplore',
       message: expect.stringMatching(message),
     });
-  });
-
-  test('one timer of its own, with nothing beside it, is waited for.', async () => {
-    const body = '  await new Promise((resolve) => setTimeout(resolve, 20));\n  await Promise.all([task(x), task(x)]);';
-    expect(countsOf(await exploreReal(program('one-timer', body), []))).toEqual({ 2: 2 });
   });
 });
 
@@ -153,7 +136,6 @@ test('An error that nobody catches ends a program that never sleeps, too.', asyn
 });
 
 test.each([
-  ['a timer of its own beside a join', 'setTimeout(() => { x.value = 5; }, 0);', 'timer'],
   ['whether a thread is alive', 'if (t.isAlive()) x.value = 5;', 'alive'],
   ['which threads are alive', 'x.value = Thread.activeCount();', 'alive'],
 ])('What no step stands for is refused: %s.', async (name, line, word) => {

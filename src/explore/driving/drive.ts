@@ -59,6 +59,8 @@ export async function drive(options: DriveOptions): Promise<void> {
     redundant,
     steps,
     races,
+    joins: executor.joinsTogether,
+    chance: executor.chance,
     isJudged,
     goals: list,
   });

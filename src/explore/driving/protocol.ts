@@ -37,7 +37,16 @@ export interface DriveGoal {
 export interface DriveOpening
   extends Pick<
     Exploration,
-    'program' | 'threads' | 'complete' | 'stoppedBy' | 'schedules' | 'redundant' | 'steps' | 'races'
+    | 'program'
+    | 'threads'
+    | 'complete'
+    | 'stoppedBy'
+    | 'schedules'
+    | 'redundant'
+    | 'steps'
+    | 'races'
+    | 'joins'
+    | 'chance'
   > {
   readonly type: 'opening';
   /** Whether it is said anywhere what the program should return; else each of several outcomes is a goal. */

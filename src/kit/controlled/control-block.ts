@@ -3,6 +3,8 @@
  * take, and the log of the steps that were done. All but `GO` and `BACK` is touched by the one thread that moves.
  */
 
+import type { Site } from '../../trace/events.js';
+
 /** `main` is thread 0. */
 export const threadLimit = 16;
 /** The longest schedule that can be followed or found. */
@@ -33,6 +35,13 @@ export const MOVER = 13;
 export const JOINING = 14;
 /** 1: the run is no search's but a lesson's, and main takes no turns. A turn of the prefix that cannot be taken is left out. */
 export const ORDERED = 17;
+/** The thread, besides `main`, that has asked something of its event loop; what (a text), and where. */
+export const ASKED = 21;
+export const ASKED_TYPE = 22;
+export const ASKED_AT = 23;
+/** The threads besides `JOINING` that `main` waits for, a bit each; and the one for which its wait was over. */
+export const JOINING_TOO = 24;
+export const JOINED = 25;
 /** Hand-overs from one thread to another, in all runs. */
 export const SWITCHES = 20;
 const TEXTS = 15;
@@ -58,8 +67,10 @@ export const DAEMON = THREW + threadLimit;
 export const JOBS = DAEMON + threadLimit;
 /** In how many ways a thread can do what it is about to do; 0: in one, or by failing. */
 export const WAYS = JOBS + threadLimit;
+/** Where a thread's worker first asked for the time or a random number, as a text; 0: nowhere. Kept from run to run. */
+export const CHANCE = WAYS + threadLimit;
 /** The turns to take first: thread, and from bit 8 on the choice plus 1, or 0 for any. */
-export const PREFIX = WAYS + threadLimit;
+export const PREFIX = CHANCE + threadLimit;
 /** The steps that were done, `logWidth` cells each; see `logAt`. */
 export const LOG = PREFIX + stepCapacity;
 const logWidth = 16;
@@ -85,6 +96,7 @@ export const log = {
   valueKind: 11,
   a: 12,
   b: 13,
+  atomic: 14,
 } as const;
 
 /** What a value in the log is. */
@@ -149,5 +161,13 @@ export class Texts {
     const text = String.fromCharCode(...this.#chars.subarray(from, to));
     this.#read[number] = text;
     return text;
+  }
+
+  /** The line of the program that a text stands for; null: for none. */
+  siteOf(number: number): Site | null {
+    if (number === 0) return null;
+    const text = this.textOf(number);
+    const colon = text.lastIndexOf(':');
+    return { file: text.slice(0, colon), line: Number(text.slice(colon + 1)) };
   }
 }

@@ -160,6 +160,7 @@ export function controlledGate(options: GateOptions) {
       cells[at + log.name] = cell(cells, NAME + me);
       cells[at + log.site] = cell(cells, SITE + me);
       cells[at + log.told] = cell(cells, TOLD + me);
+      cells[at + log.atomic] = Number(operation.atomic ?? false);
       writeValue(at, general, result);
       cells[STEP] = step + 1;
       cells[STEPS + me] = cell(cells, STEPS + me) + 1;

@@ -2,8 +2,8 @@ import type { Json } from '../../trace/events.js';
 import type { Gate } from '../gate.js';
 import { eventLoop } from './control-block.js';
 import { RunOver } from './controlled-gate.js';
-import { CannotExplore, Stuck } from './explored-errors.js';
-import { Outside } from './outside.js';
+import { CannotExplore } from './explored-errors.js';
+import { askedOutside, type Outside } from './outside.js';
 
 /**
  * How much of the event loop a program needs, as far as it is known. `single`: its main thread never sleeps twice at once.
@@ -13,8 +13,6 @@ export type LoopKind = 'single' | 'tasks';
 
 /** At most so many sleeps can be under way at once: already fewer have more orders than can be run. */
 const sleepLimit = 16;
-/** How often it looks whether what the program waits for outside has come. */
-const lookMs = 5;
 
 interface Sleep {
   /** From 1 in each run, in the order in which they began. */
@@ -30,11 +28,14 @@ interface Join {
 
 export interface EventLoopOptions {
   readonly gate: () => Gate;
-  readonly patienceMs: number;
+  readonly outside: Outside;
   /** Whether the run is over, so that nobody of it goes on. */
   isOver(): boolean;
-  /** Waits in place until a thread has ended. Throws `RunOver`. */
-  waitFor(thread: number): void;
+  /**
+   * Waits in place until the first of these threads has ended, or another where nobody else can go on; gives which.
+   * Throws `RunOver`.
+   */
+  waitFor(threads: readonly number[]): number;
   /** Lets the threads go on for good: what `main` awaits never comes. Throws `RunOver`. */
   lose(): void;
   /** The program's line that is running now, as a text of the control block; 0: not asked for. */
@@ -47,10 +48,15 @@ const idle = () =>
   new Promise<void>((resolve) => {
     setImmediate(resolve);
   });
-const later = (ms: number) =>
-  new Promise<void>((resolve) => {
-    setTimeout(resolve, ms);
-  });
+
+/** What `main` promises, with no microtask in between. */
+function called(main: () => unknown): Promise<unknown> {
+  try {
+    return Promise.resolve(main());
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
 
 /**
  * The event loop of `main` in an explored run. Its tasks run as they always do, from one `await` to the next; but when all of
@@ -60,11 +66,10 @@ const later = (ms: number) =>
 export class EventLoop {
   /** What this run has shown the program to need: more than `kind` means that the run does not count. */
   seen: LoopKind = 'single';
-  /** Whether `main` ever awaited several joins together: of their orders only that of the calls is run. */
+  /** Whether `main` ever joined several threads at once, or did something else meanwhile: of such orders one is run. */
   joinsTogether = false;
   #kind: LoopKind = 'single';
   readonly #options: EventLoopOptions;
-  readonly #outside = new Outside();
   #sleeps: Sleep[] = [];
   #joins: Join[] = [];
   #count = 0;
@@ -72,6 +77,9 @@ export class EventLoop {
 
   constructor(options: EventLoopOptions) {
     this.#options = options;
+    options.outside.onLater = () => {
+      this.joinsTogether ||= this.#joins.length > 0;
+    };
   }
 
   /** Called before each run. */
@@ -82,7 +90,6 @@ export class EventLoop {
     this.#joins = [];
     this.#count = 0;
     this.#failure = null;
-    this.#outside.begin();
   }
 
   /** Whether everything that `main` does is a step. */
@@ -121,33 +128,29 @@ export class EventLoop {
 
   async #turn(main: () => unknown): Promise<unknown> {
     const returned: unknown[] = [];
-    (async () => main())().then(
-      (value) => returned.push(value),
-      (error: unknown) => {
-        this.#failure ??= { error };
-      },
-    );
-    const { isOver, waitFor, lose } = this.#options;
-    let waitsMs = 0;
+    const { outside, isOver, waitFor, lose } = this.#options;
+    outside
+      .during('run', () => called(main))
+      .then(
+        (value) => returned.push(value),
+        (error: unknown) => {
+          this.#failure ??= { error };
+        },
+      );
     for (;;) {
       await idle();
+      if (outside.asked !== null) throw askedOutside('main', outside.asked);
       if (this.#failure !== null) throw this.#failure.error;
       if (isOver()) throw new RunOver();
-      const things = this.#outside.count();
-      if (things + this.#sleeps.length + this.#joins.length > 1 && things > 0) throw outOfControl();
       this.joinsTogether ||= this.#joins.length > 1;
-      const join = this.#joins.shift();
-      if (join !== undefined) {
+      if (this.#joins.length > 0) {
         if (this.#sleeps.length > 0) throw joinsBesideSleeps(this.#sleeps.length);
-        waitFor(join.thread);
-        join.go();
+        const joined = waitFor(this.#joins.map(({ thread }) => thread));
+        const at = this.#joins.findIndex(({ thread }) => thread === joined);
+        this.#joins.splice(at, 1)[0]?.go();
       } else if (this.#sleeps.length > 0) this.#wake();
       else if (returned.length > 0) return returned[0];
-      else if (things > 0) {
-        if (waitsMs > this.#options.patienceMs) throw new Stuck('main', waitsMs);
-        await later(lookMs);
-        waitsMs += lookMs;
-      } else lose();
+      else lose();
     }
   }
 
@@ -169,11 +172,6 @@ export class EventLoop {
     this.#options.gate().pass({ op: 'wake', object: 'event loop', id: eventLoop, ways, perform });
   }
 }
-
-const outOfControl = () =>
-  new CannotExplore(
-    'main waits for several things at once, and some of them are none of the kit’s: a timer of its own, a file, a connection. Which of them comes first is not for exploring to say: use `sleep` of the kit instead, or wait for one after the other.',
-  );
 
 const joinsBesideSleeps = (sleeps: number) =>
   new CannotExplore(

@@ -1,8 +1,17 @@
+import type { Site } from '../../trace/events.js';
+
 /** A program does what exploring cannot follow. */
 export class CannotExplore extends Error {
   override readonly name = 'CannotExplore';
-}
 
+  constructor(
+    message: string,
+    /** The program's line, where it is known. */
+    readonly site: Site | null = null,
+  ) {
+    super(message);
+  }
+}
 /** A thread has not come to its next shared operation, nor to its end, for too long. */
 export class Stuck extends Error {
   override readonly name = 'Stuck';

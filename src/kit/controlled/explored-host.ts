@@ -6,7 +6,9 @@ import { RepeatedArena, useArena } from '../shared/arena.js';
 import type { NewThread, RunningThread, ThreadStarter } from '../threads/starter.js';
 import {
   ABORT,
-  ASLEEP_LATER,
+  ASKED,
+  ASKED_AT,
+  ASKED_TYPE,
   BACK,
   type Cells,
   COUNT,
@@ -16,24 +18,20 @@ import {
   END,
   ends,
   goOf,
+  JOINED,
   JOINING,
+  JOINING_TOO,
   log,
   logAt,
   MOVER,
   MOVES,
   OWNER,
-  PREFIX,
-  PREFIX_LENGTH,
-  RUNNING,
   SITE,
   SITES,
-  SLEEP,
   STATE,
   STEP,
-  STEP_LIMIT,
   STEPS,
   states,
-  stepCapacity,
   Texts,
   THREW,
   threadLimit,
@@ -41,18 +39,10 @@ import {
 import { controlledGate, RunOver, siteNumber } from './controlled-gate.js';
 import { EventLoop, type LoopKind } from './event-loop.js';
 import { CannotExplore, Stuck } from './explored-errors.js';
+import { askedOutside, Outside } from './outside.js';
+import { type ControlledRequest, writeRequest } from './run-request.js';
 import { go, handOn, wakeThread } from './turn.js';
 import { WarmWorkers } from './warm-workers.js';
-
-/** What a run is to do; see `RunRequest` in src/explore. */
-export interface ControlledRequest {
-  readonly prefix: readonly { readonly thread: number; readonly choice: number | null }[];
-  readonly sleep: number;
-  readonly stepLimit: number;
-  readonly sites: boolean;
-  /** How much of the event loop the program needs, as far as it is known. */
-  readonly loop: LoopKind;
-}
 
 /** The first `steps` steps of `thread` come before. */
 export interface ControlledCause {
@@ -85,6 +75,7 @@ export class ExploredHost implements ThreadStarter {
   readonly #patienceMs: number;
   readonly #gate: ReturnType<typeof controlledGate>;
   readonly loop: EventLoop;
+  readonly outside: Outside;
   readonly #arena = new RepeatedArena();
   readonly #touched: number[] = [];
   readonly #joined = new Set<number>();
@@ -105,11 +96,13 @@ export class ExploredHost implements ThreadStarter {
     // Nearly every program has two threads; their workers are made while the main thread loads the program.
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
+    this.outside = new Outside(context.names);
+    this.outside.watch();
     this.loop = new EventLoop({
       gate: () => this.#gate.gate,
-      patienceMs,
+      outside: this.outside,
       isOver: () => cell(cells, END) !== ends.none || cell(cells, ABORT) === 1,
-      waitFor: (thread) => this.#join(thread),
+      waitFor: (threads) => this.#join(threads),
       lose: () => {
         cells[STATE] = states.lost;
         handOn(cells);
@@ -137,16 +130,19 @@ export class ExploredHost implements ThreadStarter {
     forgetNames();
   }
 
-  /** Called once the program's modules are loaded: what they made stays, and begins each run as it is now. */
-  keep(): void {
+  /** Loads the program's modules: what they make stays, and begins each run as it is then. */
+  async load<Module>(load: () => Promise<Module>): Promise<Module> {
+    const program = await this.outside.during('load', load);
+    if (this.outside.asked !== null) throw askedOutside('The program', this.outside.asked);
     this.#arena.keep();
     this.#forgetRun = rememberNames();
+    return program;
   }
 
   /** Runs `main` once, as asked. When it returns all threads are at rest, and the block's log tells what was done. */
   async run(main: () => unknown, request: ControlledRequest): Promise<void> {
     this.#begin(request);
-    const { cells } = this;
+    const { cells, texts } = this;
     this.#gate.enter();
     try {
       this.outcome = toJson(await this.loop.run(main));
@@ -165,6 +161,10 @@ export class ExploredHost implements ThreadStarter {
       this.#awaitTurn();
     }
     await this.#bringHome();
+    const asked = cell(cells, ASKED);
+    if (asked === 0) return;
+    const [type, site] = [texts.textOf(cell(cells, ASKED_TYPE)), texts.siteOf(cell(cells, ASKED_AT))];
+    throw askedOutside(this.threadNames[asked] ?? '', { type, site });
   }
 
   start({ job, name, daemon }: NewThread): RunningThread {
@@ -174,7 +174,7 @@ export class ExploredHost implements ThreadStarter {
       throw new CannotExplore(
         `${name} would be thread ${thread}; exploring bears ${threadLimit - 1} besides main. Explore the program with fewer: two or three show nearly every bug.`,
       );
-    this.#workers.prepare(thread, { job, name, daemon });
+    this.outside.during('kit', () => this.#workers.prepare(thread, { job, name, daemon }));
     cells[COUNT] = thread;
     cells[DAEMON + thread] = Number(daemon);
     cells[STATE + thread] = states.newborn;
@@ -210,39 +210,35 @@ export class ExploredHost implements ThreadStarter {
     return this.#wasPending[thread] ?? false;
   }
 
-  #join(thread: number): void {
+  #join(threads: readonly number[]): number {
     const { cells } = this;
     if (cell(cells, ABORT) === 1) throw new RunOver();
-    if (cell(cells, STATE + thread) !== states.ended) {
-      cells[JOINING] = thread;
+    const [first = 0, ...others] = threads;
+    let joined = first;
+    if (cell(cells, STATE + first) !== states.ended) {
+      cells[JOINING] = first;
+      cells[JOINING_TOO] = others.reduce((mask, thread) => mask | (1 << thread), 0);
       cells[STATE] = states.joining;
       handOn(cells);
       if (!this.#awaitTurn()) throw new RunOver();
+      joined = cell(cells, JOINED);
     }
-    if (this.#joined.has(thread)) return;
-    this.#joined.add(thread);
-    const steps = cell(cells, STEPS + thread);
-    if (steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
+    if (joined === first && this.#joined.has(joined)) return joined;
+    this.#joined.add(joined);
+    // One that is over instead of the first comes when all others are blocked, so after all that they have done.
+    const causes = joined === first ? [joined] : this.threadNames.keys();
+    for (const thread of causes) {
+      const steps = cell(cells, STEPS + thread);
+      if (thread > 0 && steps > 0) this.mainCauses.at(-1)?.push({ thread, steps });
+    }
+    return joined;
   }
 
-  #begin({ prefix, sleep, stepLimit, sites, loop }: ControlledRequest): void {
+  #begin(request: ControlledRequest): void {
     const { cells } = this;
-    if (prefix.length > stepCapacity || stepLimit > stepCapacity)
-      throw new RangeError(`A schedule has at most ${stepCapacity} steps.`);
     for (let step = 0; step < cell(cells, STEP); step += 1) cells[OWNER + cell(cells, logAt(step) + log.object)] = 0;
     for (const object of this.#touched.splice(0)) cells[OWNER + object] = 0;
-    for (const place of [COUNT, STEP, SLEEP, END, ABORT, BACK, JOINING, MOVER]) cells[place] = 0;
-    for (const places of [STATE, STEPS, THREW, DAEMON]) cells.fill(0, places, places + threadLimit);
-    cells[STATE] = states.moving;
-    cells[RUNNING] = -1;
-    cells[ASLEEP_LATER] = sleep;
-    cells[STEP_LIMIT] = stepLimit;
-    cells[SITES] = Number(sites);
-    cells[PREFIX_LENGTH] = prefix.length;
-    for (let step = 0; step < prefix.length; step += 1) {
-      const turn = prefix[step];
-      if (turn !== undefined) cells[PREFIX + step] = turn.thread | ((turn.choice === null ? 0 : turn.choice + 1) << 8);
-    }
+    writeRequest(cells, request);
     this.mainCauses = [[]];
     this.startedAfter = [];
     this.threadNames.length = 1;
@@ -251,7 +247,7 @@ export class ExploredHost implements ThreadStarter {
     this.#joined.clear();
     this.#arena.rewind();
     this.#forgetRun();
-    this.loop.begin(loop);
+    this.loop.begin(request.loop);
   }
 
   /** As `awaitTurn` does, but it notices when nothing moves any more. */

@@ -6,7 +6,7 @@ import { RepeatedArena, useArena } from '../shared/arena.js';
 import type { NewThread, RunningThread, ThreadStarter } from '../threads/starter.js';
 import { type Cells, cell, createControlBlock, STATE, states, threadLimit } from './control-block.js';
 import { CannotExplore } from './explored-errors.js';
-import { DONE, didThrow, FINISHED, planStride, strideLimit } from './free-run.js';
+import { DONE, didEnd, didThrow, FINISHED, planStride, strideLimit } from './free-run.js';
 import { go, wakeThread } from './turn.js';
 import { type WarmJob, WarmWorkers } from './warm-workers.js';
 
@@ -19,6 +19,8 @@ export interface FreeRun {
 
 /** Threads that get nowhere for so long are stuck. */
 const usualPatienceMs = 150;
+/** The same where `main` is known to have a part in their going on, so that they wait for it in each run. */
+const helpMs = 1;
 /** Where none can wait for ever, a busy machine is the likelier reason. */
 const longPatienceMs = 2_000;
 
@@ -53,6 +55,8 @@ export class FreeHost implements ThreadStarter {
   #current: Call | null = null;
   #stride = strideLimit;
   #startsLater = false;
+  /** Whether threads were seen to wait for what `main` does once it has joined another. */
+  #mainHelps = false;
   #failure: Error | null = null;
 
   constructor(context: RunContext, { canDeadlock = true }: { readonly canDeadlock?: boolean } = {}) {
@@ -65,10 +69,12 @@ export class FreeHost implements ThreadStarter {
     forgetNames();
   }
 
-  /** Called once the program's modules are loaded: what they made stays, and begins each stride as it is now. */
-  keep(): void {
+  /** Loads the program's modules: what they make stays, and begins each stride as it is then. */
+  async load<Module>(load: () => Promise<Module>): Promise<Module> {
+    const program = await load();
     this.#arena.keep();
     this.#forgetRun = rememberNames();
+    return program;
   }
 
   /** Makes at most `most` runs in one go, and gives those that came to an end or were stuck. */
@@ -127,11 +133,12 @@ export class FreeHost implements ThreadStarter {
       this.#cells[STATE + thread] = states.newborn;
       wakeThread(this.#cells, thread, go.move);
     }
-    const done = this.#awaitAll(threads);
+    const done = await this.#awaitCalls(calls, threads);
     const runs: FreeRun[] = [];
     for (const [run, { joins, jobs, result }] of calls.slice(0, done).entries()) {
-      jobs.length = 0;
-      for (const join of joins.splice(0)) join(true);
+      const count = threads[run];
+      jobs.splice(0, count);
+      for (const join of joins.splice(0, count)) join(true);
       const found = this.#stride > 1 ? await result : await resultOrThreads(result, jobs);
       if (found === null) return runs;
       runs.push(didThrow(this.#cells, run) ? { outcome: null, how: 'threw', error: 'a thread threw' } : found);
@@ -144,13 +151,38 @@ export class FreeHost implements ThreadStarter {
     return runs;
   }
 
+  /** As `awaitAll` does; but where threads are stuck, their `main` hears of those that have ended, and may help the others on. */
+  async #awaitCalls(calls: readonly Call[], threads: readonly number[]): Promise<number> {
+    const told = new Set<(ended: boolean) => void>();
+    const tellEnded = (run: number) => {
+      const joins =
+        calls[run]?.joins.filter((join, index) => !told.has(join) && didEnd(this.#cells, run, index + 1)) ?? [];
+      for (const join of joins) {
+        told.add(join);
+        join(true);
+      }
+      return joins.length > 0;
+    };
+    for (;;) {
+      let done = 0;
+      const hasTold = (this.#mainHelps ? [helpMs, this.#patienceMs] : [this.#patienceMs]).some((patienceMs) => {
+        done = this.#awaitAll(threads, patienceMs);
+        return tellEnded(done);
+      });
+      if (!hasTold) return done;
+      this.#mainHelps = true;
+      // What `main` does then comes before its next turn.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
   /** Gives how many calls had all their threads ended; fewer than all where some are stuck. */
-  #awaitAll(threads: readonly number[]): number {
+  #awaitAll(threads: readonly number[], patienceMs: number): number {
     const cells = this.#cells;
     const all = Math.max(0, ...threads);
     let before = -1;
     for (let finished = Atomics.load(cells, FINISHED); finished < all; finished = Atomics.load(cells, FINISHED)) {
-      if (Atomics.wait(cells, FINISHED, finished, this.#patienceMs) !== 'timed-out') continue;
+      if (Atomics.wait(cells, FINISHED, finished, patienceMs) !== 'timed-out') continue;
       if (this.#failure !== null) throw this.#failure;
       const done = Atomics.load(cells, DONE);
       // A worker that is still being made is not stuck.

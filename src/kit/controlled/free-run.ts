@@ -1,4 +1,4 @@
-import { type Cells, cell, LOG } from './control-block.js';
+import { type Cells, cell, LOG, threadLimit } from './control-block.js';
 
 /** At most so many runs of a program are made in one go. */
 export const strideLimit = 256;
@@ -12,6 +12,8 @@ const THREW = SLEEPERS + strideLimit;
 export const DONE = THREW + strideLimit;
 /** Counts the threads that have gone through the whole stride: what `main` waits for. */
 export const FINISHED = DONE + 1;
+/** By run and thread: whether its target has returned or thrown. */
+const ENDED = FINISHED + 1;
 
 /** How often a thread looks for the others before it sleeps: with fewer cores than threads, looking keeps them away. */
 const spins = 5_000;
@@ -23,7 +25,7 @@ const jitter = 4;
 
 /** Makes a stride ready: how many threads each of its runs has. */
 export function planStride(cells: Cells, threads: readonly number[]): void {
-  cells.fill(0, ARRIVED, FINISHED + 1);
+  cells.fill(0, ARRIVED, ENDED + threads.length * threadLimit);
   for (const [run, count] of threads.entries()) cells[EXPECTED + run] = count;
 }
 
@@ -43,7 +45,8 @@ export function atBarrier(cells: Cells, run: number): void {
 }
 
 /** Called by each thread of a run as its last act in it. */
-export function hasEnded(cells: Cells, run: number, threw: boolean): void {
+export function hasEnded(cells: Cells, run: number, thread: number, threw: boolean): void {
+  Atomics.store(cells, ENDED + run * threadLimit + thread, 1);
   if (threw) Atomics.store(cells, THREW + run, 1);
   Atomics.add(cells, DONE, 1);
 }
@@ -52,6 +55,11 @@ export function hasEnded(cells: Cells, run: number, threw: boolean): void {
 export function hasFinished(cells: Cells): void {
   Atomics.add(cells, FINISHED, 1);
   Atomics.notify(cells, FINISHED);
+}
+
+/** Whether a thread's part in a run is over, though others' may not be. */
+export function didEnd(cells: Cells, run: number, thread: number): boolean {
+  return Atomics.load(cells, ENDED + run * threadLimit + thread) !== 0;
 }
 
 export function didThrow(cells: Cells, run: number): boolean {

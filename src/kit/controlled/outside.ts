@@ -1,25 +1,115 @@
-/** What the event loop always has here, or what nobody waits for. */
-const own = /^(PipeWrap|TTYWrap|MessagePort|Worker)$/;
+import { AsyncLocalStorage, createHook } from 'node:async_hooks';
+import type { Site } from '../../trace/events.js';
+import { currentSite, type SourceNames } from '../../trace/site.js';
+import { watchCalls } from './calls.js';
+import { CannotExplore } from './explored-errors.js';
 
-function timersAndRest(): readonly [timers: number, rest: number] {
-  const kinds = process.getActiveResourcesInfo().filter((kind) => !own.test(kind));
-  const timers = kinds.filter((kind) => kind === 'Timeout' || kind === 'Immediate').length;
-  return [timers, kinds.length - timers];
+/**
+ * What a program may make while it runs: the first four come in one order, before the event loop goes on; the others are
+ * its output, which nobody waits for.
+ */
+const harmless = /^(PROMISE|TickObject|Microtask|STREAM_END_OF_STREAM|PIPEWRAP|TTYWRAP|WRITEWRAP)$/;
+/** Reading modules is over when they are loaded. */
+const ofFiles = /^(FS|FILEHANDLE)/;
+
+/** Something that a program asked of the event loop. */
+export interface Asked {
+  /** Node's word for it; '' where it is not known any more. */
+  readonly type: string;
+  readonly site: Site | null;
 }
 
-/** Counts what the event loop waits for that is not the kit's: timers of the program's own, files, connections. */
+/**
+ * Notices whatever a program asks of the event loop that is not the kit's, be it looked at ever after or not: timers, ports,
+ * files, connections. No step stands for it, so nothing could be said about when it comes. And notices where it asks for what
+ * is different each time: no order decides that.
+ */
 export class Outside {
-  #first: readonly [timers: number, rest: number] | null = null;
+  readonly #part = new AsyncLocalStorage<'load' | 'run' | 'kit'>();
+  readonly #names: SourceNames;
+  readonly #onFound: () => void;
+  /** Told whenever something that the program has left for later begins: what stands behind an `await`, a microtask. */
+  onLater = () => {};
+  #isWatching = false;
+  #asked: Asked | null = null;
+  #chance: string | null = null;
 
-  /** Called before the program begins: what is there already is not its own. */
-  begin(): void {
-    this.#first ??= timersAndRest();
+  /** @param onFound told at once, while the thread that asks is the one that moves, or is still being loaded */
+  constructor(names: SourceNames, onFound: () => void = () => {}) {
+    this.#names = names;
+    this.#onFound = onFound;
   }
 
-  /** How many such things there are at least; one reading of a file may look like several. */
-  count(): number {
-    const [timers, rest] = timersAndRest();
-    const [timersBefore, restBefore] = this.#first ?? [0, 0];
-    return Math.max(0, timers - timersBefore) + Math.min(1, Math.max(0, rest - restBefore));
+  /** Begins to notice, which makes each promise of this thread slower. */
+  watch(): void {
+    this.#isWatching = true;
+    createHook({ init: (_, type) => this.#look(type), before: () => this.#goesOn() }).enable();
+    watchCalls({ onLater: (name) => this.#look(name), onChance: () => this.#lookAtChance() });
   }
+
+  /** The first thing that was asked for. */
+  get asked(): Asked | null {
+    return this.#asked;
+  }
+
+  /** Where the time or a random number was first asked for: `file:line`, or `?`. Null: nowhere. */
+  get chance(): string | null {
+    return this.#chance;
+  }
+
+  /** Runs the program, or loads it, and watches what that does now and behind each `await`; or does the kit's part in it, unwatched. */
+  during<Result>(part: 'load' | 'run' | 'kit', run: () => Result): Result {
+    return this.#isWatching ? this.#part.run(part, run) : run();
+  }
+
+  /** Whether it is the program that is at work. */
+  #isProgram(): boolean {
+    const part = this.#part.getStore();
+    return part === 'load' || part === 'run';
+  }
+
+  #goesOn(): void {
+    if (this.#isProgram()) this.onLater();
+  }
+
+  #lookAtChance(): void {
+    if (this.#chance !== null || !this.#isProgram()) return;
+    const site = currentSite(this.#names);
+    this.#chance = site === null ? '?' : `${site.file}:${site.line}`;
+    this.#onFound();
+  }
+
+  #look(type: string): void {
+    if (!this.#isProgram() || this.#asked !== null || harmless.test(type)) return;
+    if (this.#part.getStore() === 'load' && ofFiles.test(type)) return;
+    this.#asked = { type, site: currentSite(this.#names) };
+    this.#onFound();
+  }
+}
+
+/** What the program did, and what to do. */
+function tell(type: string): readonly [what: string, cure: string] {
+  if (/^(Timeout|Immediate)$/.test(type))
+    return [
+      'sets a timer of its own',
+      'Use `sleep` of the kit instead, also where a timer limits how long something may take.',
+    ];
+  if (/^(MESSAGEPORT|BROADCASTCHANNEL)$/.test(type))
+    return ['opens a message channel of its own', 'Use a shared number, a lock or an event of the kit instead.'];
+  if (ofFiles.test(type))
+    return [
+      'reads or writes a file, or loads a module, behind an await',
+      'Read it with readFileSync, and import modules at the top.',
+    ];
+  if (type.startsWith('RANDOM')) return ['takes random numbers of node:crypto', 'Take them out.'];
+  return [`waits for something outside${type === '' ? '' : ` (${type})`}`, 'Take it out.'];
+}
+
+/** Says what a program asked for, why that cannot be explored, and what to do. */
+export function askedOutside(actor: string, { type, site }: Asked): CannotExplore {
+  const [what, cure] = tell(type);
+  return new CannotExplore(
+    `${actor} ${what}. When that comes is no step, so exploring cannot try every order. ${cure}`,
+    site,
+  );
 }

@@ -9,7 +9,9 @@ import {
   ends,
   goOf,
   IS_LOCK,
+  JOINED,
   JOINING,
+  JOINING_TOO,
   KIND,
   log,
   logAt,
@@ -111,11 +113,26 @@ export function handOn(cells: Cells): void {
   }
   const joining = cell(cells, JOINING);
   if (joining !== 0 && cell(cells, STATE + joining) === states.ended) {
-    cells[JOINING] = 0;
-    give(cells, 0);
+    leaveJoin(cells, joining);
     return;
   }
   takeTurn(cells, count);
+}
+
+function leaveJoin(cells: Cells, joined: number): void {
+  cells[JOINING] = 0;
+  cells[JOINED] = joined;
+  give(cells, 0);
+}
+
+/** The lowest thread that `main` waits for together with one that cannot end, and that has ended; 0: none. */
+function joinedInstead(cells: Cells): number {
+  if (cell(cells, JOINING) === 0) return 0;
+  for (let rest = cell(cells, JOINING_TOO); rest !== 0; rest &= rest - 1) {
+    const thread = lowest(rest);
+    if (cell(cells, STATE + thread) === states.ended) return thread;
+  }
+  return 0;
 }
 
 function takeTurn(cells: Cells, count: number): void {
@@ -128,6 +145,11 @@ function takeTurn(cells: Cells, count: number): void {
     if (isBlocked(kind, admits)) continue;
     enabled |= 1 << thread;
     if (isWaiting(kind, admits)) waiting |= 1 << thread;
+  }
+  const instead = enabled === 0 ? joinedInstead(cells) : 0;
+  if (instead !== 0) {
+    leaveJoin(cells, instead);
+    return;
   }
   const step = cell(cells, STEP);
   const turn = cell(cells, PREFIX + step);

@@ -5,10 +5,25 @@ import { enter, here } from '../here.js';
 import { forgetNames, rememberNames } from '../names.js';
 import { enterRoll } from '../threads/live-thread.js';
 import { perform, prepared } from '../wire/target.js';
-import { ABORT, BACK, cell, JOBS, objectsEach, STATE, states, Texts, THREW } from './control-block.js';
+import {
+  ABORT,
+  ASKED,
+  ASKED_AT,
+  ASKED_TYPE,
+  BACK,
+  CHANCE,
+  cell,
+  JOBS,
+  objectsEach,
+  STATE,
+  states,
+  Texts,
+  THREW,
+} from './control-block.js';
 import { controlledGate, RunOver } from './controlled-gate.js';
 import { CannotExplore } from './explored-errors.js';
 import { atBarrier, hasEnded, hasFinished } from './free-run.js';
+import { Outside } from './outside.js';
 import { awaitTurn, handOn } from './turn.js';
 import type { WarmJob, WarmSetup } from './warm-workers.js';
 import '../index.js';
@@ -17,6 +32,10 @@ const { control, me, context, isExplored } = workerData as WarmSetup;
 const cells = new Int32Array(control);
 const texts = new Texts(cells);
 const own = controlledGate({ cells, me, names: context.names, texts });
+let onFound = () => {};
+/** Where it is explored, a thread is over as soon as it asks something of its event loop. */
+const outside = new Outside(context.names, () => onFound());
+if (isExplored) outside.watch();
 
 enter({
   isMain: false,
@@ -36,7 +55,7 @@ enter({
 forgetNames(me * objectsEach);
 let broken: unknown;
 try {
-  enter({ program: (await import(context.program)) as Record<string, unknown> });
+  enter({ program: (await outside.during('load', () => import(context.program))) as Record<string, unknown> });
 } catch (error) {
   broken = error;
 }
@@ -66,6 +85,30 @@ function become({ name, daemon }: WarmJob): void {
   enter({ actor: name });
 }
 
+/** Tells `main` what this thread has asked for, which nobody else writes now: it moves. */
+function tellAsked(): void {
+  if (outside.chance !== null) cells[CHANCE + me] = Math.max(1, texts.numberOf(outside.chance));
+  if (outside.asked === null) return;
+  const { type, site } = outside.asked;
+  cells[ASKED] = me;
+  cells[ASKED_TYPE] = texts.numberOf(type);
+  cells[ASKED_AT] = site === null ? 0 : texts.numberOf(`${site.file}:${site.line}`);
+}
+
+/** Does the thread's job, to its end or until it waits for something outside. */
+async function follow({ job }: WarmJob): Promise<void> {
+  const asks = new Promise<void>((resolve) => {
+    onFound = () => {
+      tellAsked();
+      if (outside.asked !== null) resolve();
+    };
+  });
+  // Its module may have asked while it was loaded.
+  tellAsked();
+  const returned = outside.during('run', () => perform(job));
+  if (returned instanceof Promise && outside.asked === null) await Promise.race([returned, asks]);
+}
+
 /** Runs the thread once under control, and hands on. */
 async function runControlled(job: WarmJob): Promise<void> {
   let threw: string | null = null;
@@ -74,8 +117,7 @@ async function runControlled(job: WarmJob): Promise<void> {
   own.enter();
   try {
     if (broken !== undefined) throw broken;
-    const returned = perform(job.job);
-    if (returned instanceof Promise) await returned;
+    await follow(job);
   } catch (error) {
     // A run that is over throws nothing.
     threw = error instanceof RunOver ? null : tell(error, job.name);
@@ -109,7 +151,7 @@ async function runFreely(stride: readonly (WarmJob | null)[]): Promise<void> {
     } catch {
       threw = true;
     }
-    hasEnded(cells, run, threw);
+    hasEnded(cells, run, me, threw);
   }
   hasFinished(cells);
 }

@@ -1,6 +1,6 @@
 import type { Gate } from '../gate.js';
 import { here } from '../here.js';
-import { type Identity, identifyAtomic, sharedAs } from '../names.js';
+import { type Identity, identify, sharedAs } from '../names.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
 import { sharedMemory } from './arena.js';
 import { threadsOnly } from './memory.js';
@@ -20,7 +20,7 @@ export class AtomicInt implements Crosses {
   readonly #gate: Gate | undefined;
 
   constructor(name: string, initial = 0, data?: Data) {
-    this.#identity = data ?? identifyAtomic(name);
+    this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
     this.#cells = new Int32Array(data?.memory ?? sharedMemory(Int32Array.BYTES_PER_ELEMENT));
     this.#gate = here().gate;
@@ -41,6 +41,7 @@ export class AtomicInt implements Crosses {
     return this.#gate.pass({
       op: 'atomic',
       ...sharedAs(this.#identity),
+      atomic: true,
       perform: () => Atomics.add(this.#cells, 0, amount),
       describe: (before) => ({ value: { before, after: (before + amount) | 0 } }),
     });
@@ -52,13 +53,16 @@ export class AtomicInt implements Crosses {
     return this.#gate.pass({
       op: 'atomic',
       ...sharedAs(this.#identity),
+      atomic: true,
       perform: () => Atomics.compareExchange(this.#cells, 0, expected, next),
       describe: (before) => ({ value: { before, after: before === expected ? next : before } }),
     });
   }
 
   #do(op: 'read' | 'write', perform: () => number): number {
-    return this.#gate === undefined ? perform() : this.#gate.pass({ op, ...sharedAs(this.#identity), perform });
+    return this.#gate === undefined
+      ? perform()
+      : this.#gate.pass({ op, ...sharedAs(this.#identity), atomic: true, perform });
   }
 
   [pack](to: 'thread' | 'process'): Packed {

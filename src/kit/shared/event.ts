@@ -74,10 +74,12 @@ export class Event implements Crosses {
   wait({ timeoutMs }: WaitOptions = {}): boolean {
     const seen = this.#sets();
     const limitMs = timeoutMs === undefined ? undefined : timeoutMs * here().context.pace;
-    const deadline = performance.now() + (limitMs ?? Number.POSITIVE_INFINITY);
+    const isTimeless = this.#gate?.timeless === true;
+    const nowMs = () => (isTimeless ? 0 : performance.now());
+    const deadline = nowMs() + (limitMs ?? Number.POSITIVE_INFINITY);
     for (let attempt = 1; ; attempt += 1) {
-      const leftMs = deadline - performance.now();
-      const isLast = leftMs <= 0 || (limitMs !== undefined && this.#gate?.timeless === true);
+      const leftMs = deadline - nowMs();
+      const isLast = leftMs <= 0 || (limitMs !== undefined && isTimeless);
       const wasSet = this.#look(seen, { limitMs, isFirst: attempt === 1, isLast });
       if (wasSet || (isLast && (timeoutMs !== undefined || this.#mayBlock))) return wasSet;
       this.#checkMayBlock();

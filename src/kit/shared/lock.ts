@@ -95,9 +95,10 @@ export class Lock implements Crosses {
   }
 
   #acquireThrough(gate: Gate, { blocking = true, timeoutMs }: AcquireOptions = {}): boolean {
-    const deadline = performance.now() + paced(timeoutMs);
+    const nowMs = () => (gate.timeless ? 0 : performance.now());
+    const deadline = nowMs() + paced(timeoutMs);
     for (let attempt = 1; ; attempt += 1) {
-      const givesUp = timeoutMs !== undefined && (gate.timeless || performance.now() >= deadline);
+      const givesUp = timeoutMs !== undefined && (gate.timeless || nowMs() >= deadline);
       const isLast = !blocking || givesUp;
       const taken = gate.pass({
         op: 'lock.acquire',
@@ -125,7 +126,7 @@ export class Lock implements Crosses {
         return false;
       }
       this.#checkMayBlock();
-      sleepUntilFree(this.cells, deadline - performance.now());
+      sleepUntilFree(this.cells, deadline - nowMs());
     }
   }
 

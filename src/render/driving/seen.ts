@@ -38,6 +38,9 @@ export interface SeenOpening {
   readonly steps: number;
   /** The plain values that threads read and write with nothing to order that. */
   readonly races: readonly string[];
+  /** Whether orders of joins were not tried; and where the program asks for the time or a random number. */
+  readonly joins?: boolean;
+  readonly chance?: readonly string[];
   /** Whether it is said anywhere what the program should return. */
   readonly isJudged: boolean;
   readonly goals: readonly SeenGoal[];

@@ -20,7 +20,7 @@ export const en: DrivingWords = {
   steps: (count, say) => `${say.n(count)} ${plural(count, 'step')}`,
   preemptions: (count, say) => `${say.n(count)} ${plural(count, 'preemption')}`,
   noGoal: 'no goal',
-  impossible({ schedules, steps, isJudged, races }, say) {
+  impossible({ schedules, steps, isJudged, races, joins = false, chance = [] }, say) {
     const what = isJudged
       ? 'In no order of the steps is there a failure.'
       : 'Every order of the steps comes to the same, without a deadlock or a throw.';
@@ -28,7 +28,14 @@ export const en: DrivingWords = {
       races.length === 0
         ? ''
         : ` It is not proved for real processors, where plain reads and writes of ${say.list(races)} may change places.`;
-    return `${what} That is proved: ${say.n(schedules)} ${plural(schedules, 'schedule')}, one of each class, ${say.n(steps)} steps in all.${limit} Try it all the same.`;
+    const order = joins
+      ? ' Where main joins several threads at once, or does something else meanwhile, one order was tried.'
+      : '';
+    const other =
+      chance.length === 0
+        ? ''
+        : ` What comes of another time or random number, asked for at ${say.list(chance)}, was not tried.`;
+    return `${what} That is proved: ${say.n(schedules)} ${plural(schedules, 'schedule')}, one of each class, ${say.n(steps)} steps in all.${limit}${order}${other} Try it all the same.`;
   },
   noneFound: (schedules, say) =>
     `Nothing went wrong in ${say.n(schedules)} ${plural(schedules, 'schedule')}. The search was cut short, so nothing is proved: try it.`,

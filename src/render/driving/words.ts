@@ -41,6 +41,8 @@ export interface DrivingWords {
       readonly steps: number;
       readonly isJudged: boolean;
       readonly races: readonly string[];
+      readonly joins?: boolean;
+      readonly chance?: readonly string[];
     },
     say: Say,
   ): string;

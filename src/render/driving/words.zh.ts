@@ -33,11 +33,13 @@ export const zh: DrivingWords = {
   steps: (count, say) => `${say.n(count)} 步`,
   preemptions: (count, say) => `抢占 ${say.n(count)} 次`,
   noGoal: '没有目标',
-  impossible({ schedules, steps, isJudged, races }, say) {
+  impossible({ schedules, steps, isJudged, races, joins = false, chance = [] }, say) {
     const what = isJudged ? '都不会出错' : '结果都一样，也不会死锁或抛出错误';
     const limit =
       races.length === 0 ? '' : `真实的处理器却可能重排对 ${say.list(races)} 的普通读写，这一点不在证明之内。`;
-    return `不管各步按什么先后顺序走，${what}，这是证明过的：每类交错跑一个，共 ${say.n(schedules)} 个调度、${say.n(steps)} 步。${limit}不信就试试。`;
+    const order = joins ? 'main 同时等几个 join、或者边等边做别的事时，只试了一种先后。' : '';
+    const other = chance.length === 0 ? '' : `程序在 ${say.list(chance)} 取了时间或随机数，换一个值会怎样，没有试过。`;
+    return `不管各步按什么先后顺序走，${what}，这是证明过的：每类交错跑一个，共 ${say.n(schedules)} 个调度、${say.n(steps)} 步。${limit}${order}${other}不信就试试。`;
   },
   noneFound: (schedules, say) => `跑了 ${say.n(schedules)} 个调度都没出错。但没有跑完，算不上证明：不妨试试。`,
   cutShort: (schedules, say) => `只探索了 ${say.n(schedules)} 个调度，没有跑完：也许还有别的目标，或更短的走法。`,

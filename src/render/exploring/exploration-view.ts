@@ -46,10 +46,11 @@ function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): r
 
 /** What is proved, and what is not: beside each other, so that nobody reads the one without the other. */
 function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas): readonly Line[] {
-  const { races, joins = false, outcomes, stoppedBy, complete, simplest } = found;
+  const { races, joins = false, chance = [], outcomes, stoppedBy, complete, simplest } = found;
   const { language, say } = canvas.ui;
   const beyond = [
     ...(joins ? paragraph(words.joins, canvas, 'bug') : []),
+    ...(chance.length === 0 ? [] : paragraph(words.chance(chance, say), canvas, 'bug')),
     ...(races.length === 0 ? [] : paragraph(words.beyond(races, say), canvas, 'bug')),
   ];
   if (!complete) {
@@ -58,7 +59,7 @@ function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas):
   }
   const isJudged = outcomes.every(({ grade }) => grade !== 'unjudged');
   const clean = simplest === null ? paragraph(isJudged ? words.noFailure : words.noStop, canvas, 'good') : [];
-  return [...paragraph(words.proved(races.length > 0), canvas, 'good'), ...clean, ...beyond];
+  return [...paragraph(words.proved(beyond.length > 0), canvas, 'good'), ...clean, ...beyond];
 }
 
 /** What the words mean. With one thread there are no interleavings, and nothing that a processor could reorder. */

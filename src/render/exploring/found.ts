@@ -48,6 +48,7 @@ export interface FoundExploration {
   readonly threads: number;
   readonly sleeps?: boolean;
   readonly joins?: boolean;
+  readonly chance?: readonly string[];
   readonly reduction: 'source-dpor' | 'none';
   readonly preemptionBound: number | null;
   readonly complete: boolean;

@@ -11,8 +11,8 @@ export const en: ExploringWords = {
       : `${say.n(schedules)} ${isReduced ? (schedules === 1 ? 'class' : 'classes') : schedules === 1 ? 'interleaving' : 'interleavings'} run on real threads, ${say.n(steps)} steps in all${redundant > 0 ? `; ${say.n(redundant)} more were begun and given up as repeats` : ''}.${isReduced && interleavings !== null ? ` ${schedules === 1 ? 'It stands' : 'They stand'} for ${say.n(interleavings)} ${interleavings === 1 ? 'interleaving' : 'interleavings'}.` : ''}`,
   deadlocks: (count, of, say) =>
     `${say.n(count)} of the ${say.n(of)} that were run ${count === 1 ? 'ends' : 'end'} in a deadlock.`,
-  proved: (races) =>
-    races
+  proved: (onlyOrders) =>
+    onlyOrders
       ? 'Proved for every order of the steps, one after the other: these are all the outcomes.'
       : 'Proved: these are all the outcomes that there are.',
   beyond: (values, say) =>
@@ -60,7 +60,9 @@ export const en: ExploringWords = {
     'Preemption: a switch away from a thread that could have gone on.',
   ],
   joins:
-    'Joins that main awaits together (Promise.all, Promise.race) were over in the order of the calls; that another of them is over first was not tried.',
+    'main joins several threads at once (Promise.all, Promise.race), or does something else meanwhile. Of that only one order was tried: the first join is over first, and none before main has nothing else to do.',
+  chance: (places, say) =>
+    `Not proved for every time and every random number: the program asks for one at ${say.list(places)}, and what it makes of another was not tried.`,
   sleeps:
     'Tasks of main go on in every order: here a sleep has no length, so sleep(100) may be over after sleep(200), as an answer from a network may. Sleeps are numbered in the order in which they begin.',
   oneOrder:

@@ -24,8 +24,8 @@ export interface ExploringWords {
     say: Say,
   ): string;
   deadlocks(count: number, of: number, say: Say): string;
-  /** `races`: plain values race, so that only orders of the steps are proved. */
-  proved(races: boolean): string;
+  /** `onlyOrders`: something else than their order has a say as well, so that only orders of the steps are proved. */
+  proved(onlyOrders: boolean): string;
   /** What is not proved where these plain values race. */
   beyond(values: readonly string[], say: Say): string;
   readonly notComplete: string;
@@ -60,8 +60,10 @@ export interface ExploringWords {
   waits(actor: string, object: string, heldBy: string | null): string;
   readonly replayWith: string;
   readonly definitions: readonly string[];
-  /** Which orders of joins that are awaited together were not tried. */
+  /** Which orders of joins, and of what `main` does meanwhile, were not tried. */
   readonly joins: string;
+  /** Where the program asks for what is different each time, which is not proved for all that it could be. */
+  chance(places: readonly string[], say: Say): string;
   /** What the order of sleeps means, where it was tried. */
   readonly sleeps: string;
   /** No step of a thread beside main, and no sleeps of it together: why there is but one order. */

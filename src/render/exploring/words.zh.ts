@@ -8,8 +8,8 @@ export const zh: ExploringWords = {
       ? `跑了 ${say.n(schedules)} 种顺序，共 ${say.n(steps)} 步。`
       : `在真实线程上跑了 ${say.n(schedules)} ${isReduced ? '类' : '种'}交错，共 ${say.n(steps)} 步${redundant > 0 ? `；另有 ${say.n(redundant)} 次中途发现重复而放弃` : ''}。${isReduced && interleavings !== null ? `它们代表了 ${say.n(interleavings)} 种交错。` : ''}`,
   deadlocks: (count, of, say) => `跑过的这 ${say.n(of)} 种里，有 ${say.n(count)} 种以死锁告终。`,
-  proved: (races) =>
-    races ? '已证明：各步一个接一个地走，不论什么顺序，结果都在这里。' : '已证明：可能的结果全在这里。',
+  proved: (onlyOrders) =>
+    onlyOrders ? '已证明：各步一个接一个地走，不论什么顺序，结果都在这里。' : '已证明：可能的结果全在这里。',
   beyond: (values, say) =>
     `真实的处理器不在证明之内：几个线程读写 ${say.list(values)} 时没有任何先后约束，处理器和编译器可能重排这样的普通读写。那时会得到什么，要看 \`stress\`。`,
   notComplete: '没有跑完：也许还有别的结果。',
@@ -54,7 +54,10 @@ export const zh: ExploringWords = {
     '类：只差在相邻两步互换、而这两步不碰同一个对象（或都只是读它）的交错，归为一类；每类跑一个，就能看到所有可能的结果。',
     '抢占：一个线程本来还能往下走，却换成了别的线程。',
   ],
-  joins: 'main 一起 await 的几个 join（Promise.all、Promise.race）只按调用的先后返回，没有试过别的先后。',
+  joins:
+    'main 同时等着几个 join（Promise.all、Promise.race），或者一边等一边还做别的事。这里只试了一种先后：先调用的 join 先返回，而且要等 main 没有别的事可做才返回。',
+  chance: (places, say) =>
+    `时间和随机数不在证明之内：程序在 ${say.list(places)} 取了这样的值，换一个值会怎样，没有试过。`,
   sleeps:
     'main 的任务会按每一种先后接着走。这里的 sleep 没有长短：sleep(100) 也可能比 sleep(200) 后结束，就像网络的应答说不准谁先回来。sleep 按开始的先后编号。',
   oneOrder: '这里不可能有别的顺序：除了 main 没有线程走过一步，main 也从来没有两个 sleep 同时在等。',

@@ -3,6 +3,7 @@
  * run one program of test/programs/explored after the other. One such program a test file, since a process has one kit.
  */
 
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Execution } from '../../../src/explore/execution.js';
 import { explore } from '../../../src/explore/explore.js';
 import { replayTurns } from '../../../src/explore/replay.js';
@@ -15,6 +16,9 @@ import { enter } from '../../../src/kit/here.js';
 import type { Json } from '../../../src/trace/events.js';
 import type { Exploration, Reduction } from '../../../src/trace/exploration.js';
 import { programUrl } from '../../run-fixture.js';
+
+/** The test runner loads modules by messages and timers, which are not the program's. */
+const unwatched = AsyncLocalStorage.snapshot();
 
 type Main = (...args: readonly Json[]) => unknown;
 
@@ -44,9 +48,9 @@ export async function warmProgram(name: string): Promise<Warm> {
       pace: 1,
     },
   });
-  const module = (await import(program)) as Record<string, unknown>;
+  const load = () => import(program) as Promise<Record<string, unknown>>;
+  const module = await host.load(() => unwatched(load));
   enter({ program: module });
-  host.keep();
   const main = module['default'] as Main;
   const executor = (args: readonly Json[]) => new ThreadExecutor({ host, main: () => main(...args), names });
   return {

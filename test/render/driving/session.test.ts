@@ -87,6 +87,8 @@ test('A hint is asked for the goal that counts; without a goal it is the proof t
 
 test.each([
   [{ goals: [], complete: true }, 'That is proved'],
+  [{ goals: [], joins: true }, 'joins several threads at once, or does something else meanwhile, one order was tried'],
+  [{ goals: [], chance: ['a.ts:3', 'a.ts:9'] }, 'asked for at a.ts:3 and a.ts:9, was not tried'],
   [{ goals: [], complete: false }, 'nothing is proved'],
   [{ complete: false }, 'cut short'],
 ])('Before the first step it is said what the goals are worth: %j', async (found, told) => {

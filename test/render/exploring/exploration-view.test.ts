@@ -86,6 +86,13 @@ describe('What exploring found', () => {
     expect(flat({})).not.toContain(has(words.sleeps));
     expect(flat({ joins: true })).toContain(has(words.joins));
     expect(flat({})).not.toContain(has(words.joins));
+    const asked = words.chance(['a.ts:3', 'a.ts:9'], how.canvas.ui.say);
+    expect(flat({ chance: ['a.ts:3', 'a.ts:9'] })).toContain(has(asked));
+    expect(flat({ chance: [] })).not.toContain('a.ts:3');
+    for (const more of [{ joins: true }, { chance: ['a.ts:3'] }, { races: ['x'] }]) {
+      expect(flat(more)).toContain(has(words.proved(true)));
+      expect(flat(more)).not.toContain(has(words.proved(false)));
+    }
   });
 
   test.each(['en', 'zh'] as const)('tells a deadlock in which nobody holds anything (%s).', (language) => {
