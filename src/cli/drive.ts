@@ -74,6 +74,7 @@ function settingOf({ ask }: DriveStage, { language }: Voice, canvas: DriveCanvas
     words: drivingWords[language],
     ui: canvas.ui,
     failing: (thread) => (isScreen ? `! ${thread}` : `${thread}!`),
+    form: isScreen ? 'screen' : 'lines',
   };
   return setting;
 }

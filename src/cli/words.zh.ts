@@ -43,7 +43,7 @@ export const zh: Words = {
     },
     lesson: '课程名，见 `list`',
     variant: '这一课的某个程序；默认第一个',
-    file: '用 --save 保存的运行，或 `explore`、`stress` 给出的令牌',
+    file: '用 --save 保存的运行，或 `explore`、`stress`、`drive` 给出的令牌',
     program: '课程、课程里的程序（race/atomic），或自己的 .ts、.js 文件',
     ownProgram:
       "自己的程序可以在发现不对时抛出错误，也可以写明什么是对的：export const outcomes = [{ outcome: 2, grade: 'acceptable' }]。grade 可取 acceptable（正确）、interesting（程序要演示的 bug）、forbidden（绝不该出现）。两样都没有，返回的结果就不作评判。",
@@ -96,7 +96,8 @@ export const zh: Words = {
     language: ' en 或 zh',
     fileName: '文件名',
     cannotRead: (file, why) => `读不了 ${file}：${why}。`,
-    cannotReadHint: '这里要的是保存过一次运行的文件，例如：concur-lessons run race --save race.ndjson',
+    cannotReadHint:
+      "这里要的是保存过一次运行的文件，例如：concur-lessons run race --save race.ndjson\n也可以是 `explore`、`stress` 或 `drive` 给出的令牌，例如：concur-lessons replay 'race/broken@9f3c:1 2 1 2'",
     notATrace: (file, why) => `${file} 不是保存下来的运行：${brokenBy[why]}。`,
     notATraceHint: '这样可以保存一次运行：concur-lessons run race --save race.ndjson',
     newerTrace: (file) => `${file} 是更新版本的 concur-lessons 保存的，当前版本不认识它的格式。`,

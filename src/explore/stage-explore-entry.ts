@@ -8,7 +8,7 @@ import { stageVariable } from '../kit/stage/stage-order.js';
 import { siteOf } from '../trace/site.js';
 import { drive } from './driving/drive.js';
 import { Requests } from './driving/requests.js';
-import { NotDeterministic, SleepsFound } from './errors.js';
+import { NoMain, NotDeterministic, SleepsFound } from './errors.js';
 import { explore } from './explore.js';
 import { declaredOutcomes, graderFor } from './grading.js';
 import { replayTurns } from './replay.js';
@@ -90,11 +90,7 @@ async function load(host: { keep(): void }): Promise<{ readonly main: Main; read
   const program = (await import(order.program)) as Record<string, unknown>;
   enter({ program });
   const main = program['default'];
-  if (typeof main !== 'function') {
-    throw new CannotExplore(
-      'The program has no default export `main` to run. Write "export default async function main() { … }".',
-    );
-  }
+  if (typeof main !== 'function') throw new NoMain();
   host.keep();
   const declared = order.grading.kind === 'program' ? declaredOutcomes(program) : null;
   const grade = await graderFor(order.grading, declared);

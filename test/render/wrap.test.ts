@@ -95,7 +95,10 @@ test('a number keeps its per cent sign, and a dash is not torn apart', () => {
 });
 
 test('a word that is wider than a line is not cut at the space before a closing mark', () => {
-  expect(wrap('t1process.exit(0)12 %process.exit(0)', 20, unicode)).toEqual(['t1process.exit(0)1', '2 %process.exit(0)']);
+  expect(wrap('t1process.exit(0)12 %process.exit(0)', 20, unicode)).toEqual([
+    't1process.exit(0)1',
+    '2 %process.exit(0)',
+  ]);
 });
 
 test('a whole span stays in one piece where it fits, and breaks at its spaces where it does not', () => {

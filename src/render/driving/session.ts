@@ -1,7 +1,7 @@
 /** A learner who takes the turns: where they are, what they have taken back, and what they were told last. */
 import type { Ui } from '../ui.js';
 import type { DriveCommand } from './commands.js';
-import { goalText } from './parts.js';
+import { goalText, shownThreads } from './parts.js';
 import type { SeenGoal, SeenGoalId, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
 import type { DrivingWords } from './words.js';
 
@@ -36,6 +36,7 @@ export interface DriveSetting {
   readonly ui: Ui;
   /** How this form asks for an operation that fails: `!` and `2`, or `2!`. */
   failing(thread: number): string;
+  readonly form: 'screen' | 'lines';
 }
 
 /** The goal that counts now. */
@@ -53,15 +54,16 @@ export async function beginDrive(opening: SeenOpening, { ask, words, ui }: Drive
   const position = await ask.position([]);
   const { complete, schedules, goals } = opening;
   const { say } = ui;
-  const text =
+  const open = opening.isJudged ? undefined : goals.findLast(({ kind }) => kind === 'outcome');
+  const texts =
     goals.length > 0
-      ? complete
-        ? null
-        : words.cutShort(schedules, say)
-      : complete
-        ? words.impossible(opening, say)
-        : words.noneFound(schedules, say);
-  const note = text === null ? null : ({ kind: 'told', text } as const);
+      ? [
+          ...(complete ? [] : [words.cutShort(schedules, say)]),
+          ...(open === undefined ? [] : [words.unjudged(JSON.stringify(open.outcome))]),
+        ]
+      : [complete ? words.impossible(opening, say) : words.noneFound(schedules, say)];
+  const text = texts.join(ui.language === 'zh' ? '' : ' ');
+  const note = text === '' ? null : ({ kind: 'told', text } as const);
   const been = { reached: [], furthest: position };
   return { opening, position, undone: [], goal: 0, note, hint: null, been };
 }
@@ -135,13 +137,17 @@ interface Ways {
 async function takeTurn(
   { position, undone }: DriveState,
   { thread: word, bangs }: DriveCommand & { readonly do: 'turn' },
-  { words, failing }: DriveSetting,
+  { words, ui, failing, form }: DriveSetting,
   { refuse, go }: Ways,
 ): Promise<DriveState> {
   const found =
     position.threads.find(({ name }) => name === word) ??
     position.threads.find(({ thread }) => /^\d+$/.test(word) && thread === Number(word));
-  if (found === undefined) return refuse(words.noThread(word));
+  if (found === undefined) {
+    const there = shownThreads(position).map((one) => `${one.thread}${ui.aside(one.name)}`);
+    const space = ui.language === 'zh' ? '' : ' ';
+    return refuse(`${words.noThread(word, there, ui.say)}${space}${words.more[form]}`);
+  }
   if (position.ended !== null) return refuse(words.isOver);
   const { thread, name, state, next, isWaiting, ways } = found;
   if (state !== 'ready') return refuse(words.cannotMove(name, whyNot(found, words)));

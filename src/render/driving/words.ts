@@ -12,6 +12,7 @@ export type DriveKey =
   | 'fails'
   | 'ways'
   | 'undo'
+  | 'restart'
   | 'redo'
   | 'hint'
   | 'goal'
@@ -48,6 +49,8 @@ export interface DrivingWords {
   noneFound(schedules: number, say: Say): string;
   /** The goals are known from a search that was cut short. */
   cutShort(schedules: number, say: Say): string;
+  /** Why each outcome is a goal, and how to say what is right, with one of them for an example. */
+  unjudged(outcome: string): string;
   goalNow(text: string, place: number, of: number): string;
   readonly onlyGoal: string;
 
@@ -64,14 +67,18 @@ export interface DrivingWords {
   readonly noSteps: string;
   readonly noUndo: string;
   readonly noRedo: string;
-  noThread(word: string): string;
+  /** `there`: the threads that there are. */
+  noThread(word: string, there: readonly string[], say: Say): string;
+  /** What tells all that can be asked for: on the screen, and where lines are read. */
+  readonly more: Readonly<Record<'screen' | 'lines', string>>;
   cannotMove(name: string, why: string): string;
   /** It waits for a time only: `how` is what lets that time be over. */
   onlyTimesOut(name: string, object: string, how: string): string;
   cannotFail(name: string): string;
   noSuchWay(name: string, ways: number): string;
   readonly isOver: string;
-  unknown(word: string): string;
+  /** A key that does nothing; null: it has no sign. `keys`: those that do something. */
+  unknownKey(key: string | null, keys: readonly string[]): string;
   readonly thinking: string;
   hint(hint: SeenHint, say: Say): string;
 

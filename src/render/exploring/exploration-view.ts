@@ -65,8 +65,9 @@ function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas):
 function notesOf(
   { threads, sleeps = false, complete, races }: FoundExploration,
   words: ExploringWords,
+  hasSleeps: boolean,
 ): readonly string[] {
-  const tasks = sleeps ? [words.sleeps] : [];
+  const tasks = sleeps ? [words.sleeps] : hasSleeps && threads > 0 ? [words.threadSleeps] : [];
   if (threads === 0) return sleeps ? tasks : [words.oneOrder];
   return [...words.definitions, ...tasks, ...(complete && races.length === 0 ? [words.noRace] : [])];
 }
@@ -81,7 +82,7 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
     words.counted({ ...found, isReduced: found.reduction !== 'none' }, say),
     ...(found.deadlocks > 0 ? [words.deadlocks(found.deadlocks, found.schedules, say)] : []),
     ...(preemptionBound === null ? [] : [words.bounded(preemptionBound)]),
-    `(${say.us(found.durationMs * 1000)})`,
+    canvas.ui.aside(say.us(found.durationMs * 1000)).trimStart(),
   ];
   const failing =
     simplest === null
@@ -94,7 +95,7 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
           line(words.replayWith, 'dim'),
           replayCommand(simplest.token, exploring),
         ];
-  const notes = notesOf(found, words);
+  const notes = notesOf(found, words, exploring.sleeps);
   return [
     ...paragraph(words.title(programText(found.program, exploring), found.threads), canvas, 'title'),
     ...paragraph(counted.join(space), canvas),

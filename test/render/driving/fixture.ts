@@ -195,6 +195,7 @@ export function askingOf(position: SeenPosition, follows = true) {
     words: drivingWords.en,
     ui: uiFor('en'),
     failing: (thread) => `${thread}!`,
+    form: 'lines',
   };
   return { asked, setting };
 }

@@ -43,7 +43,7 @@ describe('A turn', () => {
   });
 
   test.each([
-    ['7', halfway, 'no thread “7”'],
+    ['7', halfway, 'no thread “7”, but 1 (t1) and 2 (t2). All answers: help'],
     ['nobody', halfway, 'no thread “nobody”'],
     ['main', halfway, 'waits for the others to end'],
     ['1', { ...stuck, ended: null }, 'waits for fork2, held by t2'],
@@ -89,6 +89,7 @@ test.each([
   [{ goals: [], complete: true }, 'That is proved'],
   [{ goals: [], complete: false }, 'nothing is proved'],
   [{ complete: false }, 'cut short'],
+  [{ isJudged: false }, "`export const outcomes = [{ outcome: 1, grade: 'acceptable' }]`"],
 ])('Before the first step it is said what the goals are worth: %j', async (found, told) => {
   const begun = await beginDrive({ ...opening, ...found }, askingOf(halfway).setting);
   expect(begun.note?.text).toContain(told);
@@ -139,6 +140,13 @@ describe('Keys', () => {
     ['Home in a view', [key('s'), key('', 'home')], null],
   ])('%s', (_, keys, command) => {
     expect(press(keys).command).toEqual(command);
+  });
+
+  test('A key that does nothing is told of where a learner drives, but for Esc.', () => {
+    for (const one of [key('x'), key('', 'up'), key('\r', 'return')]) expect(press([one]).effect).toBe('unknown');
+    expect(press([key('!'), key('x')]).screen.bangs).toBe(0);
+    for (const keys of [[key('', 'escape')], [key('s'), key('x')], [key(':'), key('x')], [key('1')], [key('!')]])
+      expect(press(keys).effect).toBeNull();
   });
 
   test('! counts as far as there are ways.', () => {
