@@ -3,7 +3,7 @@ import type { Parts } from './drive-frame.js';
 import { shownThreads } from './parts.js';
 import type { DriveScreen } from './screen.js';
 import { type DriveState, goalOf } from './session.js';
-import type { DriveKey } from './words.js';
+import type { DriveKey, DrivingWords } from './words.js';
 
 /** A rule with what is being typed, and the keys that there is room for. */
 export function footerPart(state: DriveState, screen: DriveScreen, { size, drive }: Parts): readonly Line[] {
@@ -76,10 +76,16 @@ function isOfUse(state: DriveState, key: DriveKey): boolean {
   return can[key] ?? true;
 }
 
+function wordOf({ position }: DriveState, key: DriveKey, words: DrivingWords): string {
+  return key === 'thread' && shownThreads(position).every(({ thread }) => thread === 0)
+    ? words.onlyMain
+    : words.keys[key];
+}
+
 /** The keys that are of use where a learner drives, in a few words. */
 export function usableKeys(state: DriveState, { words }: Parts['drive']): readonly string[] {
   const signs = signsOf(state);
-  return driving.shown.filter((key) => isOfUse(state, key)).map((key) => `${signs[key]} ${words.keys[key]}`);
+  return driving.shown.filter((key) => isOfUse(state, key)).map((key) => `${signs[key]} ${wordOf(state, key, words)}`);
 }
 
 function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
@@ -89,9 +95,9 @@ function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Part
   const has = (key: DriveKey) => isOfUse(state, key);
   const keys = view === 'drive' ? driving : looking;
   const forms: readonly KeyForm[] = [
-    { gap: size.columns >= 60 ? 3 : 2, wordOf: (key) => ` ${words.keys[key]}` },
-    { gap: 1, wordOf: (key) => ` ${words.keys[key]}` },
-    { gap: 1, wordOf: (key) => (bare.has(key) ? '' : ` ${words.keys[key]}`) },
+    { gap: size.columns >= 60 ? 3 : 2, wordOf: (key) => ` ${wordOf(state, key, words)}` },
+    { gap: 1, wordOf: (key) => ` ${wordOf(state, key, words)}` },
+    { gap: 1, wordOf: (key) => (bare.has(key) ? '' : ` ${wordOf(state, key, words)}`) },
   ];
   const room = size.columns - 1;
   const fitting = forms.map((form) => {

@@ -171,8 +171,9 @@ export function endRows(state: DriveState, drive: DriveCanvas): readonly Line[] 
   const known = meaning({ outcome, ended, ...(reason === undefined ? {} : { reason }) });
   const told = whatCameOut(position, words);
   // A lesson's sentence on a deadlock or a throw says all; what was returned stands in none.
+  const alone = `${known.charAt(0).toUpperCase()}${known.slice(1)}`;
   const graded =
-    known === '' || known === reason ? told : ended === 'finished' ? `${told}${canvas.ui.colon}${known}` : known;
+    known === '' || known === reason ? told : ended === 'finished' ? `${told}${canvas.ui.colon}${known}` : alone;
   const place = opening.goals.findIndex(({ id }) => id === position.reached);
   const goal = opening.goals[place];
   const tone = gradeTone(grade);

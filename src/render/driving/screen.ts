@@ -63,7 +63,7 @@ export function pressKey(
   if (screen.view !== 'drive' && scrolls.has(key.name))
     return to({ ...calm, at: scrolled(screen.at, key.name, range()) });
   if (/^\d$/.test(key.text)) return to(calm, { do: 'turn', thread: key.text, bangs: screen.bangs });
-  if (key.text === '!') return to({ ...screen, bangs: (screen.bangs + 1) % (most + 1) });
+  if (key.text === '!' && most > 0) return to({ ...screen, bangs: (screen.bangs + 1) % (most + 1) });
   if (key.text === ':') return to({ ...screen, typed: '' });
   const word = commands[key.text] ?? named[key.name];
   if (word !== undefined) return to(calm, { do: word });

@@ -37,6 +37,8 @@ export interface DriveSetting {
   /** How this form asks for an operation that fails: `!` and `2`, or `2!`. */
   failing(thread: number): string;
   readonly form: 'screen' | 'lines';
+  /** Whether the program sleeps. */
+  readonly sleeps: boolean;
 }
 
 /** The goal that counts now. */
@@ -46,11 +48,11 @@ export function goalOf({ opening, goal }: Pick<DriveState, 'opening' | 'goal'>):
 
 /** How many `!` there is a use for: one where something can fail, one less than there are ways. */
 export function mostBangs({ threads }: Pick<SeenPosition, 'threads'>): number {
-  return Math.max(1, ...threads.map(({ ways }) => ways.length - 1));
+  return Math.max(0, ...threads.map(({ fails, ways }) => Math.max(fails === null ? 0 : 1, ways.length - 1)));
 }
 
 /** The program before its first step. */
-export async function beginDrive(opening: SeenOpening, { ask, words, ui }: DriveSetting): Promise<DriveState> {
+export async function beginDrive(opening: SeenOpening, { ask, words, ui, sleeps }: DriveSetting): Promise<DriveState> {
   const position = await ask.position([]);
   const { complete, schedules, goals } = opening;
   const { say } = ui;
@@ -62,7 +64,8 @@ export async function beginDrive(opening: SeenOpening, { ask, words, ui }: Drive
           ...(open === undefined ? [] : [words.unjudged(JSON.stringify(open.outcome))]),
         ]
       : [complete ? words.impossible(opening, say) : words.noneFound(schedules, say)];
-  const text = texts.join(ui.language === 'zh' ? '' : ' ');
+  const slept = sleeps ? [opening.threads === 0 ? words.taskSleeps : words.threadSleeps] : [];
+  const text = [...texts, ...slept].join(ui.language === 'zh' ? '' : ' ');
   const note = text === '' ? null : ({ kind: 'told', text } as const);
   const been = { reached: [], furthest: position };
   return { opening, position, undone: [], goal: 0, note, hint: null, been };

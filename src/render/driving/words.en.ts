@@ -34,6 +34,9 @@ export const en: DrivingWords = {
     `Nothing went wrong in ${say.n(schedules)} ${plural(schedules, 'schedule')}. The search was cut short, so nothing is proved: try it.`,
   cutShort: (schedules, say) =>
     `The search was cut short after ${say.n(schedules)} ${plural(schedules, 'schedule')}: there may be other goals, and shorter ways.`,
+  taskSleeps:
+    'A sleep has no length here: you choose which is over next, and its task goes on. Sleeps are numbered as they begin.',
+  threadSleeps: 'A sleep is no step, and has no length here.',
   unjudged: (outcome) =>
     `Nobody has said what this program should return, so each of its outcomes is a goal. Say what is right, and what is wrong is the goal: \`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   goalNow: (text, place, of) => `Goal ${place} of ${of}: ${text}.`,
@@ -105,6 +108,7 @@ export const en: DrivingWords = {
     quit: 'quit',
     close: 'close',
   },
+  onlyMain: 'go on',
   failing: '! and a number: that thread fails or times out',
   way: (bangs, way) => `${bangs} and a number: the sleep in row ${way}`,
   typing: (text) => `thread ${text}: Enter`,

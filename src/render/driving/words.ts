@@ -49,6 +49,9 @@ export interface DrivingWords {
   noneFound(schedules: number, say: Say): string;
   /** The goals are known from a search that was cut short. */
   cutShort(schedules: number, say: Say): string;
+  /** What a sleep is where tasks sleep, and where threads do. */
+  readonly taskSleeps: string;
+  readonly threadSleeps: string;
   /** Why each outcome is a goal, and how to say what is right, with one of them for an example. */
   unjudged(outcome: string): string;
   goalNow(text: string, place: number, of: number): string;
@@ -98,6 +101,8 @@ export interface DrivingWords {
 
   readonly views: Readonly<Record<'source' | 'steps' | 'help', string>>;
   readonly keys: Readonly<Record<DriveKey, string>>;
+  /** Instead of `keys.thread`, where nobody but main takes a step. */
+  readonly onlyMain: string;
   readonly failing: string;
   /** So many `!` choose which way; `way` counts from 1. */
   way(bangs: string, way: number): string;

@@ -41,6 +41,8 @@ export const zh: DrivingWords = {
   },
   noneFound: (schedules, say) => `跑了 ${say.n(schedules)} 个调度都没出错。但没有跑完，算不上证明：不妨试试。`,
   cutShort: (schedules, say) => `只探索了 ${say.n(schedules)} 个调度，没有跑完：也许还有别的目标，或更短的走法。`,
+  taskSleeps: 'sleep 在这里没有长短：哪个先结束由你选，它的任务就接着走。sleep 按开始的先后编号。',
+  threadSleeps: 'sleep 在这里不算一步，也没有长短。',
   unjudged: (outcome) =>
     `这个程序没有说明应该返回什么，所以每种结果都算一个目标。写明什么是对的，目标就只剩出错的结果：\`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   goalNow: (text, place, of) => `目标 ${place}/${of}：${text}。`,
@@ -108,6 +110,7 @@ export const zh: DrivingWords = {
     quit: '退出',
     close: '返回',
   },
+  onlyMain: '往下走',
   failing: '! 加编号：让那个线程失败或超时',
   way: (bangs, way) => `${bangs} 加编号：第 ${way} 行的 sleep`,
   typing: (text) => `线程 ${text}：按 Enter`,

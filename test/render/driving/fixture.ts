@@ -196,6 +196,7 @@ export function askingOf(position: SeenPosition, follows = true) {
     ui: uiFor('en'),
     failing: (thread) => `${thread}!`,
     form: 'lines',
+    sleeps: false,
   };
   return { asked, setting };
 }

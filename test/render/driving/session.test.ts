@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { driveWords, readCommand } from '../../../src/render/driving/commands.js';
 import { firstScreen, pressKey } from '../../../src/render/driving/screen.js';
-import { beginDrive, type DriveState, obey } from '../../../src/render/driving/session.js';
+import { beginDrive, type DriveState, mostBangs, obey } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
 import { askingOf, asleep, halfway, hint, opening, patient, stateAt, stuck } from './fixture.js';
 
@@ -96,6 +96,15 @@ test.each([
 });
 
 test.each([
+  [0, 'you choose which is over next'],
+  [2, 'A sleep is no step'],
+])('Where a program with %i threads sleeps, it is said what that is.', async (threads, told) => {
+  const { setting } = askingOf(halfway);
+  expect((await beginDrive({ ...opening, threads }, { ...setting, sleeps: true })).note?.text).toContain(told);
+  expect((await beginDrive({ ...opening, threads }, setting)).note).toBeNull();
+});
+
+test.each([
   ['', null],
   ['undo', { do: 'undo' }],
   ['撤销', { do: 'undo' }],
@@ -147,6 +156,13 @@ describe('Keys', () => {
     expect(press([key('!'), key('x')]).screen.bangs).toBe(0);
     for (const keys of [[key('', 'escape')], [key('s'), key('x')], [key(':'), key('x')], [key('1')], [key('!')]])
       expect(press(keys).effect).toBeNull();
+  });
+
+  test('! is told of where nothing can fail and there is but one way.', () => {
+    const bang = { text: '!', name: '!', ctrl: false };
+    expect(mostBangs(halfway)).toBe(0);
+    expect([mostBangs(patient), mostBangs(asleep)]).toEqual([1, 2]);
+    expect(pressKey(firstScreen, bang, range, 0)).toMatchObject({ effect: 'unknown', screen: { bangs: 0 } });
   });
 
   test('! counts as far as there are ways.', () => {
