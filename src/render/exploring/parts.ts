@@ -1,4 +1,5 @@
 import type { OutcomeGrade } from '../../trace/exploration.js';
+import { callText } from '../call-text.js';
 import type { Canvas } from '../canvas.js';
 import { emptyLine, type Line, lineWidth, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
@@ -43,11 +44,6 @@ export function outcomeText({ outcome, ended }: FoundRow, words: ExploringWords)
   if (ended === 'finished') return typeof outcome === 'string' ? outcome : JSON.stringify(outcome);
   if (ended === 'deadlock') return words.deadlock;
   return ended === 'crashed' ? words.crash : words.timeout;
-}
-
-/** How the program is called, as `main(1)`; empty: with nothing, so that what the source says holds. */
-export function callText(called: readonly unknown[]): string {
-  return called.length === 0 ? '' : `main(${called.map((value) => JSON.stringify(value)).join(', ')})`;
 }
 
 /** A program with how it is called. */
