@@ -36,7 +36,7 @@ function outcomeTable({ outcomes }: FoundExploration, { canvas, words, meaning }
 function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): readonly Line[] {
   const { canvas, words } = exploring;
   return [
-    line(`${words.columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'),
+    ...paragraph(words.tokens, canvas, 'dim'),
     ...outcomes.flatMap((row) => [
       [span(`  ${outcomeText(row, words)}`, 'strong')],
       [{ text: '  ' }, ...replayCommand(row.token, exploring)],
@@ -89,7 +89,11 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
       ? []
       : [
           emptyLine,
-          ...paragraph(words.simplest({ ...simplest, steps: simplest.steps.length }, say), canvas, 'title'),
+          ...paragraph(
+            words.simplest({ ...simplest, threads: found.threads, steps: simplest.steps.length }, say),
+            canvas,
+            'title',
+          ),
           ...scheduleLines(simplest, exploring),
           emptyLine,
           line(words.replayWith, 'dim'),

@@ -73,7 +73,7 @@ export function stressLines(found: FoundStress, exploring: ExploringCanvas): rea
       : []),
     ...unjudgedLines(found.rows, exploring),
     emptyLine,
-    ...(tokens.length === 0 ? [] : [line(`${columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'), ...tokens, emptyLine]),
+    ...(tokens.length === 0 ? [] : [...paragraph(words.tokens, canvas, 'dim'), ...tokens, emptyLine]),
     ...paragraph(words.classesMean(found.complete), canvas, 'dim'),
     ...(found.sleeps || exploring.sleeps
       ? paragraph(words.freeSleeps(found.sleeps ? 'tasks' : 'threads'), canvas, 'dim')

@@ -38,7 +38,6 @@ export const en: ExploringWords = {
     grade: 'GRADE',
     schedules: 'SCHEDULES',
     meaning: 'DESCRIPTION',
-    token: 'TOKEN',
     samples: 'SAMPLES',
     share: 'FREQ',
     expect: 'EXPECT',
@@ -48,8 +47,12 @@ export const en: ExploringWords = {
   crash: 'throws',
   timeout: 'came to no end',
   onlyInProbe: 'seen',
-  simplest: ({ preemptions, fewest, steps }, say) =>
-    `The simplest schedule that fails: ${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}, ${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}${fewest ? ' (no failing one has fewer)' : ''}`,
+  simplest({ threads, preemptions, fewest, steps }, say) {
+    const length = `${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+    if (threads === 0) return `An order that fails: ${length}`;
+    const switches = `${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}`;
+    return `The simplest schedule that fails: ${length}, ${switches}${fewest ? ' (no failing one has fewer)' : ''}`;
+  },
   noFailure: 'No order of the steps fails.',
   noStop: 'In no order of the steps is there a deadlock or a throw.',
   unjudged: (outcome, throws) =>
@@ -60,6 +63,7 @@ export const en: ExploringWords = {
   endsByThrow: (why) => `It throws: ${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} waits for ${object}` : `${actor} waits for ${object}, which ${heldBy} holds`,
+  tokens: 'One schedule of each, as a token to run it again:',
   replayWith: 'Run it again:',
   definitions: [
     'Interleaving: one complete order of the steps of all threads.',

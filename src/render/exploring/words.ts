@@ -39,7 +39,6 @@ export interface ExploringWords {
     readonly grade: string;
     readonly schedules: string;
     readonly meaning: string;
-    readonly token: string;
     readonly samples: string;
     readonly share: string;
     readonly expect: string;
@@ -49,7 +48,16 @@ export interface ExploringWords {
   readonly crash: string;
   readonly timeout: string;
   readonly onlyInProbe: string;
-  simplest(found: { readonly preemptions: number; readonly fewest: boolean; readonly steps: number }, say: Say): string;
+  /** Without threads nothing can be preempted. */
+  simplest(
+    found: {
+      readonly threads: number;
+      readonly preemptions: number;
+      readonly fewest: boolean;
+      readonly steps: number;
+    },
+    say: Say,
+  ): string;
   readonly noFailure: string;
   /** The same where nothing that is returned is judged. */
   readonly noStop: string;
@@ -62,6 +70,8 @@ export interface ExploringWords {
   readonly waitsForNothing: string;
   endsByThrow(why: string): string;
   waits(actor: string, object: string, heldBy: string | null): string;
+  /** Before the commands that run a schedule of each outcome. */
+  readonly tokens: string;
   readonly replayWith: string;
   readonly definitions: readonly string[];
   /** Which orders of joins that are awaited together were not tried. */

@@ -33,7 +33,6 @@ export const zh: ExploringWords = {
     grade: '评价',
     schedules: '调度数',
     meaning: '说明',
-    token: '令牌',
     samples: '次数',
     share: '频率',
     expect: '评价',
@@ -43,8 +42,10 @@ export const zh: ExploringWords = {
   crash: '抛出错误',
   timeout: '没有结束',
   onlyInProbe: '见过',
-  simplest: ({ preemptions, fewest, steps }, say) =>
-    `最简单的出错调度：${say.n(steps)} 步，${say.n(preemptions)} 次抢占${fewest ? '（不可能更少）' : ''}`,
+  simplest: ({ threads, preemptions, fewest, steps }, say) =>
+    threads === 0
+      ? `一种会出错的顺序：${say.n(steps)} 步`
+      : `最简单的出错调度：${say.n(steps)} 步，抢占 ${say.n(preemptions)} 次${fewest ? '（不可能更少）' : ''}`,
   noFailure: '没有一种步骤顺序会出错。',
   noStop: '没有一种步骤顺序会死锁或抛出错误。',
   unjudged: (outcome, throws) =>
@@ -55,6 +56,7 @@ export const zh: ExploringWords = {
   endsByThrow: (why) => `抛出错误：${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} 在等 ${object}` : `${actor} 在等 ${object}，而它被 ${heldBy} 占着`,
+  tokens: '每种结果各取一个调度，凭令牌可以再跑一遍：',
   replayWith: '再跑一遍：',
   definitions: [
     '交错：所有线程的步骤排成的一个完整顺序。',
