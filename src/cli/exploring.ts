@@ -59,6 +59,9 @@ function failureOf(line: ExploringFailed, program: string, { errors }: Exploring
       exitCode: exitCodes.failed,
     });
   }
+  // Only what the program itself has done before is asked of it again.
+  if (line.name === 'CannotFollow')
+    return new Failure(errors.notTheSame, { hint: errors.notDeterministicHint, exitCode: exitCodes.failed });
   const plain = ['CannotExplore', 'Stuck', 'BadOutcomes', 'EarlyExit', 'TooManyThreads'].includes(line.name);
   return new Failure(errors.failed(where, plain ? line.message : `${line.name}: ${line.message}`), {
     exitCode: exitCodes.failed,

@@ -70,7 +70,7 @@ it('says where a token does not fit', async () => {
   const { outcomes } = await explored('race');
   const { code, stdout } = await runCli(['replay', `${outcomes[0]?.token ?? ''} 1`]);
   expect(code).toBe(1);
-  expect(stdout).toContain('4 of its 5 turns, run again');
+  expect(stdout).toContain('4 of 5 turns, run again');
   expect(stdout).toContain('does not fit the program: turn 5 is t1’s');
   expect(stdout).toContain('\n  concur-lessons explore race/broken\n');
 });
@@ -84,6 +84,16 @@ it.each([
   const { code, stdout, stderr } = await runCli(['explore', file, '--lang', lang]);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   expect(linesOf(stderr)).toEqual([expect.stringContaining(told), hint]);
+});
+
+it('blames a program that comes to something else each time, and not itself', async () => {
+  const file = join(ownFolder(), 'counting.mjs');
+  writeFileSync(file, 'let runs = 0;\nexport default async function main() {\n  runs += 1;\n  return runs;\n}\n');
+  const { code, stderr } = await runCli(['explore', file]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('The program is not deterministic');
+  expect(stderr).toContain('“the end, with 1”');
+  expect(stderr).not.toContain('Internal error');
 });
 
 it('judges nothing that a program of one’s own has not declared', async () => {

@@ -146,12 +146,12 @@ async function takeTurn(
   const found =
     position.threads.find(({ name }) => name === word) ??
     position.threads.find(({ thread }) => /^\d+$/.test(word) && thread === Number(word));
+  if (position.ended !== null) return refuse(words.isOver);
   if (found === undefined) {
     const there = shownThreads(position).map((one) => `${one.thread}${ui.aside(one.name)}`);
     const space = ui.language === 'zh' ? '' : ' ';
     return refuse(`${words.noThread(word, there, ui.say)}${space}${words.more[form]}`);
   }
-  if (position.ended !== null) return refuse(words.isOver);
   const { thread, name, state, next, isWaiting, ways } = found;
   if (state !== 'ready') return refuse(words.cannotMove(name, whyNot(found, words)));
   if (ways.length > 1 && bangs >= ways.length) return refuse(words.noSuchWay(name, ways.length));

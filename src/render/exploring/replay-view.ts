@@ -28,7 +28,8 @@ export function replayLines(found: FoundReplay, replay: ReplayCanvas): readonly 
           'bad',
         );
   const more = misfit === null ? steps.length - turns : 0;
-  const graded = grade === null || misfit !== null ? [] : [ui.grades[grade], meaning].filter((text) => text !== '');
+  const known = meaning === found.reason ? '' : meaning;
+  const graded = grade === null || misfit !== null ? [] : [ui.grades[grade], known].filter((text) => text !== '');
   const name = programText(token, replay);
   const title =
     misfit === null ? words.replayed(name, turns, ui.say) : words.replayedInPart(name, misfit.turn - 1, turns, ui.say);
@@ -41,7 +42,7 @@ export function replayLines(found: FoundReplay, replay: ReplayCanvas): readonly 
     ...(isOther ? paragraph(words.otherVersion, canvas, 'bug') : []),
     ...fit,
     ...(more > 0 ? paragraph(words.goesOn(more, ui.say), canvas, 'bug') : []),
-    emptyLine,
+    ...(steps.length === 0 ? [] : [emptyLine]),
     ...(misfit === null ? scheduleLines(found, replay) : scheduleLines({ ...found, ended: 'cut' }, replay)),
     ...(graded.length === 0 || grade === null ? [] : paragraph(graded.join(ui.colon), canvas, gradeTone(grade))),
     ...next,

@@ -88,9 +88,9 @@ export const en: ExploringWords = {
     `${say.n(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
 
   replayed: (token, turns, say) =>
-    `${token}: ${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads`,
+    `${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads: ${token}`,
   replayedInPart: (token, taken, turns, say) =>
-    `${token}: ${say.n(taken)} of its ${say.n(turns)} turns, run again on real threads`,
+    `${say.n(taken)} of ${say.n(turns)} turns, run again on real threads: ${token}`,
   fits: 'The program took every turn as the token says.',
   goesOn: (more, say) =>
     `The token ended before the program did: ${say.n(more)} more ${more === 1 ? 'step was' : 'steps were'} taken without a switch where possible.`,
@@ -136,6 +136,7 @@ export const en: ExploringWords = {
     whys: { missing: 'there is no such file', kind: 'a program is a .ts or .js file (as an ES module)' },
     notDeterministic: (where, step, was, now) =>
       `The program is not deterministic${where}: its step ${step} was “${was}”, and when it ran again in the same order it was “${now}”.`,
+    notTheSame: 'The program is not deterministic: run again in the same order, it did not take the same steps.',
     notDeterministicHint:
       'Exploring needs threads that do the same whenever they take turns in the same order: take out clocks, random numbers, and values that are kept from one run to the next.',
     where: (file, line) => ` (${file}:${line})`,

@@ -129,6 +129,8 @@ export interface ExploringWords {
     badProgram(file: string, line: number | null, why: string): string;
     readonly whys: Readonly<Record<'missing' | 'kind', string>>;
     notDeterministic(where: string, step: number, was: string, now: string): string;
+    /** It could not even be led the same way again. */
+    readonly notTheSame: string;
     readonly notDeterministicHint: string;
     /** A place, as an aside. */
     where(file: string, line: number): string;

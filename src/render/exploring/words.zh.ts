@@ -77,9 +77,9 @@ export const zh: ExploringWords = {
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} 个调度，${say.n(steps)} 步，${say.n(outcomes)} 种结果`,
 
-  replayed: (token, turns, say) => `${token}：共 ${say.n(turns)} 步，在真实线程上重跑`,
+  replayed: (token, turns, say) => `在真实线程上重跑 ${say.n(turns)} 步：${token}`,
   replayedInPart: (token, taken, turns, say) =>
-    `${token}：共 ${say.n(turns)} 步，在真实线程上只重跑了 ${say.n(taken)} 步`,
+    `${say.n(turns)} 步里，在真实线程上只重跑了 ${say.n(taken)} 步：${token}`,
   fits: '每一步都和令牌一致。',
   goesOn: (more, say) => `令牌走完时程序还没结束，又走了 ${say.n(more)} 步（能不切换就不切换）。`,
   misfit: (turn, thread, where, say) => `令牌和程序对不上：第 ${say.n(turn)} 步该 ${thread} 走，但它${where}。`,
@@ -121,6 +121,7 @@ export const zh: ExploringWords = {
     whys: { missing: '没有这个文件', kind: '程序应是 .ts 或 .js 文件（ES 模块）' },
     notDeterministic: (where, step, was, now) =>
       `程序不是确定的${where}：第 ${step} 步原来是 “${was}”，按同样的顺序再跑却是 “${now}”。`,
+    notTheSame: '程序不是确定的：按同样的顺序再跑，走出来的步骤却不一样。',
     notDeterministicHint:
       '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
     where: (file, line) => `（${file}:${line}）`,

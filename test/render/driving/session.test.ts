@@ -48,6 +48,7 @@ describe('A turn', () => {
     ['main', halfway, 'waits for the others to end'],
     ['1', { ...stuck, ended: null }, 'waits for fork2, held by t2'],
     ['1', stuck, 'over'],
+    ['nobody', stuck, 'over'],
     ['goal', halfway, 'Goal 2 of 2'],
     ['redo', halfway, 'no step to take again'],
   ])('%s: says why not, and runs nothing', async (line, position, told) => {

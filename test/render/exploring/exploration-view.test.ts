@@ -182,11 +182,22 @@ test('A schedule that no longer fits says its turn and why, and no outcome.', ()
     replayLines(replayed, { ...how, token: 'x@9f3c:1 2 1', program: 'x', isOther: true, meaning: '' }),
     how,
   ).join(' ');
-  expect(text).toContain('2 of its 3 turns, run again');
+  expect(text).toContain('2 of 3 turns, run again');
   expect(text).toContain('turn 3 is t1’s');
   expect(text).toContain('  concur-lessons explore x');
   expect(text).toContain('another version');
   expect(text).not.toContain('It returns');
+});
+
+test('A schedule that throws before its first step says so once.', () => {
+  const how = setting('en', 80);
+  const reason = 'main: Error: always';
+  const end = { outcome: null, ended: 'crashed', reason, grade: 'unknown', turns: 0, waits: [], circle: [] } as const;
+  const replayed = { ...end, steps: [], misfit: null };
+  const made = { ...how, token: 'x@9f3c:', program: 'x', isOther: false, meaning: reason };
+  const text = textOf(replayLines(replayed, made), how).join('\n');
+  expect(text.split(reason)).toHaveLength(2);
+  expect(text).not.toContain('\n\n\n');
 });
 
 test('Free runs mark what no order can lead to, and show with 0 what was possible and not seen.', () => {
