@@ -1,3 +1,4 @@
+import type { Glyphs } from '../glyphs.js';
 import { type Line, type Span, span } from '../line.js';
 import type { Parts } from './drive-frame.js';
 import { shownThreads } from './parts.js';
@@ -34,10 +35,13 @@ const driving: { readonly shown: readonly DriveKey[]; readonly kept: readonly Dr
 /** What nobody should have to guess: on a narrow screen these stand closer, and those that many know without their word. */
 const needed: readonly DriveKey[] = ['thread', 'fails', 'ways', 'hint', 'undo', 'restart', 'quit', 'help'];
 const bare: ReadonlySet<DriveKey> = new Set(['quit', 'help']);
-const looking: typeof driving = { shown: ['close', 'help', 'quit'], kept: ['close', 'quit', 'help'] };
+const looking: typeof driving = {
+  shown: ['scroll', 'close', 'help', 'quit'],
+  kept: ['close', 'scroll', 'quit', 'help'],
+};
 
 /** What the keys are called. */
-function signsOf({ position }: DriveState): Readonly<Record<DriveKey, string>> {
+function signsOf({ position }: DriveState, { up, down }: Glyphs): Readonly<Record<DriveKey, string>> {
   const numbers = shownThreads(position).map(({ thread }) => thread);
   const [first, last] = [numbers[0] ?? 1, Math.min(9, numbers.at(-1) ?? 1)];
   return {
@@ -53,6 +57,7 @@ function signsOf({ position }: DriveState): Readonly<Record<DriveKey, string>> {
     steps: 't',
     help: '?',
     quit: 'q',
+    scroll: `${up}${down}`,
     close: 'Esc',
   };
 }
@@ -83,15 +88,15 @@ function wordOf({ position }: DriveState, key: DriveKey, words: DrivingWords): s
 }
 
 /** The keys that are of use where a learner drives, in a few words. */
-export function usableKeys(state: DriveState, { words }: Parts['drive']): readonly string[] {
-  const signs = signsOf(state);
+export function usableKeys(state: DriveState, { canvas, words }: Parts['drive']): readonly string[] {
+  const signs = signsOf(state, canvas.style.glyphs);
   return driving.shown.filter((key) => isOfUse(state, key)).map((key) => `${signs[key]} ${wordOf(state, key, words)}`);
 }
 
 function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
   const { words } = drive;
   const { style } = drive.canvas;
-  const signs = signsOf(state);
+  const signs = signsOf(state, style.glyphs);
   const has = (key: DriveKey) => isOfUse(state, key);
   const keys = view === 'drive' ? driving : looking;
   const forms: readonly KeyForm[] = [

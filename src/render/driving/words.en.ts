@@ -106,6 +106,7 @@ export const en: DrivingWords = {
     steps: 'steps',
     help: 'keys',
     quit: 'quit',
+    scroll: 'scroll',
     close: 'close',
   },
   onlyMain: 'go on',

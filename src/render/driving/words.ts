@@ -20,6 +20,7 @@ export type DriveKey =
   | 'steps'
   | 'help'
   | 'quit'
+  | 'scroll'
   | 'close';
 
 /** Everything that is said while a learner takes the turns, in one language. */

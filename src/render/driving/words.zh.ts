@@ -13,7 +13,7 @@ const wordNames: Readonly<Record<DriveWord, string>> = {
   quit: '退出',
 };
 
-const held = (heldBy: string | null) => (heldBy === null ? '' : `（在 ${heldBy} 手里）`);
+const held = (object: string, heldBy: string | null) => (heldBy === null ? '' : `，${object} 在 ${heldBy} 手里`);
 
 export const zh: DrivingWords = {
   introduction: (program, threads) =>
@@ -48,10 +48,10 @@ export const zh: DrivingWords = {
   goalNow: (text, place, of) => `目标 ${place}/${of}：${text}。`,
   onlyGoal: '没有别的目标。',
 
-  blocked: (object, heldBy) => `被挡住：在等 ${object}${held(heldBy)}`,
-  blockedWhy: (object, heldBy) => `它在等 ${object}${held(heldBy)}`,
-  timesOut: (object, heldBy) => `等 ${object} 等到超时${held(heldBy)}`,
-  failsNow: (object, heldBy) => `拿不到 ${object}${held(heldBy)}`,
+  blocked: (object, heldBy) => `被挡住：在等 ${object}${held(object, heldBy)}`,
+  blockedWhy: (object, heldBy) => `它在等 ${object}${held(object, heldBy)}`,
+  timesOut: (object, heldBy) => `等 ${object} 等到超时${held(object, heldBy)}`,
+  failsNow: (object, heldBy) => `拿不到 ${object}${held(object, heldBy)}`,
   joins: '在等其他线程结束',
   lost: '在等永远不会来的东西',
   ended: '已结束',
@@ -108,6 +108,7 @@ export const zh: DrivingWords = {
     steps: '步骤',
     help: '按键',
     quit: '退出',
+    scroll: '滚动',
     close: '返回',
   },
   onlyMain: '往下走',

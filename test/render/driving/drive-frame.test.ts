@@ -126,6 +126,17 @@ test.each([80, 40])(
   },
 );
 
+test.each(['en', 'zh'] as const)('A view that scrolls says with which keys, at 40 columns (%s).', (language) => {
+  const { keys } = drivingWords[language];
+  for (const view of ['source', 'steps', 'help'] as const) {
+    const last = textAt(stateAt(halfway), language, 40, { ...firstScreen, view })
+      .split('\n')
+      .at(-1);
+    expect(last).toContain(`↑↓ ${keys.scroll}`);
+    expect(last).toContain(`Esc ${keys.close}`);
+  }
+});
+
 test('Whoever reaches another goal than the chosen one is told which; whoever reaches none, that it is not reached.', () => {
   const other = textAt(stateAt(stuck, { goal: 0 }), 'en', 80);
   expect(other).toContain('Goal 2 of 2: make it deadlock. Goal reached with 1 preemption');
