@@ -22,14 +22,16 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
   const title = style.measure(narration.title) <= room ? narration.title : narration.lessonId;
   const first = spread([span(` ${title}`, 'title')], right, columns, style);
   const subject = span(act?.title ?? narration.variantText);
-  const call = callText(act?.args ?? []);
   const badges: readonly Span[] = [
-    ...(call === '' ? [] : [span(call, 'code')]),
     ...(act?.orderMade === true ? [span(ui.orderMade, 'badge')] : []),
     ...(narration.replayed ? [span(ui.savedRun, 'badge')] : []),
   ];
-  const chips = state.view === 'step' ? [subject, ...badges] : [span(ui.views[state.view], 'strong'), subject];
-  return [first, ...ruled(chips, { size, style })];
+  if (state.view !== 'step') return [first, ...ruled([span(ui.views[state.view], 'strong'), subject], { size, style })];
+  const call = callText(act?.args ?? []);
+  const bare = ruled([subject, ...badges], { size, style });
+  const called = call === '' ? bare : ruled([subject, span(call, 'code'), ...badges], { size, style });
+  // How main was called is worth a glance, and no row of the source.
+  return [first, ...(called.length > bare.length ? bare : called)];
 }
 
 /** How many steps there are is known when nothing runs any more. */
