@@ -23,7 +23,7 @@ export const en: Words = {
     showVersion: 'show the version',
     list: 'list the lessons by chapter, with what you have finished',
     run: 'run a lesson: predict, run, walk through what happened',
-    replay: 'walk through a saved run again',
+    replay: 'walk through a saved run again, or run the schedule of a token again',
     explore: 'run a program through every order that its threads can take',
     stress: 'run a program freely many thousand times and count what comes out',
     drive: 'choose yourself which thread takes the next step, with a goal and hints',
