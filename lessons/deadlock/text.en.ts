@@ -97,6 +97,7 @@ export const text: LessonText<typeof lesson> = {
   tryNext: [
     '`concur-lessons run deadlock ordered`: the cure: one order for all',
     '`concur-lessons run deadlock timeout`: the other cure, and its price',
+    '`concur-lessons drive deadlock`: make it deadlock yourself; you say who moves',
     '`concur-lessons run lock`: what a lock is good for',
   ],
 };

@@ -93,6 +93,7 @@ export const text: LessonText<typeof lesson> = {
   tryNext: [
     '`concur-lessons run deadlock ordered`：解法之一，大家统一次序',
     '`concur-lessons run deadlock timeout`：另一种解法，以及它的代价',
+    '`concur-lessons drive deadlock`：自己动手让它死锁，下一步谁走由你定',
     '`concur-lessons run lock`：锁到底好在哪里',
   ],
 };

@@ -74,6 +74,7 @@ export const text: LessonText<typeof lesson> = {
   summary: 'Reading and then writing is two steps; if another thread may come in between, updates get lost.',
   tryNext: [
     '`concur-lessons run race atomic`: the same with an addition that cannot be cut in two',
+    '`concur-lessons drive race`: lose an addition yourself; you say who moves',
     '`concur-lessons run lock`: the cure that works for more than a single number',
   ],
   python:

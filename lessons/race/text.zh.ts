@@ -72,6 +72,7 @@ export const text: LessonText<typeof lesson> = {
   summary: '先读后写是两步；只要两步之间可能插进别的线程，更新就会丢失。',
   tryNext: [
     '`concur-lessons run race atomic`：换成一步完成的加法，再跑一次',
+    '`concur-lessons drive race`：自己动手丢一次加法，下一步谁走由你定',
     '`concur-lessons run lock`：用锁来解决，不止对一个数字管用',
   ],
   python:

@@ -65,15 +65,17 @@ interface Conversation {
   readonly voice: Voice;
 }
 
-function settingOf({ ask }: DriveStage, { language }: Voice, canvas: DriveCanvas['canvas'], isScreen: boolean) {
+function settingOf({ ask }: DriveStage, { sleeps }: Subject, canvas: DriveCanvas['canvas'], isScreen: boolean) {
   const setting: DriveSetting = {
     ask: {
       position: (turns) => ask({ ask: 'position', turns }),
       hint: (turns, goal) => ask({ ask: 'hint', turns, goal }),
     },
-    words: drivingWords[language],
+    words: drivingWords[canvas.ui.language],
     ui: canvas.ui,
     failing: (thread) => (isScreen ? `! ${thread}` : `${thread}!`),
+    sleeps,
+    form: isScreen ? 'screen' : 'lines',
   };
   return setting;
 }
@@ -82,7 +84,7 @@ function settingOf({ ask }: DriveStage, { language }: Voice, canvas: DriveCanvas
 async function converse(stage: DriveStage, { subject, options, signal, io, voice }: Conversation): Promise<number> {
   const canvas = canvasOf(io, voice, options.color);
   const isScreen = options.json !== true && options.plain !== true && isInteractive(io);
-  const setting = settingOf(stage, voice, canvas, isScreen);
+  const setting = settingOf(stage, subject, canvas, isScreen);
   const begun = await beginDrive(stage.opening, setting);
   const drive: DriveCanvas = {
     canvas,

@@ -73,6 +73,7 @@ export async function explore(
           shown: subject.shown,
           args: args ?? null,
           called: subject.args,
+          sleeps: subject.sleeps,
           meaning: (row) => meaningOf(subject, found.declared, row),
         });
         io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);

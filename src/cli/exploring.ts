@@ -21,7 +21,7 @@ export const silenceMs = 15_000;
 export const stopWord = 'stop';
 
 export interface ExploringRun {
-  readonly subject: Omit<Subject, 'shown' | 'lesson' | 'limit' | 'sources'>;
+  readonly subject: Omit<Subject, 'shown' | 'lesson' | 'limit' | 'sleeps' | 'sources'>;
   readonly task: ExploringOrder['task'];
   readonly folder: RunFolder;
   readonly signal: AbortSignal;
@@ -49,8 +49,10 @@ export interface Reported {
 
 export type Found = Pick<Reported, 'declared' | 'answer'>;
 
-function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
-  const where = line.site === null ? '' : ` (${line.site.file}:${line.site.line})`;
+function failureOf(line: ExploringFailed, program: string, { errors }: ExploringWords): Failure {
+  if (line.name === 'NoMain')
+    return new Failure(errors.noMain(program), { hint: errors.noMainHint, exitCode: exitCodes.usage });
+  const where = line.site === null ? '' : errors.where(line.site.file, line.site.line);
   if (line.difference !== undefined) {
     const { step, was, now } = line.difference;
     return new Failure(errors.notDeterministic(where, step, was, now), {
@@ -58,6 +60,9 @@ function failureOf(line: ExploringFailed, { errors }: ExploringWords): Failure {
       exitCode: exitCodes.failed,
     });
   }
+  // Only what the program itself has done before is asked of it again.
+  if (line.name === 'CannotFollow')
+    return new Failure(errors.notTheSame, { hint: errors.notDeterministicHint, exitCode: exitCodes.failed });
   const plain = ['CannotExplore', 'Stuck', 'BadOutcomes', 'EarlyExit', 'TooManyThreads'].includes(line.name);
   return new Failure(errors.failed(where, plain ? line.message : `${line.name}: ${line.message}`), {
     exitCode: exitCodes.failed,
@@ -98,7 +103,7 @@ export async function runExploring(run: ExploringRun, io: Io, voice: Voice): Pro
   const { signal } = run;
   const words = exploringWords[voice.language];
   const { declared, answer, failed, ending } = await reportOf(run);
-  if (failed !== null) throw failureOf(failed, words);
+  if (failed !== null) throw failureOf(failed, run.subject.label, words);
   if (ending.silent && !signal.aborted) {
     throw new Failure(words.errors.silent(silenceMs / 1000), { exitCode: exitCodes.failed });
   }

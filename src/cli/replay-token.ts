@@ -24,7 +24,9 @@ function readToken(text: string, { language }: Voice) {
     return parseToken(text);
   } catch (error) {
     if (!(error instanceof TokenError)) throw error;
-    throw new Failure(exploringWords[language].errors.badToken(error.message), {
+    const { errors } = exploringWords[language];
+    throw new Failure(errors.badToken(error.fault, error.part), {
+      hint: errors.badTokenHint,
       exitCode: exitCodes.usage,
       cause: error,
     });
@@ -55,7 +57,9 @@ export async function replayToken(text: string, options: ReplayTokenOptions, io:
           shown: subject.shown,
           args: args ?? null,
           called: subject.args,
-          token: text.trim(),
+          sleeps: subject.sleeps,
+          token: text.trim().replaceAll(/\s+/g, ' '),
+          program: token.program,
           isOther: !tokenFits(token, subject.programHash),
           meaning: replayed.ended === 'limited' ? '' : meaningOf(subject, found.declared, replayed),
         });

@@ -82,7 +82,7 @@ export async function stress(
       const rows = rowsOf(exploration, answer, (row) =>
         row.ended === 'cut' || row.ended === 'limited' ? '' : meaningOf(subject, found.declared, row),
       );
-      const { complete, races } = exploration;
+      const { complete, races, sleeps = false } = exploration;
       const result = {
         program: subject.label,
         samples: answer.samples,
@@ -90,6 +90,7 @@ export async function stress(
         interrupted: signal.aborted,
         durationMs: answer.durationMs,
         complete,
+        sleeps,
         races,
         rows,
       };
@@ -103,6 +104,7 @@ export async function stress(
           shown: subject.shown,
           args: args ?? null,
           called: subject.args,
+          sleeps: subject.sleeps,
         });
         io.stdout.write(`${lines.map((line) => paintLine(line, canvas.style)).join('\n')}\n`);
       }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DeclaredOutcome, Grading } from '../explore/stage-order.js';
+import { kitNames } from '../launch/program-imports.js';
 import { hashSources } from '../launch/run-program.js';
 import { exploringWords } from '../render/exploring/words.js';
 import { loadLesson, loadText, readIndex } from '../teach/catalog.js';
@@ -27,6 +28,8 @@ export interface Subject {
   readonly grading: Grading;
   /** The source file that the program begins in, as sites name it. */
   readonly shown: string;
+  /** Whether the program sleeps. */
+  readonly sleeps: boolean;
   readonly limit?: number;
   /** What a lesson says of an outcome; undefined for a file. */
   readonly lesson?: { readonly spec: VariantSpec; readonly explore: ExploreSpec; readonly text: AnyText };
@@ -91,6 +94,7 @@ async function ofLesson(
     args: options.args ?? explore.args ?? [],
     grading: { kind: 'lesson', module: urlOf('lesson.ts'), variant: name },
     shown,
+    sleeps: kitNames({ [shown]: sources[shown] ?? '' }).includes('sleep'),
     ...(explore.limit === undefined ? {} : { limit: explore.limit }),
     lesson: { spec, explore, text: await loadText(lessonsDir, id, voice.language) },
   };
@@ -112,6 +116,7 @@ async function ofFile(file: string, folder: string, options: SubjectOptions, voi
       args: options.args ?? [],
       grading: { kind: 'program' },
       shown: names[program] ?? file,
+      sleeps: kitNames(sources).includes('sleep'),
     };
   } catch (error) {
     if (!(error instanceof BadProgram)) throw error;

@@ -23,7 +23,7 @@ export const en: Words = {
     showVersion: 'show the version',
     list: 'list the lessons by chapter, with what you have finished',
     run: 'run a lesson: predict, run, walk through what happened',
-    replay: 'walk through a saved run again',
+    replay: 'walk through a saved run again, or run the schedule of a token again',
     explore: 'run a program through every order that its threads can take',
     stress: 'run a program freely many thousand times and count what comes out',
     drive: 'choose yourself which thread takes the next step, with a goal and hints',
@@ -44,7 +44,7 @@ export const en: Words = {
     },
     lesson: 'a lesson, as `list` names it',
     variant: 'one of the lesson’s programs; default: the first',
-    file: 'a run saved with --save, or a token that `explore` or `stress` has shown',
+    file: 'a run saved with --save, or a token that `explore`, `stress` or `drive` has shown',
     program: 'a lesson, one of its programs (race/atomic), or a .ts or .js file of your own',
     ownProgram:
       "A program of your own says what is wrong by throwing, or what is right with: export const outcomes = [{ outcome: 2, grade: 'acceptable' }]. Grades: acceptable, interesting (the bug that it is about), forbidden. Without either, what it returns is not judged.",
@@ -98,7 +98,7 @@ export const en: Words = {
     fileName: 'the name of a file',
     cannotRead: (file, why) => `Cannot read ${file}: ${why}.`,
     cannotReadHint:
-      'Give it the name of a file that a run was saved to, as with: concur-lessons run race --save race.ndjson',
+      "Give it the name of a file that a run was saved to, as with: concur-lessons run race --save race.ndjson\nOr a token that `explore`, `stress` or `drive` has shown, such as: concur-lessons replay 'race/broken@9f3c:1 2 1 2'",
     notATrace: (file, why) => `${file} is not a saved run: ${brokenBy[why]}.`,
     notATraceHint: 'Save one with: concur-lessons run race --save race.ndjson',
     newerTrace: (file) =>

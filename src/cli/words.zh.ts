@@ -22,7 +22,7 @@ export const zh: Words = {
     showVersion: '显示版本',
     list: '按章节列出课程，并标出已学完的',
     run: '学一课：先猜，再运行，然后逐步回看',
-    replay: '回看一次保存下来的运行',
+    replay: '回看一次保存下来的运行，或者凭令牌把一个调度再跑一遍',
     explore: '把程序中线程的所有执行顺序都跑一遍',
     stress: '不加控制地把程序跑成千上万次，统计结果',
     drive: '由你决定下一步轮到哪个线程，有目标，也有提示',
@@ -43,7 +43,7 @@ export const zh: Words = {
     },
     lesson: '课程名，见 `list`',
     variant: '这一课的某个程序；默认第一个',
-    file: '用 --save 保存的运行，或 `explore`、`stress` 给出的令牌',
+    file: '用 --save 保存的运行，或 `explore`、`stress`、`drive` 给出的令牌',
     program: '课程、课程里的程序（race/atomic），或自己的 .ts、.js 文件',
     ownProgram:
       "自己的程序可以在发现不对时抛出错误，也可以写明什么是对的：export const outcomes = [{ outcome: 2, grade: 'acceptable' }]。grade 可取 acceptable（正确）、interesting（程序要演示的 bug）、forbidden（绝不该出现）。两样都没有，返回的结果就不作评判。",
@@ -96,7 +96,8 @@ export const zh: Words = {
     language: ' en 或 zh',
     fileName: '文件名',
     cannotRead: (file, why) => `读不了 ${file}：${why}。`,
-    cannotReadHint: '这里要的是保存过一次运行的文件，例如：concur-lessons run race --save race.ndjson',
+    cannotReadHint:
+      "这里要的是保存过一次运行的文件，例如：concur-lessons run race --save race.ndjson\n也可以是 `explore`、`stress` 或 `drive` 给出的令牌，例如：concur-lessons replay 'race/broken@9f3c:1 2 1 2'",
     notATrace: (file, why) => `${file} 不是保存下来的运行：${brokenBy[why]}。`,
     notATraceHint: '这样可以保存一次运行：concur-lessons run race --save race.ndjson',
     newerTrace: (file) => `${file} 是更新版本的 concur-lessons 保存的，当前版本不认识它的格式。`,

@@ -72,6 +72,15 @@ export class TooManyThreads extends Error {
   }
 }
 
+/** A program's module has no `main`. */
+export class NoMain extends Error {
+  override readonly name = 'NoMain';
+
+  constructor() {
+    super('The program has no default export `main` to run. Write "export default async function main() { … }".');
+  }
+}
+
 /** An executor did not do what it was asked: a mistake in this program, not in the learner's. */
 export class BrokenExecutor extends Error {
   override readonly name = 'BrokenExecutor';

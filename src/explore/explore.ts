@@ -12,7 +12,7 @@ import { checkSteps } from './search.js';
 import { type Graded, Simplest } from './simplest.js';
 import { Tally } from './tally.js';
 import { formatToken } from './token.js';
-import { type Grader, isFailing, isSurelyWrong, verdictKey, verdictOf } from './verdict.js';
+import { type Grader, isFailing, isSurelyWrong, tellEnd, verdictKey, verdictOf } from './verdict.js';
 
 export interface Progress {
   readonly schedules: number;
@@ -149,8 +149,8 @@ class Exploring {
       throw new NotDeterministic({
         step: run.steps.length,
         site: null,
-        was: verdictKey(verdict),
-        now: other === null ? again.end : verdictKey(other),
+        was: tellEnd(verdict),
+        now: tellEnd(other),
       });
     }
   }

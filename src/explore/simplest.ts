@@ -9,11 +9,11 @@
 
 import type { OutcomeGrade, SimplestSchedule } from '../trace/exploration.js';
 import { nameCircle, nameSteps, nameWaits } from './describe.js';
-import { BrokenExecutor } from './errors.js';
+import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
 import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
-import { type Verdict, verdictKey, verdictOf } from './verdict.js';
+import { tellEnd, type Verdict, verdictKey, verdictOf } from './verdict.js';
 
 /** A run with what it came to. */
 export interface Graded {
@@ -122,13 +122,17 @@ export class Simplest {
 
   /** Runs a schedule again, and makes sure that it comes to the same. */
   async #runAgain(ranked: Ranked, verdict: Verdict, sites: boolean): Promise<Execution> {
-    const { executor, stepLimit, token } = this.#options;
+    const { executor, stepLimit } = this.#options;
     const run = await executor.run({ prefix: ranked.turns, sleep: 0, stepLimit, sites });
     const other = verdictOf(run);
     if (!other || verdictKey(other) !== verdictKey(verdict) || compare(rank(run), ranked) !== 0) {
-      throw new BrokenExecutor(
-        `ended ${token(ranked)} as ${other ? verdictKey(other) : run.end}, not as ${verdictKey(verdict)}, though both are of one class`,
-      );
+      // All of a class come to the same, where a program does the same whenever its threads take turns in the same order.
+      throw new NotDeterministic({
+        step: run.steps.length,
+        site: null,
+        was: tellEnd(verdict),
+        now: tellEnd(other),
+      });
     }
     return run;
   }

@@ -8,7 +8,7 @@ import { stageVariable } from '../kit/stage/stage-order.js';
 import { siteOf } from '../trace/site.js';
 import { drive } from './driving/drive.js';
 import { Requests } from './driving/requests.js';
-import { NotDeterministic, SleepsFound } from './errors.js';
+import { NoMain, NotDeterministic, SleepsFound } from './errors.js';
 import { explore } from './explore.js';
 import { declaredOutcomes, graderFor } from './grading.js';
 import { replayTurns } from './replay.js';
@@ -91,11 +91,7 @@ async function load(host: ExploredHost | FreeHost): Promise<{ readonly main: Mai
   const program = await host.load(() => import(order.program) as Promise<Record<string, unknown>>);
   enter({ program });
   const main = program['default'];
-  if (typeof main !== 'function') {
-    throw new CannotExplore(
-      'The program has no default export `main` to run. Write "export default async function main() { … }".',
-    );
-  }
+  if (typeof main !== 'function') throw new NoMain();
   const declared = order.grading.kind === 'program' ? declaredOutcomes(program) : null;
   const grade = await graderFor(order.grading, declared);
   report({ type: 'ready', pid: process.pid, declared });

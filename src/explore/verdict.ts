@@ -39,3 +39,10 @@ export function isFailing(verdict: Verdict, grade: OutcomeGrade): boolean {
 export function isSurelyWrong({ ended }: Pick<Verdict, 'ended'>, grade: OutcomeGrade): boolean {
   return ended !== 'finished' || grade !== 'unknown';
 }
+
+/** An end in words, for whoever is told that it came out otherwise the next time; null: there was none. */
+export function tellEnd(verdict: Verdict | null): string {
+  if (verdict === null) return 'no end';
+  const { ended, outcome, reason } = verdict;
+  return `the end, with ${ended === 'finished' ? JSON.stringify(outcome) : (reason ?? `a ${ended}`)}`;
+}

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSyn
 import { basename, dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { inBuild } from '../trace/place.js';
-import { importsIn } from './program-imports.js';
+import { importsIn, kitNames } from './program-imports.js';
 
 /** A program of the learner's own, ready to be run. */
 export interface ProgramFile {
@@ -140,12 +140,5 @@ export async function loadProgramFile(file: string, folder: string): Promise<Pro
 
 /** What of the kit a program uses that is not about threads, and so cannot be explored. */
 export function processNames(sources: ProgramFile['sources']): readonly string[] {
-  const found = new Set<string>();
-  for (const text of Object.values(sources)) {
-    for (const [, names = ''] of text.matchAll(/^\s*import\s*\{([^}]*)\}\s*from\s*['"]concur-lessons\/kit['"]/gm)) {
-      for (const name of names.split(',').map((one) => one.trim().split(/\s/)[0] ?? ''))
-        if (['fork', 'Process', 'Pool', 'Queue', 'Manager', 'waitpid'].includes(name)) found.add(name);
-    }
-  }
-  return [...found];
+  return kitNames(sources).filter((name) => ['fork', 'Process', 'Pool', 'Queue', 'Manager', 'waitpid'].includes(name));
 }

@@ -40,3 +40,12 @@ export function importsIn(text: string, table: string): readonly FoundImport[] {
   }
   return found;
 }
+
+/** What some sources import from the kit by name. */
+export function kitNames(sources: Readonly<Record<string, string>>): readonly string[] {
+  const clauses = Object.values(sources).flatMap((text) => [
+    ...text.matchAll(/^\s*import\s*\{([^}]*)\}\s*from\s*['"]concur-lessons\/kit['"]/gm),
+  ]);
+  const names = clauses.flatMap(([, list = '']) => list.split(',').map((one) => one.trim().split(/\s/)[0] ?? ''));
+  return [...new Set(names)];
+}

@@ -1,4 +1,5 @@
 import type { Narration, StepStory } from '../teach/narration.js';
+import { callText } from './call-text.js';
 import type { Screen } from './frame.js';
 import { cutLine, type Line, lineWidth, type Span, span, spread } from './line.js';
 import type { PlayerState } from './player.js';
@@ -25,8 +26,12 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
     ...(act?.orderMade === true ? [span(ui.orderMade, 'badge')] : []),
     ...(narration.replayed ? [span(ui.savedRun, 'badge')] : []),
   ];
-  const chips = state.view === 'step' ? [subject, ...badges] : [span(ui.views[state.view], 'strong'), subject];
-  return [first, ...ruled(chips, { size, style })];
+  if (state.view !== 'step') return [first, ...ruled([span(ui.views[state.view], 'strong'), subject], { size, style })];
+  const call = callText(act?.args ?? []);
+  const bare = ruled([subject, ...badges], { size, style });
+  const called = call === '' ? bare : ruled([subject, span(call, 'code'), ...badges], { size, style });
+  // How main was called is worth a glance, and no row of the source.
+  return [first, ...(called.length > bare.length ? bare : called)];
 }
 
 /** How many steps there are is known when nothing runs any more. */
@@ -43,10 +48,13 @@ export function ruled(
   // On a low screen the sentence needs the rows: what matters most of the rest stays.
   if (rows.length > 1 && height < lowScreen)
     return [onRule(cutLine(rows[0] ?? [], columns - 6, style), columns, style)];
-  return rows.map((row, index) => (index === rows.length - 1 ? onRule(row, columns, style) : [{ text: ' ' }, ...row]));
+  const last = rows.at(-1) ?? [];
+  const onLast = lineWidth(last, style) <= columns - 6 ? last : [];
+  const above = onLast === last ? rows.slice(0, -1) : rows;
+  return [...above.map((row): Line => [{ text: ' ' }, ...row]), onRule(onLast, columns, style)];
 }
 
-/** The chips in as few rows as they take, with a dot between two in one row. */
+/** The chips in as few rows as they take, with a dot between two in one row. One that stands alone above the rule has more room. */
 function packed(chips: readonly Span[], columns: number, style: Style): readonly Line[] {
   const dot = span(` ${style.glyphs.dot} `, 'dim');
   const rows: Line[] = [];
@@ -54,7 +62,7 @@ function packed(chips: readonly Span[], columns: number, style: Style): readonly
     const before = rows.at(-1);
     const joined = before === undefined ? [chip] : [...before, dot, chip];
     if (lineWidth(joined, style) <= columns) rows.splice(-1, 1, joined);
-    else rows.push(...wrapLine([chip], columns, style));
+    else rows.push(...wrapLine([chip], columns + 4, style));
   }
   return rows;
 }

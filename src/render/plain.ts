@@ -1,4 +1,5 @@
 import type { ActStory, Narration, StepStory } from '../teach/narration.js';
+import { callText } from './call-text.js';
 import type { Canvas } from './canvas.js';
 import { evidenceRows } from './evidence-view.js';
 import { spokenGlyphs } from './glyphs.js';
@@ -85,8 +86,14 @@ function intro(narration: Narration, options: PlainOptions): readonly Line[] {
 }
 
 function actTitle(act: ActStory, { ui, style, columns }: Canvas): readonly Line[] {
-  const made = act.orderMade ? [span(` ${style.glyphs.dot} `, 'dim'), span(ui.orderMade, 'badge')] : [];
-  return wrapLine([span(`${style.glyphs.rule.repeat(2)} `, 'dim'), span(act.title, 'strong'), ...made], columns, style);
+  const call = callText(act.args);
+  const chips = [...(call === '' ? [] : [span(call, 'code')]), ...(act.orderMade ? [span(ui.orderMade, 'badge')] : [])];
+  const beside = chips.flatMap((chip) => [span(` ${style.glyphs.dot} `, 'dim'), { ...chip, whole: true }]);
+  return wrapLine(
+    [span(`${style.glyphs.rule.repeat(2)} `, 'dim'), span(act.title, 'strong'), ...beside],
+    columns,
+    style,
+  );
 }
 
 function wholeSource(narration: Narration, file: string, options: PlainOptions): readonly Line[] {

@@ -14,13 +14,15 @@ export interface Table {
 
 const usualGap = 2;
 const narrowestColumn = 6;
+/** Nobody likes to read a cell of more rows than this. */
+const tallestRow = 5;
 
 /** A table that fits: the widest columns wrap first; where that is no longer legible, each row becomes a list. */
 export function drawTable(table: Table, canvas: Canvas): readonly Line[] {
   return drawColumns(table, canvas) ?? drawList(table, canvas);
 }
 
-/** A table whose widest columns wrap where that makes it fit; null: it cannot fit. */
+/** A table whose widest columns wrap where that makes it fit; null: it cannot fit, or only in towers of words. */
 export function drawColumns(table: Table, canvas: Canvas): readonly Line[] | null {
   const { style } = canvas;
   const { gap = usualGap } = table;
@@ -32,20 +34,22 @@ export function drawColumns(table: Table, canvas: Canvas): readonly Line[] | nul
   const widths = squeeze(natural, least, canvas.columns - gap * (natural.length - 1));
   if (widths === null) return null;
   const numeric = table.head.map((_, column) => isNumeric(table.rows.map((row) => plainText(row[column] ?? []))));
-  const drawRow = (cells: readonly Line[]): readonly Line[] => {
-    const wrapped = widths.map((width, column) => wrapLine(cells[column] ?? [], width, style));
-    const height = Math.max(...wrapped.map(({ length }) => length));
+  const wrapped = table.rows.map((cells) => widths.map((width, column) => wrapLine(cells[column] ?? [], width, style)));
+  if (wrapped.some((row) => row.some(({ length }) => length > tallestRow))) return null;
+  const drawRow = (cells: readonly (readonly Line[])[]): readonly Line[] => {
+    const height = Math.max(...cells.map(({ length }) => length));
     return Array.from({ length: height }, (_, at) =>
       widths.flatMap((width, column) => [
-        ...padLine(wrapped[column]?.[at] ?? [], width, style, numeric[column] === true ? 'right' : 'left'),
+        ...padLine(cells[column]?.[at] ?? [], width, style, numeric[column] === true ? 'right' : 'left'),
         ...(column < widths.length - 1 ? [{ text: ' '.repeat(gap) }] : []),
       ]),
     );
   };
-  const head = drawRow(table.head.map((title) => line(title, table.ruled === true ? 'strong' : 'dim')));
+  const titles = table.head.map((title) => line(title, table.ruled === true ? 'strong' : 'dim'));
+  const head = drawRow(titles.map((title, column) => wrapLine(title, widths[column] ?? 0, style)));
   const total = widths.reduce((sum, width) => sum + width, gap * (widths.length - 1));
   const rule = table.ruled === true ? [line(style.glyphs.rule.repeat(total), 'dim')] : [];
-  return [...head, ...rule, ...table.rows.flatMap(drawRow)];
+  return [...head, ...rule, ...wrapped.flatMap(drawRow)];
 }
 
 /** Takes from the widest column until all fit, but never tears a word. Null: that cannot be done. */
@@ -77,7 +81,8 @@ function drawList({ head, rows }: Table, { columns, style }: Canvas): readonly L
   const titles = Math.min(Math.max(...head.map((title) => style.measure(title))), columns >> 1);
   return rows.flatMap((row, index) => [
     ...(index > 0 ? [[]] : []),
-    ...row.flatMap((cell, column) => {
+    ...row.flatMap((cell, column): readonly Line[] => {
+      if (plainText(cell) === '') return [];
       const title = padLine(line(head[column] ?? '', 'dim'), titles, style);
       const indent = { text: ' '.repeat(titles + usualGap) };
       return wrapLine(cell, columns - titles - usualGap, style).map(

@@ -82,7 +82,9 @@ const widthOf = (chars: readonly Char[]) => chars.reduce((sum, { width }) => sum
 /** A place at or before `at` where neither a closing mark begins a line nor an opening one ends it, if one is near. */
 function tidyCut(chars: readonly Char[], from: number, at: number): number {
   for (let place = at; place > from && place > at - 4; place -= 1) {
-    if (chars[place]?.kind !== 'close' && chars[place - 1]?.kind !== 'open') return place;
+    // The space at a cut vanishes: what then begins the line is what stands behind it.
+    const begins = chars[place]?.kind === 'space' ? chars[place + 1] : chars[place];
+    if (begins?.kind !== 'close' && chars[place - 1]?.kind !== 'open') return place;
   }
   return at;
 }

@@ -143,7 +143,8 @@ export function narrate(options: NarrateOptions): Narration {
     steps: stageSteps({ told, actorsOf, sources: header.sources, say }),
     prediction: predict(),
     summary: text.summary,
-    tryNext: text.tryNext,
+    // Whoever has just walked through a program need not be sent there.
+    tryNext: text.tryNext.filter((what) => !what.includes(`run ${lesson.id} ${header.variant}\``)),
     grade: worst(acts.map(({ story }) => story.result.grade)),
     replayed,
     notes: tellNotes({ trace, spec, text, presentSources, notes, say }),

@@ -1,5 +1,5 @@
 /** A trace turned into steps: plain data, in one language, without colour or terminal. */
-import type { Evidence, Guess, PythonLine, Site, TraceEvent, TraceHeader } from '../trace/events.js';
+import type { Evidence, Guess, Json, PythonLine, Site, TraceEvent, TraceHeader } from '../trace/events.js';
 import type { Grade, Picture, RunView } from './lesson.js';
 
 export interface Narration {
@@ -63,6 +63,8 @@ export interface ActStory {
   readonly id: string;
   readonly title: string;
   readonly file: string;
+  /** What `main` was called with; none: what the source says holds. */
+  readonly args: readonly Json[];
   /** Whether the order of this act's shared operations was made, not met by chance. */
   readonly orderMade: boolean;
   readonly result: RunView['result'];

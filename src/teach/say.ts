@@ -37,12 +37,13 @@ function spellDuration(us: number, { units }: Spelling): string {
   return rest === 0 ? minutes : `${minutes} ${rest} ${units.s}`;
 }
 
-/** Never 0 % for something, nor 100 % for less than all. */
+/** Never 0 % for something, nor 100 % for less than all; nor what is half as much again as it is, or as is left. */
 function spellPercent(ratio: number, { percent }: Spelling): string {
   const value = ratio * 100;
   for (const digits of [0, 1, 2, 3]) {
     const text = value.toFixed(digits);
-    const hides = (Number(text) === 0 && value !== 0) || (Number(text) === 100 && value !== 100);
+    const least = Math.min(value, Math.abs(100 - value));
+    const hides = Math.abs(Number(text) - value) > least / 2;
     if (!hides) return `${spellNumber(Number(text))}${percent}`;
   }
   return value < 50 ? `< 0.001${percent}` : `> 99.999${percent}`;

@@ -26,6 +26,7 @@ export function tellAct({ act, result, text, notes, say }: ActStoryOptions): Act
     id: line.id,
     title: actTitle(text, line.id),
     file: line.file,
+    args: line.args,
     orderMade: line.mode !== 'explore' && (line.gate === 'controlled' || line.order !== undefined),
     result,
     outcomeText: declared ?? unknown(),

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { Exploration } from '../../src/trace/exploration.js';
-import { runCli } from './run-cli.js';
+import { ownFolder } from './place.js';
+import { linesOf, runCli } from './run-cli.js';
 
 async function explored(program: string): Promise<Exploration> {
   const { code, stdout, stderr } = await runCli(['explore', program, '--json']);
@@ -67,7 +70,30 @@ it('says where a token does not fit', async () => {
   const { outcomes } = await explored('race');
   const { code, stdout } = await runCli(['replay', `${outcomes[0]?.token ?? ''} 1`]);
   expect(code).toBe(1);
-  expect(stdout).toContain('no longer fits');
+  expect(stdout).toContain('4 of 5 turns, run again');
+  expect(stdout).toContain('does not fit the program: turn 5 is t1’s');
+  expect(stdout).toContain('\n  concur-lessons explore race/broken\n');
+});
+
+it.each([
+  ['en', 'alone.mjs has no default export', 'Write: export default async function main() { … }'],
+  ['zh', 'alone.mjs 没有默认导出', '请写上：export default async function main() { … }'],
+])('says once that a program has no main, and what to write (%s)', async (lang, told, hint) => {
+  const file = join(ownFolder(), 'alone.mjs');
+  writeFileSync(file, 'export function main() {}\n');
+  const { code, stdout, stderr } = await runCli(['explore', file, '--lang', lang]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(linesOf(stderr)).toEqual([expect.stringContaining(told), hint]);
+});
+
+it('blames a program that comes to something else each time, and not itself', async () => {
+  const file = join(ownFolder(), 'counting.mjs');
+  writeFileSync(file, 'let runs = 0;\nexport default async function main() {\n  runs += 1;\n  return runs;\n}\n');
+  const { code, stderr } = await runCli(['explore', file]);
+  expect(code).toBe(1);
+  expect(stderr).toContain('The program is not deterministic');
+  expect(stderr).toContain('“the end, with 1”');
+  expect(stderr).not.toContain('Internal error');
 });
 
 it('judges nothing that a program of one’s own has not declared', async () => {
@@ -100,6 +126,9 @@ it.each([
   [['explore', 'multitask'], 'cannot be explored'],
   [['explore', 'race', '--args', '{}'], 'JSON array'],
   [['replay', 'race/broken@xyz:1 2'], 'no token'],
+  [['replay', 'race/broken@9f3c:1 z'], '"z" in it is no turn'],
+  [['replay', 'race/broken@9f3c:1 z', '--lang', 'zh'], '这不是令牌：其中的 “z” 看不懂。\n令牌的样子：'],
+  [['replay', 'notatoken'], "has shown, such as: concur-lessons replay 'race/broken@9f3c:1 2 1 2'"],
 ])('says what is wrong with %j', async (words, told) => {
   const { code, stderr } = await runCli(words);
   expect(code).toBe(2);

@@ -44,6 +44,10 @@ describe('A token', () => {
     );
   });
 
+  test('may be copied in several lines.', () => {
+    expect(parseToken('race/broken@9f3c:1 2\n   1x3\r\n2!')).toEqual(parseToken('race/broken@9f3c:1 2 1x3 2!'));
+  });
+
   test('does not fit a program with another hash.', () => {
     expect(tokenFits(parseToken('p@9f3c:1'), '9f3d000000000000')).toBe(false);
   });

@@ -40,6 +40,7 @@ export function raceNarration(language: Language = 'en'): Narration {
     slow.story({
       id: 'slow',
       title: say(texts.slow),
+      args: [1],
       orderMade: true,
       result: result(1, 'interesting', { durationMs: 12.3 }),
       outcomeText: say(texts.lostOne),

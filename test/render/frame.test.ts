@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { frame, frameOpening, frameRange } from '../../src/render/frame.js';
+import { ruled } from '../../src/render/header.js';
+import { plainText, span } from '../../src/render/line.js';
 import { openPlayer, type PlayerState, type View } from '../../src/render/player.js';
 import type { Style } from '../../src/render/style.js';
 import type { Narration } from '../../src/teach/narration.js';
@@ -118,7 +120,9 @@ test('neither the code nor the sentence moves from step to step of the slow moti
 test('the header says where we are, and what has to be known of the run', () => {
   const race = draw(narrations.race(), { position: 4 }, sizes[0]);
   expect(race[0]).toMatch(/^ Two threads, one counter +step 4 of 7$/);
-  expect(race[1]).toContain('In slow motion · order made');
+  expect(race[1]).toContain('In slow motion · main(1) · order made');
+  const narrow = draw(narrations.race(), { position: 4 }, sizes[1]);
+  expect(narrow.slice(1, 3).join(' ')).toContain('main(1)');
   expect(draw(narrations.deadlock(), {}, sizes[0])[1]).toContain('saved run');
   expect(draw(narrations.deadlock('zh'), {}, sizes[0], unicode, 'zh').slice(0, 2).join('')).toMatch(
     /死锁.*第 1\/3 步.*存档回放/,
@@ -233,4 +237,14 @@ test('a summary gives up its empty lines where it then fits', () => {
   expect(rows(24).filter((line) => line === '').length).toBeGreaterThan(2);
   expect(rows(21).filter((line) => line === '').length).toBeLessThan(2);
   expect(rows(21).join('')).toContain('run race atomic');
+});
+
+test('a chip that has no room on the rule stands above it in one piece, where it has room there', () => {
+  const chip = (width: number) => [span('x'.repeat(width))];
+  const rows = (...widths: readonly number[]) =>
+    ruled(widths.flatMap(chip), { size: sizes[1], style: unicode }).map(plainText);
+  expect(rows(34)).toEqual([`── ${'x'.repeat(34)} ──`]);
+  expect(rows(38)).toEqual([` ${'x'.repeat(38)}`, '─'.repeat(40)]);
+  expect(rows(38, 4)).toEqual([` ${'x'.repeat(38)}`, `── xxxx ${'─'.repeat(32)}`]);
+  for (const width of [35, 39, 60, 90]) for (const row of rows(width, 3)) expect(row.length).toBeLessThanOrEqual(40);
 });

@@ -3,6 +3,7 @@ import { plainText } from '../../src/render/line.js';
 import { drawPicture } from '../../src/render/pictures/picture.js';
 import { speakPicture } from '../../src/render/pictures/spoken.js';
 import type { Style } from '../../src/render/style.js';
+import { drawTable } from '../../src/render/table.js';
 import type { Picture } from '../../src/teach/lesson.js';
 import { narrations } from './fixtures.js';
 import { ascii, languages, styles, uis, unicode } from './helpers.js';
@@ -188,4 +189,13 @@ test('a bar that is marked is said to be so aloud', () => {
   const [bug, right, unseen] = speakPicture({ kind: 'histogram', bars }, { ui: uis.en, shown: 'broken.ts' });
   expect(bug).toContain('not as it should be');
   expect(`${right}${unseen}`).not.toContain('not as it should be');
+});
+
+test('a table whose cells would become towers is a list instead, without what is empty', () => {
+  const cells = ['1', 'one went in and the other gave up, and that took a while', ''];
+  const table = { head: ['result', 'what it is', 'more'], rows: [cells.map((text) => [{ text }])] };
+  const rows = (columns: number) => drawTable(table, { style: unicode, ui: uis.en, columns }).map(plainText);
+  expect(rows(60)).toHaveLength(3);
+  expect(rows(24)[0]).toBe('result      1');
+  expect(rows(24).join('\n')).not.toContain('more');
 });

@@ -84,8 +84,10 @@ export class TraceBuilder {
     });
   }
 
-  story(rest: Pick<ActStory, 'id' | 'title' | 'orderMade' | 'result' | 'outcomeText'>): ActStory {
-    return { act: this.act, file: this.file, events: this.events, actors: this.actors(), ...rest };
+  story(
+    rest: Pick<ActStory, 'id' | 'title' | 'orderMade' | 'result' | 'outcomeText'> & Partial<Pick<ActStory, 'args'>>,
+  ): ActStory {
+    return { act: this.act, file: this.file, args: [], events: this.events, actors: this.actors(), ...rest };
   }
 
   /** The lanes after an event, each actor's state given by hand. */

@@ -94,6 +94,13 @@ test('a number keeps its per cent sign, and a dash is not torn apart', () => {
   expect(wrap('一二三四五——六', 12, wideSigns).join('|')).not.toContain('—|—');
 });
 
+test('a word that is wider than a line is not cut at the space before a closing mark', () => {
+  expect(wrap('t1process.exit(0)12 %process.exit(0)', 20, unicode)).toEqual([
+    't1process.exit(0)1',
+    '2 %process.exit(0)',
+  ]);
+});
+
 test('a whole span stays in one piece where it fits, and breaks at its spaces where it does not', () => {
   const command = { ...span('npx concur-lessons run race'), whole: true };
   const texts = (columns: number) => wrapLine([span('Try '), command, span(' now.')], columns, unicode).map(plainText);

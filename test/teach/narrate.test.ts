@@ -69,6 +69,18 @@ describe('a narration', () => {
     expect(tell({ trace }).acts[0]?.orderMade).toBe(true);
   });
 
+  test('tells what main was called with', () => {
+    const trace = makeTrace([makeAct(events, { line: { args: [1_000_000, 'a'] } })]);
+    expect(tell({ trace }).acts[0]?.args).toEqual([1_000_000, 'a']);
+  });
+
+  test('sends nobody to the program that has just been told', () => {
+    const here = '`concur-lessons run demo broken`: the same';
+    const there = '`concur-lessons run demo atomic`: the cure';
+    const text = makeText(makeLesson(steps), { tryNext: [here, there] });
+    expect(tell({ text }).tryNext).toEqual([there]);
+  });
+
   test('takes the guess from the trace where none is given', () => {
     const trace = makeTrace([makeAct(events)], { prediction: 'no' });
     expect(tell({ trace }).prediction).toMatchObject({ chosen: 'no', answer: 'yes' });

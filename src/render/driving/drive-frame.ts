@@ -1,9 +1,8 @@
-import { programText } from '../exploring/parts.js';
+import { paragraph, programText } from '../exploring/parts.js';
 import type { ScreenSize } from '../frame.js';
 import { ruled } from '../header.js';
 import { helpRows } from '../help-view.js';
 import { cutLine, emptyLine, type Line, line, paintLine, plainText, span, spread } from '../line.js';
-import { wrapLine } from '../wrap.js';
 import { footerPart } from './footer-part.js';
 import {
   circleRows,
@@ -93,13 +92,11 @@ function headerPart(state: DriveState, { view }: DriveScreen, { size, drive }: P
 /** Source, threads, shared objects, steps and what was said last, as far as there is room. */
 function driveBody(state: DriveState, drive: DriveCanvas, rows: number): readonly Line[] {
   const { position, note } = state;
-  const { columns, style } = drive.canvas;
   const threads = threadRows(position, drive);
   const objects = objectRows(position, drive);
   const told = note === null ? [] : barred(note.text, note.kind === 'refused' ? 'bug' : 'plain', drive);
   const end = endRows(state, drive);
-  const share =
-    position.ended === null ? [] : shareRows(position, drive).flatMap((row) => wrapLine(row, columns, style));
+  const share = position.ended === null ? [] : shareRows(position, drive, true);
   const source = sourcePart(position, drive, null);
   const steps = stepRows(position, drive);
   const circle = circleRows(position, drive, Math.max(0, rows - threads.length - objects.length - told.length - 12));
@@ -150,7 +147,8 @@ function tail(table: readonly Line[], rows: number, count: number): readonly Lin
 function barred(text: string, tone: 'plain' | 'bug', { canvas }: DriveCanvas): readonly Line[] {
   const { columns, style } = canvas;
   const bar = span(`${style.glyphs.bar} `, 'bar');
-  return wrapLine([span(text, tone)], Math.max(8, columns - 2), style).map((row): Line => [bar, ...row]);
+  const room = { ...canvas, columns: Math.max(8, columns - 2) };
+  return paragraph(text, room, tone).map((row): Line => [bar, ...row]);
 }
 
 function viewLines(state: DriveState, { view }: DriveScreen, drive: DriveCanvas): readonly Line[] {

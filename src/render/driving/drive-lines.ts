@@ -25,9 +25,10 @@ const pictureRows = 12;
 /** What comes before the first position. */
 export function introductionLines({ opening }: DriveState, drive: DriveCanvas): readonly Line[] {
   const { canvas, words } = drive;
-  const goals = opening.goals.flatMap((goal) => {
+  const goals = opening.goals.flatMap((goal, index) => {
     const { colon, semicolon, say } = canvas.ui;
-    const text = `${words.goal}${colon}${goalSentence(goal, drive)}${semicolon}${words.par(goal, say)}`;
+    const place = opening.goals.length > 1 ? ` ${index + 1}/${opening.goals.length}` : '';
+    const text = `${words.goal}${place}${colon}${goalSentence(goal, drive)}${semicolon}${words.par(goal, say)}`;
     return paragraph(text, canvas, 'strong');
   });
   return [
@@ -39,14 +40,13 @@ export function introductionLines({ opening }: DriveState, drive: DriveCanvas): 
 
 /** Where the program stands: the last step, what was said, the shared objects, and what each thread would do. */
 export function positionLines(state: DriveState, drive: DriveCanvas): readonly Line[] {
-  const { position, note } = state;
+  const { position } = state;
   const { canvas, shown } = drive;
   const { ui } = canvas;
   const step = position.steps.at(-1);
   const place = position.steps.length;
   const where = siteText(step?.site ?? null, ui, shown);
   const last = step === undefined ? '' : `${place}. ${step.actor} ${tellEvent(step, ui)}${where}`;
-  const told = note === null ? [] : paragraph(note.text, canvas, note.kind === 'refused' ? 'bug' : 'plain');
   const counts = line(countsText(position, drive), 'dim');
   const end = endRows(state, drive);
   return [
@@ -58,8 +58,13 @@ export function positionLines(state: DriveState, drive: DriveCanvas): readonly L
     ...circleRows(position, drive, pictureRows),
     ...end,
     ...(end.length === 0 ? [] : shareRows(position, drive)),
-    ...told,
+    ...noteLines(state, drive),
   ];
+}
+
+/** What was said last: all there is to say where nothing has moved. */
+export function noteLines({ note }: DriveState, { canvas }: DriveCanvas): readonly Line[] {
+  return note === null ? [] : paragraph(note.text, canvas, note.kind === 'refused' ? 'bug' : 'plain');
 }
 
 /** What may be answered. */

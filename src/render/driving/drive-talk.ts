@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Line, paintLine } from '../line.js';
 import { type DriveCommand, readCommand } from './commands.js';
-import { answerLines, introductionLines, positionLines, sourceLines, stepLines } from './drive-lines.js';
+import { answerLines, introductionLines, noteLines, positionLines, sourceLines, stepLines } from './drive-lines.js';
 import { driveTranscript } from './drive-transcript.js';
 import type { DriveCanvas } from './parts.js';
 import { type DriveSetting, type DriveState, obey } from './session.js';
@@ -46,13 +46,16 @@ export async function talk(begun: DriveState, { input, setting, signal, onState 
 export function speaker(drive: DriveCanvas, write: (text: string) => void, prompt: string) {
   const say = (lines: readonly Line[]) =>
     write(`${lines.map((row) => `${paintLine(row, drive.canvas.style)}\n`).join('')}${prompt}`);
+  let last: DriveState['position'] | null = null;
   return {
     onState(state: DriveState, command: DriveCommand | null): void {
+      const isNew = state.position !== last;
+      last = state.position;
       if (command === null) say([...introductionLines(state, drive), ...positionLines(state, drive)]);
       else if (command.do === 'help') say(answerLines(drive));
       else if (command.do === 'source') say(sourceLines(state, drive));
       else if (command.do === 'steps') say(stepLines(state, drive));
-      else say(positionLines(state, drive));
+      else say(isNew ? positionLines(state, drive) : noteLines(state, drive));
     },
     end(state: DriveState): void {
       const rows = driveTranscript(state, drive).map((row) => `${paintLine(row, drive.canvas.style)}\n`);

@@ -6,6 +6,7 @@ import { type PlayerHost, processHost, type ScreenOutput, takeTerminal } from '.
 import type { DriveCommand } from './commands.js';
 import { driveFrame, driveRange } from './drive-frame.js';
 import { driveTranscript } from './drive-transcript.js';
+import { usableKeys } from './footer-part.js';
 import type { DriveCanvas } from './parts.js';
 import { firstScreen, pressKey } from './screen.js';
 import { type DriveSetting, type DriveState, mostBangs, obey } from './session.js';
@@ -78,10 +79,19 @@ class DrivePlayer {
     else if (effect === 'interrupt') this.#finish(130);
     else if (effect === 'suspend') this.#suspend();
     else {
+      if (effect === 'unknown') this.#tellKeys(key);
       this.#screen = command === null ? screen : { ...screen, view: 'drive', at: 0 };
       if (command !== null) this.#work = this.#work.then(() => this.#obey(command));
       this.#show();
     }
+  }
+
+  /** Says of a key that it does nothing, and which do something. */
+  #tellKeys({ text }: Key): void {
+    const { words } = this.options.setting;
+    const sign = /^[^\s\p{C}]$/u.test(text) ? text : null;
+    const told = words.unknownKey(sign, usableKeys(this.#state, this.options.drive));
+    this.#state = { ...this.#state, note: { kind: 'refused', text: told } };
   }
 
   async #obey(command: DriveCommand): Promise<void> {

@@ -17,7 +17,7 @@ function stayRows(state: DriveState, drive: DriveCanvas): readonly Line[] {
   const { canvas, words } = drive;
   const { position } = state;
   const goal = goalOf(state);
-  if (position.steps.length === 0) return [line(words.noSteps, 'dim')];
+  if (position.steps.length === 0 && position.ended === null) return [line(words.noSteps, 'dim')];
   const end = endRows(state, drive);
   return [
     ...(goal === null ? [] : [line(`${words.goal}${canvas.ui.colon}${goalText(goal, words)}`)]),

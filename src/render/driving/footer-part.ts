@@ -1,9 +1,10 @@
+import type { Glyphs } from '../glyphs.js';
 import { type Line, type Span, span } from '../line.js';
 import type { Parts } from './drive-frame.js';
 import { shownThreads } from './parts.js';
 import type { DriveScreen } from './screen.js';
-import type { DriveState } from './session.js';
-import type { DriveKey } from './words.js';
+import { type DriveState, goalOf } from './session.js';
+import type { DriveKey, DrivingWords } from './words.js';
 
 /** A rule with what is being typed, and the keys that there is room for. */
 export function footerPart(state: DriveState, screen: DriveScreen, { size, drive }: Parts): readonly Line[] {
@@ -28,25 +29,27 @@ const hasWays = ({ position }: DriveState) => position.threads.some(({ ways }) =
 
 /** In the order in which they stand, and in which they are kept where there is no room for all. */
 const driving: { readonly shown: readonly DriveKey[]; readonly kept: readonly DriveKey[] } = {
-  shown: ['thread', 'fails', 'ways', 'undo', 'redo', 'hint', 'goal', 'source', 'steps', 'help', 'quit'],
-  kept: ['thread', 'fails', 'ways', 'hint', 'undo', 'quit', 'help', 'redo', 'goal', 'source', 'steps'],
+  shown: ['thread', 'fails', 'ways', 'undo', 'restart', 'redo', 'hint', 'goal', 'source', 'steps', 'help', 'quit'],
+  kept: ['thread', 'fails', 'ways', 'hint', 'undo', 'restart', 'quit', 'help', 'redo', 'goal', 'source', 'steps'],
 };
 /** What nobody should have to guess: on a narrow screen these stand closer, and those that many know without their word. */
-const needed: readonly DriveKey[] = ['thread', 'fails', 'ways', 'hint', 'undo', 'quit', 'help'];
+const needed: readonly DriveKey[] = ['thread', 'fails', 'ways', 'hint', 'undo', 'restart', 'quit', 'help'];
 const bare: ReadonlySet<DriveKey> = new Set(['quit', 'help']);
-const looking: typeof driving = { shown: ['close', 'help', 'quit'], kept: ['close', 'quit', 'help'] };
+const looking: typeof driving = {
+  shown: ['scroll', 'close', 'help', 'quit'],
+  kept: ['close', 'scroll', 'quit', 'help'],
+};
 
-function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
-  const { position, opening } = state;
-  const { words } = drive;
-  const { style } = drive.canvas;
+/** What the keys are called. */
+function signsOf({ position }: DriveState, { up, down }: Glyphs): Readonly<Record<DriveKey, string>> {
   const numbers = shownThreads(position).map(({ thread }) => thread);
   const [first, last] = [numbers[0] ?? 1, Math.min(9, numbers.at(-1) ?? 1)];
-  const signs: Readonly<Record<DriveKey, string>> = {
+  return {
     thread: first === last ? String(first) : `${first}-${last}`,
     fails: '!',
     ways: '!',
     undo: 'u',
+    restart: 'Home',
     redo: 'r',
     hint: 'h',
     goal: 'g',
@@ -54,20 +57,52 @@ function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Part
     steps: 't',
     help: '?',
     quit: 'q',
+    scroll: `${up}${down}`,
     close: 'Esc',
   };
-  const canFail = position.threads.some(({ fails }) => fails !== null);
+}
+
+/** Whether a key is of any use now. */
+function isOfUse(state: DriveState, key: DriveKey): boolean {
+  const { position, opening, undone } = state;
+  const { threads, turns, ended, reached } = position;
+  const isOver = ended !== null;
+  const goal = goalOf(state);
   const can: Partial<Record<DriveKey, boolean>> = {
-    fails: canFail,
-    ways: hasWays(state),
+    thread: !isOver,
+    fails: !isOver && threads.some(({ fails }) => fails !== null),
+    ways: !isOver && hasWays(state),
+    undo: turns.length > 0,
+    restart: isOver && turns.length > 0,
+    redo: undone.length > 0,
+    hint: !isOver || (goal !== null && goal.id !== reached),
     goal: opening.goals.length > 1,
   };
-  const has = (key: DriveKey) => can[key] ?? true;
+  return can[key] ?? true;
+}
+
+function wordOf({ position }: DriveState, key: DriveKey, words: DrivingWords): string {
+  return key === 'thread' && shownThreads(position).every(({ thread }) => thread === 0)
+    ? words.onlyMain
+    : words.keys[key];
+}
+
+/** The keys that are of use where a learner drives, in a few words. */
+export function usableKeys(state: DriveState, { canvas, words }: Parts['drive']): readonly string[] {
+  const signs = signsOf(state, canvas.style.glyphs);
+  return driving.shown.filter((key) => isOfUse(state, key)).map((key) => `${signs[key]} ${wordOf(state, key, words)}`);
+}
+
+function keyLine(state: DriveState, { view }: DriveScreen, { size, drive }: Parts): Line {
+  const { words } = drive;
+  const { style } = drive.canvas;
+  const signs = signsOf(state, style.glyphs);
+  const has = (key: DriveKey) => isOfUse(state, key);
   const keys = view === 'drive' ? driving : looking;
   const forms: readonly KeyForm[] = [
-    { gap: size.columns >= 60 ? 3 : 2, wordOf: (key) => ` ${words.keys[key]}` },
-    { gap: 1, wordOf: (key) => ` ${words.keys[key]}` },
-    { gap: 1, wordOf: (key) => (bare.has(key) ? '' : ` ${words.keys[key]}`) },
+    { gap: size.columns >= 60 ? 3 : 2, wordOf: (key) => ` ${wordOf(state, key, words)}` },
+    { gap: 1, wordOf: (key) => ` ${wordOf(state, key, words)}` },
+    { gap: 1, wordOf: (key) => (bare.has(key) ? '' : ` ${wordOf(state, key, words)}`) },
   ];
   const room = size.columns - 1;
   const fitting = forms.map((form) => {

@@ -3,7 +3,7 @@ import type { Json, Picture } from '../../teach/lesson.js';
 import type { Canvas } from '../canvas.js';
 import { tellEvent, valueText } from '../event-text.js';
 import type { FoundStep } from '../exploring/found.js';
-import { gradeTone, paragraph, replayCommand } from '../exploring/parts.js';
+import { foldedCommand, gradeTone, paragraph, replayCommand } from '../exploring/parts.js';
 import { type Line, type Span, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
 import { speakPicture } from '../pictures/spoken.js';
@@ -171,8 +171,9 @@ export function endRows(state: DriveState, drive: DriveCanvas): readonly Line[] 
   const known = meaning({ outcome, ended, ...(reason === undefined ? {} : { reason }) });
   const told = whatCameOut(position, words);
   // A lesson's sentence on a deadlock or a throw says all; what was returned stands in none.
+  const alone = `${known.charAt(0).toUpperCase()}${known.slice(1)}`;
   const graded =
-    known === '' || known === reason ? told : ended === 'finished' ? `${told}${canvas.ui.colon}${known}` : known;
+    known === '' || known === reason ? told : ended === 'finished' ? `${told}${canvas.ui.colon}${known}` : alone;
   const place = opening.goals.findIndex(({ id }) => id === position.reached);
   const goal = opening.goals[place];
   const tone = gradeTone(grade);
@@ -190,7 +191,12 @@ function whatCameOut({ ended, outcome, reason }: SeenPosition, words: DrivingWor
   return ended === 'finished' ? words.endsWith(spelled(outcome)) : words.endsByThrow(reason ?? '');
 }
 
-/** The command that runs these steps again, in one piece. */
-export function shareRows({ token }: SeenPosition, { canvas, words, args }: DriveCanvas): readonly Line[] {
-  return [...paragraph(words.share, canvas, 'dim'), replayCommand(token, { args })];
+/** The command that runs these steps again: in one piece, or, where it has to fit a screen, folded. */
+export function shareRows(
+  { token }: SeenPosition,
+  { canvas, words, args }: DriveCanvas,
+  isFolded = false,
+): readonly Line[] {
+  const command = isFolded ? foldedCommand(token, { args }, canvas) : [replayCommand(token, { args })];
+  return [...paragraph(words.share, canvas, 'dim'), ...command];
 }

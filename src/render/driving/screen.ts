@@ -19,7 +19,8 @@ export const firstScreen: DriveScreen = { view: 'drive', at: 0, typed: null, ban
 export interface DriveUpdate {
   readonly screen: DriveScreen;
   readonly command: DriveCommand | null;
-  readonly effect: 'quit' | 'interrupt' | 'suspend' | null;
+  /** `unknown`: the key does nothing where a learner drives, and that should be said. */
+  readonly effect: 'quit' | 'interrupt' | 'suspend' | 'unknown' | null;
 }
 
 const views: Readonly<Record<string, DriveView>> = { s: 'source', t: 'steps', '?': 'help' };
@@ -62,10 +63,12 @@ export function pressKey(
   if (screen.view !== 'drive' && scrolls.has(key.name))
     return to({ ...calm, at: scrolled(screen.at, key.name, range()) });
   if (/^\d$/.test(key.text)) return to(calm, { do: 'turn', thread: key.text, bangs: screen.bangs });
-  if (key.text === '!') return to({ ...screen, bangs: (screen.bangs + 1) % (most + 1) });
+  if (key.text === '!' && most > 0) return to({ ...screen, bangs: (screen.bangs + 1) % (most + 1) });
   if (key.text === ':') return to({ ...screen, typed: '' });
   const word = commands[key.text] ?? named[key.name];
-  return word === undefined ? to(calm) : to(calm, { do: word });
+  if (word !== undefined) return to(calm, { do: word });
+  const isSilent = screen.view !== 'drive' || key.name === 'escape';
+  return { screen: calm, command: null, effect: isSilent ? null : 'unknown' };
 }
 
 function typeOn(

@@ -1,7 +1,7 @@
 /** A learner who takes the turns: where they are, what they have taken back, and what they were told last. */
 import type { Ui } from '../ui.js';
 import type { DriveCommand } from './commands.js';
-import { goalText } from './parts.js';
+import { goalText, shownThreads } from './parts.js';
 import type { SeenGoal, SeenGoalId, SeenHint, SeenOpening, SeenPosition, SeenThread, SeenTurn } from './seen.js';
 import type { DrivingWords } from './words.js';
 
@@ -36,6 +36,9 @@ export interface DriveSetting {
   readonly ui: Ui;
   /** How this form asks for an operation that fails: `!` and `2`, or `2!`. */
   failing(thread: number): string;
+  readonly form: 'screen' | 'lines';
+  /** Whether the program sleeps. */
+  readonly sleeps: boolean;
 }
 
 /** The goal that counts now. */
@@ -45,23 +48,25 @@ export function goalOf({ opening, goal }: Pick<DriveState, 'opening' | 'goal'>):
 
 /** How many `!` there is a use for: one where something can fail, one less than there are ways. */
 export function mostBangs({ threads }: Pick<SeenPosition, 'threads'>): number {
-  return Math.max(1, ...threads.map(({ ways }) => ways.length - 1));
+  return Math.max(0, ...threads.map(({ fails, ways }) => Math.max(fails === null ? 0 : 1, ways.length - 1)));
 }
 
 /** The program before its first step. */
-export async function beginDrive(opening: SeenOpening, { ask, words, ui }: DriveSetting): Promise<DriveState> {
+export async function beginDrive(opening: SeenOpening, { ask, words, ui, sleeps }: DriveSetting): Promise<DriveState> {
   const position = await ask.position([]);
   const { complete, schedules, goals } = opening;
   const { say } = ui;
-  const text =
+  const open = opening.isJudged ? undefined : goals.findLast(({ kind }) => kind === 'outcome');
+  const texts =
     goals.length > 0
-      ? complete
-        ? null
-        : words.cutShort(schedules, say)
-      : complete
-        ? words.impossible(opening, say)
-        : words.noneFound(schedules, say);
-  const note = text === null ? null : ({ kind: 'told', text } as const);
+      ? [
+          ...(complete ? [] : [words.cutShort(schedules, say)]),
+          ...(open === undefined ? [] : [words.unjudged(JSON.stringify(open.outcome))]),
+        ]
+      : [complete ? words.impossible(opening, say) : words.noneFound(schedules, say)];
+  const slept = sleeps ? [opening.threads === 0 ? words.taskSleeps : words.threadSleeps] : [];
+  const text = [...texts, ...slept].join(ui.language === 'zh' ? '' : ' ');
+  const note = text === '' ? null : ({ kind: 'told', text } as const);
   const been = { reached: [], furthest: position };
   return { opening, position, undone: [], goal: 0, note, hint: null, been };
 }
@@ -135,14 +140,18 @@ interface Ways {
 async function takeTurn(
   { position, undone }: DriveState,
   { thread: word, bangs }: DriveCommand & { readonly do: 'turn' },
-  { words, failing }: DriveSetting,
+  { words, ui, failing, form }: DriveSetting,
   { refuse, go }: Ways,
 ): Promise<DriveState> {
   const found =
     position.threads.find(({ name }) => name === word) ??
     position.threads.find(({ thread }) => /^\d+$/.test(word) && thread === Number(word));
-  if (found === undefined) return refuse(words.noThread(word));
   if (position.ended !== null) return refuse(words.isOver);
+  if (found === undefined) {
+    const there = shownThreads(position).map((one) => `${one.thread}${ui.aside(one.name)}`);
+    const space = ui.language === 'zh' ? '' : ' ';
+    return refuse(`${words.noThread(word, there, ui.say)}${space}${words.more[form]}`);
+  }
   const { thread, name, state, next, isWaiting, ways } = found;
   if (state !== 'ready') return refuse(words.cannotMove(name, whyNot(found, words)));
   if (ways.length > 1 && bangs >= ways.length) return refuse(words.noSuchWay(name, ways.length));

@@ -41,6 +41,11 @@ export const en: DrivingWords = {
     `Nothing went wrong in ${say.n(schedules)} ${plural(schedules, 'schedule')}. The search was cut short, so nothing is proved: try it.`,
   cutShort: (schedules, say) =>
     `The search was cut short after ${say.n(schedules)} ${plural(schedules, 'schedule')}: there may be other goals, and shorter ways.`,
+  taskSleeps:
+    'A sleep has no length here: you choose which is over next, and its task goes on. Sleeps are numbered as they begin.',
+  threadSleeps: 'A sleep is no step, and has no length here.',
+  unjudged: (outcome) =>
+    `Nobody has said what this program should return, so each of its outcomes is a goal. Say what is right, and what is wrong is the goal: \`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   goalNow: (text, place, of) => `Goal ${place} of ${of}: ${text}.`,
   onlyGoal: 'There is no other goal.',
 
@@ -56,13 +61,14 @@ export const en: DrivingWords = {
   noSteps: 'No step yet.',
   noUndo: 'There is no step to take back.',
   noRedo: 'There is no step to take again.',
-  noThread: (word) => `There is no thread “${word}”.`,
+  noThread: (word, there, say) => `There is no thread “${word}”, but ${say.list(there)}.`,
+  more: { screen: 'All keys: ?', lines: 'All answers: help' },
   cannotMove: (name, why) => `${name} cannot move: it ${why}.`,
   onlyTimesOut: (name, object, how) => `${name} waits for ${object} until its time is over. To let it be over: ${how}.`,
   cannotFail: (name) => `${name} cannot fail or time out here.`,
   noSuchWay: (name, ways) => `${name} can go on in ${ways} ways, so ${'!'.repeat(ways - 1)} is the last.`,
   isOver: 'The run is over. Take a step back, or begin again.',
-  unknown: (word) => `“${word}” is no answer.`,
+  unknownKey: (key, keys) => `${key === null ? 'That key' : `“${key}”`} does nothing here. Keys: ${keys.join(', ')}.`,
   thinking: 'Exploring from here …',
   hint({ answer, undo, isLeast, name, fails, wakes, steps, schedules }, say) {
     const inSteps = `in ${say.n(steps)} ${plural(steps, 'step')}`;
@@ -99,6 +105,7 @@ export const en: DrivingWords = {
     fails: 'fail',
     ways: 'other sleep',
     undo: 'undo',
+    restart: 'begin again',
     redo: 'redo',
     hint: 'hint',
     goal: 'goal',
@@ -106,8 +113,10 @@ export const en: DrivingWords = {
     steps: 'steps',
     help: 'keys',
     quit: 'quit',
+    scroll: 'scroll',
     close: 'close',
   },
+  onlyMain: 'go on',
   failing: '! and a number: that thread fails or times out',
   way: (bangs, way) => `${bangs} and a number: the sleep in row ${way}`,
   typing: (text) => `thread ${text}: Enter`,

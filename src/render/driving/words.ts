@@ -12,6 +12,7 @@ export type DriveKey =
   | 'fails'
   | 'ways'
   | 'undo'
+  | 'restart'
   | 'redo'
   | 'hint'
   | 'goal'
@@ -19,6 +20,7 @@ export type DriveKey =
   | 'steps'
   | 'help'
   | 'quit'
+  | 'scroll'
   | 'close';
 
 /** Everything that is said while a learner takes the turns, in one language. */
@@ -50,6 +52,11 @@ export interface DrivingWords {
   noneFound(schedules: number, say: Say): string;
   /** The goals are known from a search that was cut short. */
   cutShort(schedules: number, say: Say): string;
+  /** What a sleep is where tasks sleep, and where threads do. */
+  readonly taskSleeps: string;
+  readonly threadSleeps: string;
+  /** Why each outcome is a goal, and how to say what is right, with one of them for an example. */
+  unjudged(outcome: string): string;
   goalNow(text: string, place: number, of: number): string;
   readonly onlyGoal: string;
 
@@ -66,14 +73,18 @@ export interface DrivingWords {
   readonly noSteps: string;
   readonly noUndo: string;
   readonly noRedo: string;
-  noThread(word: string): string;
+  /** `there`: the threads that there are. */
+  noThread(word: string, there: readonly string[], say: Say): string;
+  /** What tells all that can be asked for: on the screen, and where lines are read. */
+  readonly more: Readonly<Record<'screen' | 'lines', string>>;
   cannotMove(name: string, why: string): string;
   /** It waits for a time only: `how` is what lets that time be over. */
   onlyTimesOut(name: string, object: string, how: string): string;
   cannotFail(name: string): string;
   noSuchWay(name: string, ways: number): string;
   readonly isOver: string;
-  unknown(word: string): string;
+  /** A key that does nothing; null: it has no sign. `keys`: those that do something. */
+  unknownKey(key: string | null, keys: readonly string[]): string;
   readonly thinking: string;
   hint(hint: SeenHint, say: Say): string;
 
@@ -93,6 +104,8 @@ export interface DrivingWords {
 
   readonly views: Readonly<Record<'source' | 'steps' | 'help', string>>;
   readonly keys: Readonly<Record<DriveKey, string>>;
+  /** Instead of `keys.thread`, where nobody but main takes a step. */
+  readonly onlyMain: string;
   readonly failing: string;
   /** So many `!` choose which way; `way` counts from 1. */
   way(bangs: string, way: number): string;

@@ -13,7 +13,7 @@ const wordNames: Readonly<Record<DriveWord, string>> = {
   quit: '退出',
 };
 
-const held = (heldBy: string | null) => (heldBy === null ? '' : `（在 ${heldBy} 手里）`);
+const held = (object: string, heldBy: string | null) => (heldBy === null ? '' : `，${object} 在 ${heldBy} 手里`);
 
 export const zh: DrivingWords = {
   introduction: (program, threads) =>
@@ -43,13 +43,17 @@ export const zh: DrivingWords = {
   },
   noneFound: (schedules, say) => `跑了 ${say.n(schedules)} 个调度都没出错。但没有跑完，算不上证明：不妨试试。`,
   cutShort: (schedules, say) => `只探索了 ${say.n(schedules)} 个调度，没有跑完：也许还有别的目标，或更短的走法。`,
+  taskSleeps: 'sleep 在这里没有长短：哪个先结束由你选，它的任务就接着走。sleep 按开始的先后编号。',
+  threadSleeps: 'sleep 在这里不算一步，也没有长短。',
+  unjudged: (outcome) =>
+    `这个程序没有说明应该返回什么，所以每种结果都算一个目标。写明什么是对的，目标就只剩出错的结果：\`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   goalNow: (text, place, of) => `目标 ${place}/${of}：${text}。`,
   onlyGoal: '没有别的目标。',
 
-  blocked: (object, heldBy) => `被挡住：在等 ${object}${held(heldBy)}`,
-  blockedWhy: (object, heldBy) => `它在等 ${object}${held(heldBy)}`,
-  timesOut: (object, heldBy) => `等 ${object} 等到超时${held(heldBy)}`,
-  failsNow: (object, heldBy) => `拿不到 ${object}${held(heldBy)}`,
+  blocked: (object, heldBy) => `被挡住：在等 ${object}${held(object, heldBy)}`,
+  blockedWhy: (object, heldBy) => `它在等 ${object}${held(object, heldBy)}`,
+  timesOut: (object, heldBy) => `等 ${object} 等到超时${held(object, heldBy)}`,
+  failsNow: (object, heldBy) => `拿不到 ${object}${held(object, heldBy)}`,
   joins: '在等其他线程结束',
   lost: '在等永远不会来的东西',
   ended: '已结束',
@@ -58,13 +62,14 @@ export const zh: DrivingWords = {
   noSteps: '还没有走过一步。',
   noUndo: '没有可以撤销的步骤。',
   noRedo: '没有可以重做的步骤。',
-  noThread: (word) => `没有叫 “${word}” 的线程。`,
+  noThread: (word, there, say) => `没有叫 “${word}” 的线程，这里有 ${say.list(there)}。`,
+  more: { screen: '全部按键：?', lines: '还能输入什么：help' },
   cannotMove: (name, why) => `${name} 走不了：${why}。`,
   onlyTimesOut: (name, object, how) => `${name} 在等 ${object}，等到超时为止。要让它超时：${how}。`,
   cannotFail: (name) => `${name} 在这里不会失败，也不会超时。`,
   noSuchWay: (name, ways) => `${name} 只有 ${ways} 种走法，最后一种是 ${'!'.repeat(ways - 1)}。`,
   isOver: '这次运行已经结束。可以撤销，也可以从头再来。',
-  unknown: (word) => `看不懂 “${word}”。`,
+  unknownKey: (key, keys) => `${key === null ? '这个键' : `“${key}” `}在这里没有用。能按的键：${keys.join('，')}。`,
   thinking: '正在从这里往下探索……',
   hint({ answer, undo, isLeast, name, fails, wakes, steps, schedules }, say) {
     const moves = wakes === null ? '走' : `从第 ${say.n(wakes)} 个 sleep 接着走`;
@@ -97,6 +102,7 @@ export const zh: DrivingWords = {
     fails: '失败',
     ways: '换 sleep',
     undo: '撤销',
+    restart: '从头再来',
     redo: '重做',
     hint: '提示',
     goal: '目标',
@@ -104,8 +110,10 @@ export const zh: DrivingWords = {
     steps: '步骤',
     help: '按键',
     quit: '退出',
+    scroll: '滚动',
     close: '返回',
   },
+  onlyMain: '往下走',
   failing: '! 加编号：让那个线程失败或超时',
   way: (bangs, way) => `${bangs} 加编号：第 ${way} 行的 sleep`,
   typing: (text) => `线程 ${text}：按 Enter`,

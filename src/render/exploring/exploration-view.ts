@@ -36,7 +36,7 @@ function outcomeTable({ outcomes }: FoundExploration, { canvas, words, meaning }
 function tokens({ outcomes }: FoundExploration, exploring: ExplorationCanvas): readonly Line[] {
   const { canvas, words } = exploring;
   return [
-    line(`${words.columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'),
+    ...paragraph(words.tokens, canvas, 'dim'),
     ...outcomes.flatMap((row) => [
       [span(`  ${outcomeText(row, words)}`, 'strong')],
       [{ text: '  ' }, ...replayCommand(row.token, exploring)],
@@ -66,8 +66,9 @@ function verdict(found: FoundExploration, { canvas, words }: ExplorationCanvas):
 function notesOf(
   { threads, sleeps = false, complete, races }: FoundExploration,
   words: ExploringWords,
+  hasSleeps: boolean,
 ): readonly string[] {
-  const tasks = sleeps ? [words.sleeps] : [];
+  const tasks = sleeps ? [words.sleeps] : hasSleeps && threads > 0 ? [words.threadSleeps] : [];
   if (threads === 0) return sleeps ? tasks : [words.oneOrder];
   return [...words.definitions, ...tasks, ...(complete && races.length === 0 ? [words.noRace] : [])];
 }
@@ -82,20 +83,24 @@ export function explorationLines(found: FoundExploration, exploring: Exploration
     words.counted({ ...found, isReduced: found.reduction !== 'none' }, say),
     ...(found.deadlocks > 0 ? [words.deadlocks(found.deadlocks, found.schedules, say)] : []),
     ...(preemptionBound === null ? [] : [words.bounded(preemptionBound)]),
-    `(${say.us(found.durationMs * 1000)})`,
+    canvas.ui.aside(say.us(found.durationMs * 1000)).trimStart(),
   ];
   const failing =
     simplest === null
       ? []
       : [
           emptyLine,
-          ...paragraph(words.simplest({ ...simplest, steps: simplest.steps.length }, say), canvas, 'title'),
+          ...paragraph(
+            words.simplest({ ...simplest, threads: found.threads, steps: simplest.steps.length }, say),
+            canvas,
+            'title',
+          ),
           ...scheduleLines(simplest, exploring),
           emptyLine,
           line(words.replayWith, 'dim'),
           replayCommand(simplest.token, exploring),
         ];
-  const notes = notesOf(found, words);
+  const notes = notesOf(found, words, exploring.sleeps);
   return [
     ...paragraph(words.title(programText(found.program, exploring), found.threads), canvas, 'title'),
     ...paragraph(counted.join(space), canvas),

@@ -1,6 +1,7 @@
 import type { OutcomeGrade } from '../../trace/exploration.js';
+import { callText } from '../call-text.js';
 import type { Canvas } from '../canvas.js';
-import { emptyLine, type Line, span } from '../line.js';
+import { emptyLine, type Line, lineWidth, span } from '../line.js';
 import { drawCircle } from '../pictures/circle.js';
 import type { Easel } from '../pictures/picture.js';
 import { drawSteps } from '../pictures/steps.js';
@@ -19,6 +20,8 @@ export interface ExploringCanvas {
   readonly shown: string;
   /** The arguments that were given on the command line: a token runs again only with the same. */
   readonly args: readonly unknown[] | null;
+  /** Whether the program sleeps. */
+  readonly sleeps: boolean;
   /** What `main` is called with, whoever says so; the source may name others as its defaults. */
   readonly called: readonly unknown[];
 }
@@ -43,11 +46,6 @@ export function outcomeText({ outcome, ended }: FoundRow, words: ExploringWords)
   return ended === 'crashed' ? words.crash : words.timeout;
 }
 
-/** How the program is called, as `main(1)`; empty: with nothing, so that what the source says holds. */
-export function callText(called: readonly unknown[]): string {
-  return called.length === 0 ? '' : `main(${called.map((value) => JSON.stringify(value)).join(', ')})`;
-}
-
 /** A program with how it is called. */
 export function programText(program: string, { canvas, called }: Pick<ExploringCanvas, 'canvas' | 'called'>): string {
   return [program, callText(called)].filter((text) => text !== '').join(canvas.ui.comma);
@@ -59,21 +57,53 @@ export function unjudgedLines(
   { canvas, words }: ExploringCanvas,
 ): readonly Line[] {
   const open = rows.findLast(({ grade }) => grade === 'unjudged');
-  return open === undefined ? [] : [emptyLine, ...paragraph(words.unjudged(JSON.stringify(open.outcome)), canvas)];
+  if (open === undefined) return [];
+  const throws = rows.some(({ ended }) => ended === 'crashed');
+  return [emptyLine, ...paragraph(words.unjudged(JSON.stringify(open.outcome), throws), canvas)];
 }
 
 /** In single quotes where a shell needs them. */
 const quote = (text: string) => (/^[\w./@:-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`);
 
+const argsOption = (args: readonly unknown[] | null) => (args === null ? '' : ` --args ${quote(JSON.stringify(args))}`);
+
 /** The call that runs a token again, quoted for a shell. */
 export function replayCall(token: string, { args }: Pick<ExploringCanvas, 'args'>): string {
-  const more = args === null ? '' : ` --args ${quote(JSON.stringify(args))}`;
-  return `concur-lessons replay ${quote(token)}${more}`;
+  return `concur-lessons replay ${quote(token)}${argsOption(args)}`;
+}
+
+/** The call that explores a program. */
+export function exploreCall(program: string, { args }: Pick<ExploringCanvas, 'args'>): string {
+  return `concur-lessons explore ${quote(program)}${argsOption(args)}`;
 }
 
 /** The same on one line however long, so that it can be copied in one piece. */
 export function replayCommand(token: string, exploring: Pick<ExploringCanvas, 'args'>): Line {
   return [span(`  ${replayCall(token, exploring)}`, 'code')];
+}
+
+/**
+ * The same for a screen on which no line may be longer than its columns: whole where there is room, else in lines that
+ * a shell, and `replay`, take for one command when they are copied together.
+ */
+export function foldedCommand(
+  token: string,
+  { args }: Pick<ExploringCanvas, 'args'>,
+  { columns, style }: Pick<Canvas, 'columns' | 'style'>,
+): readonly Line[] {
+  const whole = replayCommand(token, { args });
+  if (lineWidth(whole, style) <= columns) return [whole];
+  const goesOn = ' \\';
+  const parts = ['concur-lessons replay', quote(token), ...(args === null ? [] : [argsOption(args).trim()])];
+  const room = Math.max(8, columns - 2 - goesOn.length);
+  return parts.flatMap((part, index) => {
+    // Where it can be helped, nothing is torn but the token, whose turns may stand in several lines.
+    const rows = wrapLine([{ ...span(part, 'code'), whole: index !== 1 }], room, style);
+    return rows.map((row, at): Line => {
+      const isEnd = at === rows.length - 1 && index < parts.length - 1;
+      return [{ text: '  ' }, ...row, ...(isEnd ? [span(goesOn, 'code')] : [])];
+    });
+  });
 }
 
 function easelFor(end: FoundEnd, { canvas, shown }: ExploringCanvas): Easel {

@@ -32,6 +32,8 @@ export interface FoundStress {
   readonly durationMs: number;
   /** Whether exploring has shown that there are no outcomes but those with schedules. */
   readonly complete: boolean;
+  /** Whether the order of main's sleeps is among what is possible, as exploring has found. */
+  readonly sleeps: boolean;
   /** The plain values that threads read and write with nothing to order that, as exploring has found. */
   readonly races: readonly string[];
   readonly rows: readonly StressRow[];
@@ -71,7 +73,10 @@ export function stressLines(found: FoundStress, exploring: ExploringCanvas): rea
       : []),
     ...unjudgedLines(found.rows, exploring),
     emptyLine,
-    ...(tokens.length === 0 ? [] : [line(`${columns.token}${canvas.ui.colon.trimEnd()}`, 'dim'), ...tokens, emptyLine]),
+    ...(tokens.length === 0 ? [] : [...paragraph(words.tokens, canvas, 'dim'), ...tokens, emptyLine]),
     ...paragraph(words.classesMean(found.complete), canvas, 'dim'),
+    ...(found.sleeps || exploring.sleeps
+      ? paragraph(words.freeSleeps(found.sleeps ? 'tasks' : 'threads'), canvas, 'dim')
+      : []),
   ];
 }

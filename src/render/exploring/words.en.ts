@@ -1,4 +1,11 @@
-import type { ExploringWords } from './words.js';
+import type { ExploringWords, TokenFault } from './words.js';
+
+const faults: Readonly<Record<TokenFault, (part: string) => string>> = {
+  shape: (part) => `"${part}" has no program, version and turns`,
+  turn: (part) => `"${part}" in it is no turn`,
+  thread: (part) => `"${part}" in it names a thread with too high a number`,
+  times: (part) => `"${part}" in it repeats a turn 0 times or too often`,
+};
 
 export const en: ExploringWords = {
   title: (program, threads) =>
@@ -31,7 +38,6 @@ export const en: ExploringWords = {
     grade: 'GRADE',
     schedules: 'SCHEDULES',
     meaning: 'DESCRIPTION',
-    token: 'TOKEN',
     samples: 'SAMPLES',
     share: 'FREQ',
     expect: 'EXPECT',
@@ -41,18 +47,23 @@ export const en: ExploringWords = {
   crash: 'throws',
   timeout: 'came to no end',
   onlyInProbe: 'seen',
-  simplest: ({ preemptions, fewest, steps }, say) =>
-    `The simplest schedule that fails: ${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}, ${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}${fewest ? ' (no failing one has fewer)' : ''}`,
+  simplest({ threads, preemptions, fewest, steps }, say) {
+    const length = `${say.n(steps)} ${steps === 1 ? 'step' : 'steps'}`;
+    if (threads === 0) return `An order that fails: ${length}`;
+    const switches = `${say.n(preemptions)} ${preemptions === 1 ? 'preemption' : 'preemptions'}`;
+    return `The simplest schedule that fails: ${length}, ${switches}${fewest ? ' (no failing one has fewer)' : ''}`;
+  },
   noFailure: 'No order of the steps fails.',
   noStop: 'In no order of the steps is there a deadlock or a throw.',
-  unjudged: (outcome) =>
-    `Not judged: the program does not say what it should return. Let it throw where something is wrong, or say what is right: \`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
+  unjudged: (outcome, throws) =>
+    `Not judged: the program does not say what it should return. ${throws ? 'Say what is right:' : 'Let it throw where something is wrong, or say what is right:'} \`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   endsWith: (outcome) => `It returns ${outcome}.`,
   endsInDeadlock: 'Nobody can go on:',
   waitsForNothing: 'main awaits what never comes',
   endsByThrow: (why) => `It throws: ${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} waits for ${object}` : `${actor} waits for ${object}, which ${heldBy} holds`,
+  tokens: 'One schedule of each, as a token to run it again:',
   replayWith: 'Run it again:',
   definitions: [
     'Interleaving: one complete order of the steps of all threads.',
@@ -65,6 +76,12 @@ export const en: ExploringWords = {
     `Not proved for every time and every random number: the program asks for one at ${say.list(places)}, and what it makes of another was not tried.`,
   sleeps:
     'Tasks of main go on in every order: here a sleep has no length, so sleep(100) may be over after sleep(200), as an answer from a network may. Sleeps are numbered in the order in which they begin.',
+  threadSleeps:
+    'A sleep has no length here: a thread that sleeps may go on before one that does not, so nothing should rely on how long it sleeps.',
+  freeSleeps: (of) =>
+    of === 'tasks'
+      ? 'A sleep has no length here. In the free runs tasks come back in the order in which they began to wait; SCHEDULES counts every order.'
+      : 'A sleep has no length here, neither in the free runs nor in the orders that SCHEDULES counts.',
   oneOrder:
     'Nothing here can come in another order: no thread takes a step beside main, and main has no two sleeps under way together.',
   noRace:
@@ -73,12 +90,14 @@ export const en: ExploringWords = {
     `${say.n(schedules)} ${schedules === 1 ? 'schedule' : 'schedules'}, ${say.n(steps)} steps, ${say.n(outcomes)} ${outcomes === 1 ? 'outcome' : 'outcomes'}`,
 
   replayed: (token, turns, say) =>
-    `${token}: ${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads`,
+    `${say.n(turns)} ${turns === 1 ? 'turn' : 'turns'}, run again on real threads: ${token}`,
+  replayedInPart: (token, taken, turns, say) =>
+    `${say.n(taken)} of ${say.n(turns)} turns, run again on real threads: ${token}`,
   fits: 'The program took every turn as the token says.',
   goesOn: (more, say) =>
     `The token ended before the program did: ${say.n(more)} more ${more === 1 ? 'step was' : 'steps were'} taken without a switch where possible.`,
   misfit: (turn, thread, where, say) =>
-    `The token no longer fits the program: turn ${say.n(turn)} is ${thread}’s, but it ${where}.`,
+    `The token does not fit the program: turn ${say.n(turn)} is ${thread}’s, but it ${where}.`,
   misfits: {
     'never started': 'was never started',
     ended: 'has ended',
@@ -88,6 +107,7 @@ export const en: ExploringWords = {
     over: 'has ended, like all the others',
   },
   otherVersion: 'The token was made from another version of this program. It is followed as far as it fits.',
+  exploreAgain: 'For tokens that fit, explore the program as it is now:',
   limited: 'It came to no end within the limit of steps.',
 
   stressTitle: (program) => `${program}: run freely, again and again`,
@@ -118,14 +138,20 @@ export const en: ExploringWords = {
     whys: { missing: 'there is no such file', kind: 'a program is a .ts or .js file (as an ES module)' },
     notDeterministic: (where, step, was, now) =>
       `The program is not deterministic${where}: its step ${step} was “${was}”, and when it ran again in the same order it was “${now}”.`,
+    notTheSame: 'The program is not deterministic: run again in the same order, it did not take the same steps.',
     notDeterministicHint:
       'Exploring needs threads that do the same whenever they take turns in the same order: take out clocks, random numbers, and values that are kept from one run to the next.',
-    failed: (where, message) => `The program cannot be explored${where}: ${message}`,
+    where: (file, line) => ` (${file}:${line})`,
+    failed: (where, message) => `This cannot be explored${where}: ${message}`,
+    noMain: (program) => `${program} has no default export, so there is nothing to run.`,
+    noMainHint: 'Write: export default async function main() { … }',
     silent: (seconds) =>
       `The program has passed no shared operation for ${seconds} s and was ended. A loop that touches no shared object of the kit, or a wait for something outside, cannot be explored.`,
     died: (how) => `The process that runs the program ended: ${how}.`,
     badArgs: 'a JSON array of what main is called with, such as [1] or ["a", 2]',
-    badToken: (why) => `This is no token: ${why}`,
+    badToken: (fault, part) => `This is no token: ${faults[fault](part)}.`,
+    badTokenHint:
+      "A token looks like 'race/broken@9f3c:1 2 1 2'. 1x4 stands for four turns of thread 1, 2! for one of thread 2 that fails.",
     processes: (names) =>
       `The program uses ${names.join(', ')}: exploring follows the threads of one process, and what they do to shared objects.`,
     output: 'The last that it wrote:',

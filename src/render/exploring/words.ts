@@ -9,6 +9,9 @@ export type Stop = 'schedules' | 'time' | 'aborted' | 'preemption-bound' | 'step
 /** Why a thread cannot take the turn that a token gives it. */
 export type Misfit = 'never started' | 'ended' | 'joins' | 'lost' | 'blocked' | 'over';
 
+/** What is wrong with a token: its shape, or one of its words, that is no turn, names no thread, or repeats too often. */
+export type TokenFault = 'shape' | 'turn' | 'thread' | 'times';
+
 /** Everything that exploring, free runs in great number, and replayed schedules say in one language. */
 export interface ExploringWords {
   title(program: string, threads: number): string;
@@ -36,7 +39,6 @@ export interface ExploringWords {
     readonly grade: string;
     readonly schedules: string;
     readonly meaning: string;
-    readonly token: string;
     readonly samples: string;
     readonly share: string;
     readonly expect: string;
@@ -46,18 +48,30 @@ export interface ExploringWords {
   readonly crash: string;
   readonly timeout: string;
   readonly onlyInProbe: string;
-  simplest(found: { readonly preemptions: number; readonly fewest: boolean; readonly steps: number }, say: Say): string;
+  /** Without threads nothing can be preempted. */
+  simplest(
+    found: {
+      readonly threads: number;
+      readonly preemptions: number;
+      readonly fewest: boolean;
+      readonly steps: number;
+    },
+    say: Say,
+  ): string;
   readonly noFailure: string;
   /** The same where nothing that is returned is judged. */
   readonly noStop: string;
   /** What to do where nothing that is returned is judged; `outcome` is one, as source. */
-  unjudged(outcome: string): string;
+  /** `throws`: it says already what is wrong, by throwing. */
+  unjudged(outcome: string, throws: boolean): string;
   endsWith(outcome: string): string;
   readonly endsInDeadlock: string;
   /** Nobody waits for a thread or a lock: `main` waits for nothing that could come. */
   readonly waitsForNothing: string;
   endsByThrow(why: string): string;
   waits(actor: string, object: string, heldBy: string | null): string;
+  /** Before the commands that run a schedule of each outcome. */
+  readonly tokens: string;
   readonly replayWith: string;
   readonly definitions: readonly string[];
   /** Which orders of joins, and of what `main` does meanwhile, were not tried. */
@@ -66,6 +80,10 @@ export interface ExploringWords {
   chance(places: readonly string[], say: Say): string;
   /** What the order of sleeps means, where it was tried. */
   readonly sleeps: string;
+  /** What a sleep of a thread is while exploring. */
+  readonly threadSleeps: string;
+  /** What sleeps are in free runs, beside what they are in what is possible. */
+  freeSleeps(of: 'tasks' | 'threads'): string;
   /** No step of a thread beside main, and no sleeps of it together: why there is but one order. */
   readonly oneOrder: string;
   /** Why processors and compilers cannot add to what is proved. */
@@ -73,11 +91,15 @@ export interface ExploringWords {
   progress(found: { readonly schedules: number; readonly steps: number; readonly outcomes: number }, say: Say): string;
 
   replayed(token: string, turns: number, say: Say): string;
+  /** Only so many of its turns could be taken. */
+  replayedInPart(token: string, taken: number, turns: number, say: Say): string;
   readonly fits: string;
   goesOn(more: number, say: Say): string;
   misfit(turn: number, thread: string, where: string, say: Say): string;
   readonly misfits: Readonly<Record<Misfit, string>>;
   readonly otherVersion: string;
+  /** Before the call that finds schedules which fit. */
+  readonly exploreAgain: string;
   readonly limited: string;
 
   stressTitle(program: string): string;
@@ -109,12 +131,19 @@ export interface ExploringWords {
     badProgram(file: string, line: number | null, why: string): string;
     readonly whys: Readonly<Record<'missing' | 'kind', string>>;
     notDeterministic(where: string, step: number, was: string, now: string): string;
+    /** It could not even be led the same way again. */
+    readonly notTheSame: string;
     readonly notDeterministicHint: string;
+    /** A place, as an aside. */
+    where(file: string, line: number): string;
     failed(where: string, message: string): string;
+    noMain(program: string): string;
+    readonly noMainHint: string;
     silent(seconds: number): string;
     died(how: string): string;
     readonly badArgs: string;
-    badToken(why: string): string;
+    badToken(fault: TokenFault, part: string): string;
+    readonly badTokenHint: string;
     processes(names: readonly string[]): string;
     readonly output: string;
   };

@@ -1,4 +1,11 @@
-import type { ExploringWords } from './words.js';
+import type { ExploringWords, TokenFault } from './words.js';
+
+const faults: Readonly<Record<TokenFault, (part: string) => string>> = {
+  shape: (part) => `“${part}” 里没有程序、版本和步骤`,
+  turn: (part) => `其中的 “${part}” 看不懂`,
+  thread: (part) => `其中的 “${part}” 线程编号太大`,
+  times: (part) => `其中的 “${part}” 重复 0 次，或次数太多`,
+};
 
 export const zh: ExploringWords = {
   title: (program, threads) =>
@@ -26,7 +33,6 @@ export const zh: ExploringWords = {
     grade: '评价',
     schedules: '调度数',
     meaning: '说明',
-    token: '令牌',
     samples: '次数',
     share: '频率',
     expect: '评价',
@@ -36,18 +42,21 @@ export const zh: ExploringWords = {
   crash: '抛出错误',
   timeout: '没有结束',
   onlyInProbe: '见过',
-  simplest: ({ preemptions, fewest, steps }, say) =>
-    `最简单的出错调度：${say.n(steps)} 步，${say.n(preemptions)} 次抢占${fewest ? '（不可能更少）' : ''}`,
+  simplest: ({ threads, preemptions, fewest, steps }, say) =>
+    threads === 0
+      ? `一种会出错的顺序：${say.n(steps)} 步`
+      : `最简单的出错调度：${say.n(steps)} 步，抢占 ${say.n(preemptions)} 次${fewest ? '（不可能更少）' : ''}`,
   noFailure: '没有一种步骤顺序会出错。',
   noStop: '没有一种步骤顺序会死锁或抛出错误。',
-  unjudged: (outcome) =>
-    `未评判：程序没有说明应该返回什么。可以在发现不对时抛出错误，或者写明什么是对的：\`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
+  unjudged: (outcome, throws) =>
+    `未评判：程序没有说明应该返回什么。${throws ? '请写明什么是对的：' : '可以在发现不对时抛出错误，或者写明什么是对的：'}\`export const outcomes = [{ outcome: ${outcome}, grade: 'acceptable' }]\``,
   endsWith: (outcome) => `返回 ${outcome}。`,
   endsInDeadlock: '谁也走不下去了：',
   waitsForNothing: 'main 在 await 永远不会来的东西',
   endsByThrow: (why) => `抛出错误：${why}`,
   waits: (actor, object, heldBy) =>
     heldBy === null ? `${actor} 在等 ${object}` : `${actor} 在等 ${object}，而它被 ${heldBy} 占着`,
+  tokens: '每种结果各取一个调度，凭令牌可以再跑一遍：',
   replayWith: '再跑一遍：',
   definitions: [
     '交错：所有线程的步骤排成的一个完整顺序。',
@@ -60,16 +69,23 @@ export const zh: ExploringWords = {
     `时间和随机数不在证明之内：程序在 ${say.list(places)} 取了这样的值，换一个值会怎样，没有试过。`,
   sleeps:
     'main 的任务会按每一种先后接着走。这里的 sleep 没有长短：sleep(100) 也可能比 sleep(200) 后结束，就像网络的应答说不准谁先回来。sleep 按开始的先后编号。',
+  threadSleeps: '这里的 sleep 没有长短：在睡的线程也可能比没睡的先往下走。程序对不对，不该靠睡多久来保证。',
+  freeSleeps: (of) =>
+    of === 'tasks'
+      ? '这里的 sleep 没有长短。不加控制地跑，任务按开始等待的先后回来；“调度数” 一列则把每一种先后都算上。'
+      : '这里的 sleep 没有长短：不加控制地跑是这样，“调度数” 一列里的各种顺序也是这样。',
   oneOrder: '这里不可能有别的顺序：除了 main 没有线程走过一步，main 也从来没有两个 sleep 同时在等。',
   noRace:
     '这个证明在任何机器上都成立：没有哪个普通变量会一边被一个线程写、一边被另一个线程读写，所以处理器和编译器的重排带不来别的结果。',
   progress: ({ schedules, steps, outcomes }, say) =>
     `${say.n(schedules)} 个调度，${say.n(steps)} 步，${say.n(outcomes)} 种结果`,
 
-  replayed: (token, turns, say) => `${token}：共 ${say.n(turns)} 步，在真实线程上重跑`,
+  replayed: (token, turns, say) => `在真实线程上重跑 ${say.n(turns)} 步：${token}`,
+  replayedInPart: (token, taken, turns, say) =>
+    `${say.n(turns)} 步里，在真实线程上只重跑了 ${say.n(taken)} 步：${token}`,
   fits: '每一步都和令牌一致。',
   goesOn: (more, say) => `令牌走完时程序还没结束，又走了 ${say.n(more)} 步（能不切换就不切换）。`,
-  misfit: (turn, thread, where, say) => `令牌和程序对不上了：第 ${say.n(turn)} 步该 ${thread} 走，但它${where}。`,
+  misfit: (turn, thread, where, say) => `令牌和程序对不上：第 ${say.n(turn)} 步该 ${thread} 走，但它${where}。`,
   misfits: {
     'never started': '从没启动过',
     ended: '已经结束',
@@ -79,6 +95,7 @@ export const zh: ExploringWords = {
     over: '和其他线程一样都已结束',
   },
   otherVersion: '这个令牌来自程序的另一个版本，能走多远就走多远。',
+  exploreAgain: '程序现在有哪些令牌，再探索一遍就知道：',
   limited: '在步数上限之内没有结束。',
 
   stressTitle: (program) => `${program}：不加控制，反复运行`,
@@ -107,14 +124,20 @@ export const zh: ExploringWords = {
     whys: { missing: '没有这个文件', kind: '程序应是 .ts 或 .js 文件（ES 模块）' },
     notDeterministic: (where, step, was, now) =>
       `程序不是确定的${where}：第 ${step} 步原来是 “${was}”，按同样的顺序再跑却是 “${now}”。`,
+    notTheSame: '程序不是确定的：按同样的顺序再跑，走出来的步骤却不一样。',
     notDeterministicHint:
       '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
-    failed: (where, message) => `程序无法探索${where}：${message}`,
+    where: (file, line) => `（${file}:${line}）`,
+    failed: (where, message) => `无法探索${where}：${message}`,
+    noMain: (program) => `${program} 没有默认导出，没有可以运行的 main。`,
+    noMainHint: '请写上：export default async function main() { … }',
     silent: (seconds) =>
       `程序已有 ${seconds} 秒没有任何共享操作，已被结束。不碰共享对象的循环，或者等待外部事件，都无法探索。`,
     died: (how) => `运行程序的进程结束了：${how}。`,
     badArgs: '传给 main 的参数组成的 JSON 数组，例如 [1] 或 ["a", 2]',
-    badToken: (why) => `这不是令牌：${why}`,
+    badToken: (fault, part) => `这不是令牌：${faults[fault](part)}。`,
+    badTokenHint:
+      "令牌的样子：'race/broken@9f3c:1 2 1 2'。1x4 表示线程 1 连走四步，2! 表示线程 2 走一步，而且这一步失败。",
     processes: (names) => `程序用到了 ${names.join('、')}：探索只跟踪一个进程里的线程和它们对共享对象的操作。`,
     output: '它最后输出的是：',
   },

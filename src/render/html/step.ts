@@ -1,4 +1,5 @@
 import type { StepStory } from '../../teach/narration.js';
+import { callText } from '../call-text.js';
 import { markedLine } from '../source-view.js';
 import { allNotes } from '../step-parts.js';
 import { actOf } from '../story.js';
@@ -16,7 +17,7 @@ export function stepSection(step: StepStory, telling: Telling): Markup {
   const id = placeId(telling, step.index);
   return html`<section class="step" id="${id}" aria-labelledby="${id}-title" data-file="${step.file}" data-line="${markedLine(step) ?? ''}">
 <h3 id="${id}-title">${ui.step(step.index, narration.steps.length)}</h3>
-${act === undefined ? null : html`<p class="act">${act.title}${act.orderMade ? html` <span class="badge">${ui.orderMade}</span>` : null}</p>`}
+${act === undefined ? null : html`<p class="act">${act.title}${act.args.length === 0 ? null : html` <code>${callText(act.args)}</code>`}${act.orderMade ? html` <span class="badge">${ui.orderMade}</span>` : null}</p>`}
 <div class="sentence">${paragraphs(step.text, telling)}</div>
 ${excerpt(step, telling)}
 ${step.picture === null ? null : pictureFigure(step.picture, step.file, telling)}

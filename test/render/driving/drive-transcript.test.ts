@@ -30,6 +30,20 @@ test.each(['en', 'zh'] as const)('Whoever begins again keeps the best token of e
   expect(tokens).toEqual([quick.token, stuck.token]);
 });
 
+test('A run that is over before its first step has come to something.', async () => {
+  const crashed = {
+    ...begin,
+    ended: 'crashed',
+    reason: 'main: Error: always',
+    grade: 'unknown',
+    reached: null,
+  } as const;
+  const told = driveTranscript(stateAt(crashed), { ...canvasFor('en'), meaning: () => '' });
+  const text = told.map((row) => paintLine(row, canvasFor('en').canvas.style)).join('\n');
+  expect(text).toContain('It threw main: Error: always');
+  expect(text).not.toContain('No step yet');
+});
+
 test('What stands on the screen is not told twice; without a goal the longest way stays.', async () => {
   expect((await leftAfter([quick])).match(/replay/g)).toHaveLength(1);
   const text = await leftAfter([halfway, begin]);

@@ -195,6 +195,8 @@ export function askingOf(position: SeenPosition, follows = true) {
     words: drivingWords.en,
     ui: uiFor('en'),
     failing: (thread) => `${thread}!`,
+    form: 'lines',
+    sleeps: false,
   };
   return { asked, setting };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { driveWords, readCommand } from '../../../src/render/driving/commands.js';
 import { firstScreen, pressKey } from '../../../src/render/driving/screen.js';
-import { beginDrive, type DriveState, obey } from '../../../src/render/driving/session.js';
+import { beginDrive, type DriveState, mostBangs, obey } from '../../../src/render/driving/session.js';
 import { drivingWords } from '../../../src/render/driving/words.js';
 import { askingOf, asleep, halfway, hint, opening, patient, stateAt, stuck } from './fixture.js';
 
@@ -43,11 +43,12 @@ describe('A turn', () => {
   });
 
   test.each([
-    ['7', halfway, 'no thread “7”'],
+    ['7', halfway, 'no thread “7”, but 1 (t1) and 2 (t2). All answers: help'],
     ['nobody', halfway, 'no thread “nobody”'],
     ['main', halfway, 'waits for the others to end'],
     ['1', { ...stuck, ended: null }, 'waits for fork2, held by t2'],
     ['1', stuck, 'over'],
+    ['nobody', stuck, 'over'],
     ['goal', halfway, 'Goal 2 of 2'],
     ['redo', halfway, 'no step to take again'],
   ])('%s: says why not, and runs nothing', async (line, position, told) => {
@@ -91,9 +92,19 @@ test.each([
   [{ goals: [], chance: ['a.ts:3', 'a.ts:9'] }, 'asked for at a.ts:3 and a.ts:9, was not tried'],
   [{ goals: [], complete: false }, 'nothing is proved'],
   [{ complete: false }, 'cut short'],
+  [{ isJudged: false }, "`export const outcomes = [{ outcome: 1, grade: 'acceptable' }]`"],
 ])('Before the first step it is said what the goals are worth: %j', async (found, told) => {
   const begun = await beginDrive({ ...opening, ...found }, askingOf(halfway).setting);
   expect(begun.note?.text).toContain(told);
+});
+
+test.each([
+  [0, 'you choose which is over next'],
+  [2, 'A sleep is no step'],
+])('Where a program with %i threads sleeps, it is said what that is.', async (threads, told) => {
+  const { setting } = askingOf(halfway);
+  expect((await beginDrive({ ...opening, threads }, { ...setting, sleeps: true })).note?.text).toContain(told);
+  expect((await beginDrive({ ...opening, threads }, setting)).note).toBeNull();
 });
 
 test.each([
@@ -141,6 +152,20 @@ describe('Keys', () => {
     ['Home in a view', [key('s'), key('', 'home')], null],
   ])('%s', (_, keys, command) => {
     expect(press(keys).command).toEqual(command);
+  });
+
+  test('A key that does nothing is told of where a learner drives, but for Esc.', () => {
+    for (const one of [key('x'), key('', 'up'), key('\r', 'return')]) expect(press([one]).effect).toBe('unknown');
+    expect(press([key('!'), key('x')]).screen.bangs).toBe(0);
+    for (const keys of [[key('', 'escape')], [key('s'), key('x')], [key(':'), key('x')], [key('1')], [key('!')]])
+      expect(press(keys).effect).toBeNull();
+  });
+
+  test('! is told of where nothing can fail and there is but one way.', () => {
+    const bang = { text: '!', name: '!', ctrl: false };
+    expect(mostBangs(halfway)).toBe(0);
+    expect([mostBangs(patient), mostBangs(asleep)]).toEqual([1, 2]);
+    expect(pressKey(firstScreen, bang, range, 0)).toMatchObject({ effect: 'unknown', screen: { bangs: 0 } });
   });
 
   test('! counts as far as there are ways.', () => {

@@ -56,6 +56,7 @@ const setting = (language: Language, columns: number, unicode = true) => ({
   words: exploringWords[language],
   shown: 'broken.ts',
   args: null,
+  sleeps: false,
   called: [1],
   meaning: () => '',
 });
@@ -150,6 +151,28 @@ describe('What exploring found', () => {
     expect(text.replaceAll(/\s/g, '')).toContain("exportconstoutcomes=[{outcome:1,grade:'acceptable'}]");
   });
 
+  test.each(['en', 'zh'] as const)('says that a sleep has no length where threads sleep (%s).', (language) => {
+    const how = { ...setting(language, 80), sleeps: true };
+    const text = textOf(explorationLines(found, how), how).join('').replaceAll(/\s/g, '');
+    expect(text).toContain(how.words.threadSleeps.replaceAll(/\s/g, ''));
+  });
+
+  test('does not ask a program to throw that does.', () => {
+    const how = setting('en', 80);
+    const [row] = found.outcomes.map((one) => ({ ...one, grade: 'unjudged' as const }));
+    const thrown = {
+      outcome: null,
+      ended: 'crashed',
+      schedules: 1,
+      interleavings: 1,
+      grade: 'unknown',
+      token: 'x@9f3c:1',
+    } as const;
+    const text = textOf(explorationLines({ ...found, outcomes: row ? [row, thrown] : [] }, how), how).join(' ');
+    expect(text).toContain('Say what is right:');
+    expect(text).not.toContain('Let it throw');
+  });
+
   test('has a command for each token, quoted for the shell, in one piece.', () => {
     const how = { ...setting('en', 40), args: ["it's"] };
     const lines = textOf(explorationLines(found, how), how);
@@ -162,12 +185,26 @@ test('A schedule that no longer fits says its turn and why, and no outcome.', ()
   const end = { outcome: null, ended: 'limited', grade: null, turns: 3, waits: [], circle: [] } as const;
   const misfit = { turn: 3, thread: 't1', why: 'blocked', site } as const;
   const replayed = { ...end, steps: found.simplest?.steps.slice(0, 2) ?? [], misfit };
-  const text = textOf(replayLines(replayed, { ...how, token: 'x@9f3c:1 2 1', isOther: true, meaning: '' }), how).join(
-    ' ',
-  );
+  const text = textOf(
+    replayLines(replayed, { ...how, token: 'x@9f3c:1 2 1', program: 'x', isOther: true, meaning: '' }),
+    how,
+  ).join(' ');
+  expect(text).toContain('2 of 3 turns, run again');
   expect(text).toContain('turn 3 is t1’s');
+  expect(text).toContain('  concur-lessons explore x');
   expect(text).toContain('another version');
   expect(text).not.toContain('It returns');
+});
+
+test('A schedule that throws before its first step says so once.', () => {
+  const how = setting('en', 80);
+  const reason = 'main: Error: always';
+  const end = { outcome: null, ended: 'crashed', reason, grade: 'unknown', turns: 0, waits: [], circle: [] } as const;
+  const replayed = { ...end, steps: [], misfit: null };
+  const made = { ...how, token: 'x@9f3c:', program: 'x', isOther: false, meaning: reason };
+  const text = textOf(replayLines(replayed, made), how).join('\n');
+  expect(text.split(reason)).toHaveLength(2);
+  expect(text).not.toContain('\n\n\n');
 });
 
 test('Free runs mark what no order can lead to, and show with 0 what was possible and not seen.', () => {
@@ -184,6 +221,7 @@ test('Free runs mark what no order can lead to, and show with 0 what was possibl
     interrupted: false,
     durationMs: 10,
     complete: true,
+    sleeps: false,
     races: ['x', 'y'],
     rows,
   };
@@ -191,6 +229,16 @@ test('Free runs mark what no order can lead to, and show with 0 what was possibl
   expect(text).toMatch(/0 0 ! +3 +100 %/);
   expect(text).toMatch(/1 1 +0 +0 %/);
   expect(text.replaceAll(/\s+/g, ' ')).toContain('reads and writes of x and y change places');
+  for (const language of ['en', 'zh'] as const) {
+    const asked = setting(language, 80);
+    const read = (tasks: boolean, sleeps: boolean) =>
+      textOf(stressLines({ ...result, sleeps: tasks }, { ...asked, sleeps }), asked)
+        .join('')
+        .replaceAll(/\s/g, '');
+    for (const of of ['tasks', 'threads'] as const)
+      expect(read(of === 'tasks', true)).toContain(asked.words.freeSleeps(of).replaceAll(/\s/g, ''));
+    expect(read(false, false)).not.toContain('sleep');
+  }
   const free = textOf(stressLines({ ...result, races: [] }, how), how).join(' ');
   expect(free).toContain('random numbers');
   expect(free).not.toContain('change places');
