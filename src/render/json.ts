@@ -1,4 +1,5 @@
 import type { Narration, PythonTwin, StepStory } from '../teach/narration.js';
+import type { TraceEvent } from '../trace/events.js';
 
 /** The exit code that a run deserves: 1 where something came out that must not, or where the lesson itself broke. */
 export function exitCodeOf({ grade, faults }: Pick<Narration, 'grade' | 'faults'>): 0 | 1 {
@@ -6,10 +7,9 @@ export function exitCodeOf({ grade, faults }: Pick<Narration, 'grade' | 'faults'
 }
 
 /** What is told of an event, in the contract's order; the last four are added. */
-const eventKeys = [
-  ...['act', 'seq', 'actor', 'pid', 'tid', 'atUs', 'op', 'object', 'value', 'site', 'n'],
-  ...['in', 'out', 'tick', 'awaits'],
-] as const;
+const eventKeys = 'act seq actor pid tid atUs op object value site n in out tick awaits'.split(
+  ' ',
+) as readonly (keyof TraceEvent)[];
 
 /**
  * The machine contract, one JSON object a line: `run`, every `event`, every `step`, a `result` for each act, `end`. The
