@@ -1,5 +1,6 @@
 import { writeSync, writevSync } from 'node:fs';
 import type { Socket } from 'node:net';
+import { descriptor, hearOut } from './descriptor.js';
 import { headerBytes, writeHeader } from './wire.js';
 
 /** Frames up to this size are gathered into one write; longer payloads go out uncopied. */
@@ -18,12 +19,6 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 
 const nothing = Buffer.alloc(0);
 const settled = Promise.resolve();
-
-/** A socket's descriptor while it is open; -1 where there is none (Windows), or it was closed. */
-function descriptor(socket: Socket | undefined): number {
-  const { _handle: handle } = (socket as unknown as { _handle?: { fd?: number } | null } | undefined) ?? {};
-  return handle?.fd ?? -1;
-}
 
 /**
  * What is to be written to a socket. All frames of one turn go out in one write, and `flushed()` tells when they have
@@ -143,10 +138,16 @@ export class Outbox {
     const pages = this.#ready;
     this.#ready = [];
     const blocked = new Promise<void>((resolve, reject) => {
+      const onEnd = (error: unknown) => {
+        if (!error) return resolve();
+        this.#isUnread = true;
+        // The stream closes the socket when this returns.
+        hearOut(socket);
+        reject(this.#failure());
+      };
       socket?.cork();
       pages.forEach((page, index) => {
-        const last = index === pages.length - 1;
-        socket?.write(page, last ? (error) => (error ? reject(this.#failure()) : resolve()) : undefined);
+        socket?.write(page, index === pages.length - 1 ? onEnd : undefined);
       });
       socket?.uncork();
     }).finally(() => {
