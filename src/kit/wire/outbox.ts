@@ -1,7 +1,8 @@
 import { writeSync, writevSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { descriptor, hearOut } from './descriptor.js';
-import { headerBytes, writeHeader } from './wire.js';
+import type { ParcelWriter } from './parcels.js';
+import { headerBytes, inParcel, writeHeader } from './wire.js';
 
 /** Frames up to this size are gathered into one write; longer payloads go out uncopied. */
 const scratchBytes = 64 * 1024;
@@ -46,6 +47,7 @@ export class Outbox {
   #sends = 0;
   /** The other end reads no more. What it has written may still be on its way here, so the socket is left as it is. */
   #isUnread = false;
+  #parcels: ParcelWriter | null = null;
 
   /** Nothing goes out before there is a socket; if there never is, `flushed()` rejects. */
   constructor(socket: Socket | Promise<Socket>, failure: () => Error = () => new Error('the other end is gone')) {
@@ -65,6 +67,17 @@ export class Outbox {
   }
 
   frame(type: number, subject: number, id: number, payload: Buffer = nothing): void {
+    const parcel = this.#parcels?.store(payload);
+    if (parcel === undefined) this.#frame(type, subject, id, payload);
+    else this.#frame(type | inParcel, subject, id, parcel);
+  }
+
+  /** From now on, long payloads go another way than their frames; null: the same way. */
+  useParcels(parcels: ParcelWriter | null): void {
+    this.#parcels = parcels;
+  }
+
+  #frame(type: number, subject: number, id: number, payload: Buffer): void {
     const copied = payload.length <= copiedBytes;
     if (this.#used + headerBytes + (copied ? payload.length : 0) > scratchBytes) this.#newScratch();
     this.#frames += 1;
