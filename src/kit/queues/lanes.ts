@@ -41,8 +41,8 @@ export function readSlots({ fd }: Lane, into: Buffer): number {
 const slotSizes = [64, 256, 2048, 4096] as const;
 /** Which size is in use depends on so many messages: each change of it waits until all that was laid out is taken. */
 const lookAhead = 16;
-/** So many messages of a size are handed over before they are worth a pipe. */
-const usualWorth = 256;
+/** So many messages of a size are handed over before they are worth a pipe; it takes as long to make as some dozens take. */
+const usualWorth = 64;
 
 /**
  * The front of a queue, laid out for all who take from it in other processes: they need not ask for each message. The
