@@ -103,7 +103,9 @@ const comparisons: readonly Comparison[] = [
   queueRow('queue, each put awaited', 'child-main', [200_000, 100_000], { bar: atLeast(2) }),
   queueRow('queue, each put awaited, main to child', 'main-child', [200_000, 100_000]),
   queueRow('queue, puts ahead as in Python', 'child-main-ahead', [300_000, 100_000], { bar: atLeast(2) }),
-  queueRow('queue, child to child', 'child-child', [200_000, 100_000]),
+  queueRow('queue, puts ahead, main to child', 'main-child-ahead', [200_000, 100_000]),
+  queueRow('queue, each put awaited, child to child', 'child-child', [200_000, 100_000]),
+  queueRow('queue, puts ahead, child to child', 'child-child-ahead', [200_000, 100_000]),
   queueRow('queue, puts ahead', 'child-main-ahead', [200_000, 0], {
     against: 'a bare Node IPC channel',
     needs: 'node',

@@ -2,7 +2,8 @@ import { openSync, writeSync } from 'node:fs';
 import { Manager, Process, Queue, QueueEmpty, sleep } from 'concur-lessons/kit';
 
 // `node kill-queue.js LOG KIND MESSAGES`: producers and consumers that write down all they do, to be killed by others. Of
-// the kind `fast`, nobody rests, and there is one consumer, who finds many messages laid out.
+// the kind `fast`, nobody rests, and there is one consumer, who finds many messages laid out; of the kind `long`, each
+// message is long.
 
 let file;
 const tell = (log, ...words) => {
@@ -10,22 +11,29 @@ const tell = (log, ...words) => {
   writeSync(file, `${words.join(' ')}\n`);
 };
 
-export async function produce(queue, log, id, rests, messages) {
+/** What is put for a text; nothing else may come out. */
+const filled = (text, kind) =>
+  kind === 'long' ? text.padEnd(10_000 + (Number(text.replace(':', '')) % 50_000), '.') : text;
+const textIn = (message) => message.slice(0, 12).split('.')[0];
+
+export async function produce(queue, log, id, kind, messages) {
   tell(log, 'pid', process.pid, `producer-${id}`);
   for (let n = 0; n < messages; n += 1) {
-    await queue.put(`${id}:${n}`);
+    await queue.put(filled(`${id}:${n}`, kind));
     tell(log, 'put', `${id}:${n}`);
-    if (rests && n % 50 === id) await sleep(1);
+    if (kind !== 'fast' && n % 50 === id) await sleep(1);
   }
 }
 
-export async function consume(queue, log, id, rests) {
+export async function consume(queue, log, id, kind) {
   tell(log, 'pid', process.pid, `consumer-${id}`);
   for (;;) {
     const message = await queue.get();
     if (message === 'end') return;
-    tell(log, 'got', id, message);
-    if (rests && message.endsWith('7')) await sleep(1);
+    const text = textIn(message);
+    tell(log, 'got', id, text);
+    if (message !== filled(text, kind)) tell(log, 'error', 'spoilt', text);
+    if (kind !== 'fast' && text.endsWith('7')) await sleep(1);
   }
 }
 
@@ -34,7 +42,7 @@ async function drain(queue, log) {
   try {
     for (;;) {
       const message = await queue.getNowait();
-      if (message !== 'end') tell(log, 'got', 'main', message);
+      if (message !== 'end') tell(log, 'got', 'main', textIn(message));
     }
   } catch (error) {
     if (!(error instanceof QueueEmpty)) throw error;
@@ -51,7 +59,7 @@ export default async function main() {
     const queue = manager === null ? new Queue(capacity) : manager.Queue(capacity);
     const start = (count, target, ...args) =>
       Array.from({ length: count }, (_, id) => {
-        const process = new Process(target, { args: [queue, log, id, kind !== 'fast', ...args] });
+        const process = new Process(target, { args: [queue, log, id, kind, ...args] });
         process.start();
         return process;
       });

@@ -24,7 +24,13 @@ export interface ProcessKillsReport {
   readonly problems: readonly string[];
 }
 
-const kinds = ['plain', 'bounded', 'fast', 'manager', 'pool'] as const;
+const kinds = ['plain', 'bounded', 'fast', 'long', 'manager', 'pool'] as const;
+/** How many messages each who puts has: at least, and up to how many more. */
+const counts: Readonly<Partial<Record<(typeof kinds)[number], readonly [number, number]>>> = {
+  fast: [10_000, 30_000],
+  long: [300, 1500],
+};
+const usualCounts = [300, 4000] as const;
 /** A member is killed so long after it has come; most of the times, so long after who works has come. */
 const latestMs = 400;
 const patienceMs = 20_000;
@@ -73,9 +79,8 @@ interface Round {
 async function runRound({ kind, log, random }: Round) {
   const { mark, env } = markedEnvironment();
   const program = fileURLToPath(inPackage(`test/programs/kill-${kind === 'pool' ? 'pool' : 'queue'}.js`));
-  const messages = String(
-    (kind === 'fast' ? 10_000 : 300) + Math.floor(random() ** 2 * (kind === 'fast' ? 30_000 : 4000)),
-  );
+  const [least, more] = counts[kind] ?? usualCounts;
+  const messages = String(least + Math.floor(random() ** 2 * more));
   const child = spawn(process.execPath, [program, log, kind, messages], { env, stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {

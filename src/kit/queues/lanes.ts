@@ -38,9 +38,11 @@ export function readSlots({ fd }: Lane, into: Buffer): number {
 }
 
 /** Slots of these sizes; longer messages are handed over one by one. */
-const slotSizes = [256, 2048, 4096] as const;
-/** So many messages of a size are handed over before they are worth a pipe. */
-const usualWorth = 256;
+const slotSizes = [64, 256, 2048, 4096] as const;
+/** Which size is in use depends on so many messages: each change of it waits until all that was laid out is taken. */
+const lookAhead = 16;
+/** So many messages of a size are handed over before they are worth a pipe; it takes as long to make as some dozens take. */
+const usualWorth = 64;
 
 /**
  * The front of a queue, laid out for all who take from it in other processes: they need not ask for each message. The
@@ -73,22 +75,22 @@ export class Lanes {
 
   /** Lays out up to `most` messages, those that fit into the lane that is in use. */
   fill(messages: Fifo<Message>, most: number): void {
-    const first = messages.peek();
-    const lane = first === undefined ? undefined : this.#laneFor(first.bytes.length);
     const wasEmpty = !this.mayHold;
-    if (lane === undefined || (!wasEmpty && lane !== this.#current)) return;
+    const lane = wasEmpty ? this.#laneFor(messages) : this.#current;
+    if (lane === undefined) return;
     this.#current = lane;
     const { slotBytes } = lane;
     const slots = pipeBytes / slotBytes;
     // At least one, to see whether it is full.
     const room = Math.min(most, Math.max(1, slots - ((this.#written - this.#read) >>> 0)));
     const batch: Message[] = [];
-    for (let next = first; next !== undefined && batch.length < room; next = messages.peek()) {
+    for (let next = messages.peek(); next !== undefined && batch.length < room; next = messages.peek()) {
       if (next.bytes.length + slotHeaderBytes > slotBytes) break;
       this.#write(next, { at: batch.length * slotBytes, ticket: (this.#written + batch.length + 1) >>> 0 });
       batch.push(next);
       messages.shift();
     }
+    if (batch.length === 0) return;
     // Who takes the last one need not look for more; who is half-way lets more be laid out before it is needed.
     if (wasEmpty) this.#mark((batch.length - 1) * slotBytes, lastOfFill);
     if (batch.length >= slots / 4) this.#mark((batch.length >>> 1) * slotBytes, halfOfFill);
@@ -123,9 +125,19 @@ export class Lanes {
     if ((this.#written - ticket) >>> 0 < (this.#written - this.#read) >>> 0) this.#read = ticket;
   }
 
-  #laneFor(bytes: number): Lane | undefined {
-    const slotBytes = slotSizes.find((size) => bytes + slotHeaderBytes <= size);
-    if (slotBytes === undefined) return undefined;
+  /** The lane for the first messages; none if the very first is too long. */
+  #laneFor(messages: Fifo<Message>): Lane | undefined {
+    let slotBytes: number | undefined;
+    for (let nth = 0; nth < Math.min(lookAhead, messages.length); nth += 1) {
+      const bytes = messages.peek(nth)?.bytes.length ?? 0;
+      const needed = slotSizes.find((size) => bytes + slotHeaderBytes <= size);
+      if (needed === undefined) break;
+      slotBytes = Math.max(slotBytes ?? 0, needed);
+    }
+    return slotBytes === undefined ? undefined : this.#laneOf(slotBytes);
+  }
+
+  #laneOf(slotBytes: number): Lane | undefined {
     const known = this.#lanes.get(slotBytes);
     if (known !== undefined) return known ?? undefined;
     const asked = (this.#asked.get(slotBytes) ?? 0) + 1;

@@ -2,9 +2,9 @@ import type { Socket } from 'node:net';
 import { here } from '../here.js';
 import { lazily } from '../lazily.js';
 import { QueueGone } from '../processes/process-errors.js';
-import { type Express, makeExpress } from '../wire/express.js';
 import { Outbox } from '../wire/outbox.js';
 import { frameReader, type OnFrame } from '../wire/wire.js';
+import { FasterWays } from './faster-ways.js';
 import { frames, type Hello, type QueueAddress } from './queue-frames.js';
 import { Waits } from './waits.js';
 
@@ -47,9 +47,6 @@ async function connect({ path, pid }: QueueAddress): Promise<Socket> {
   }
 }
 
-/** Who has waited for so many sends is worth a pipe of its own. */
-const worthExpress = 2000;
-
 /** One user of a connection: what it is told of its queue, and what it does when the queue is gone. */
 export interface Listener {
   readonly onFrame: OnFrame;
@@ -69,17 +66,17 @@ export class QueueConnection {
   readonly #listeners = new Map<number, Listener>();
   readonly #answers = new Waits<Buffer | null>();
   readonly #address: QueueAddress;
+  readonly #ways: FasterWays;
   #socket: Socket | undefined;
   #reasons = 0;
   #unheard = false;
-  #sends = 0;
-  #express: Express | null = null;
   #ended: string | undefined;
 
   constructor(address: QueueAddress) {
     this.#address = address;
     const connecting = connect(address);
     this.outbox = new Outbox(connecting, () => this.gone('a queue'));
+    this.#ways = new FasterWays(this.outbox);
     const hello: Hello = { secret: address.secret, pid: process.pid, curious: here().recorder !== null };
     this.outbox.frame(frames.hello, 0, 0, Buffer.from(JSON.stringify(hello)));
     this.outbox.post();
@@ -104,10 +101,9 @@ export class QueueConnection {
   }
 
   /** Resolves when what was framed has left this process; then it will be heard, unless the other process dies. */
-  sent(): Promise<void> {
+  sent(payloadBytes = 0): Promise<void> {
     this.#unheard = true;
-    this.#sends += 1;
-    if (this.#sends === worthExpress) this.#askExpress();
+    this.#ways.sending(payloadBytes);
     return this.outbox.sent();
   }
 
@@ -152,32 +148,16 @@ export class QueueConnection {
     if (this.#reasons === 0) socket.unref();
     const read = frameReader((type, subject, id, payload) => {
       if (type === frames.sized || type === frames.synced) this.#answers.answer(id, payload);
-      else if (type === frames.express) this.#takeExpress(id === 1);
+      else if (type === frames.express) this.#ways.takeExpress(id === 1);
+      else if (type === frames.parcels) this.#ways.takeParcels(id === 1);
       else this.#listeners.get(subject)?.onFrame(type, subject, id, payload);
     });
     socket.on('data', read).on('error', () => {});
     socket.on('close', () => this.#end());
   }
 
-  #askExpress(): void {
-    this.#express = makeExpress();
-    if (this.#express === null) return;
-    this.outbox.frame(frames.askExpress, 0, this.#express.fd);
-    this.outbox.post();
-  }
-
-  #takeExpress(granted: boolean): void {
-    const express = this.#express;
-    this.#express = null;
-    if (express === null) return;
-    if (!granted) return express.close();
-    this.outbox.frame(frames.viaExpress, 0, 0);
-    this.outbox.turnTo(express.open());
-  }
-
   async #end(): Promise<void> {
-    this.#express?.close();
-    this.#express = null;
+    this.#ways.close();
     const how = await endings.get(this.#address.path)?.();
     this.#ended = how ?? `${this.#address.home}, in which it lived, has ended`;
     for (const listener of this.#listeners.values()) listener.onEnd(this.#ended);

@@ -33,6 +33,8 @@ export const frames = {
   askExpress: 17,
   /** The last frame through the socket: the next ones come through the pipe. */
   viaExpress: 18,
+  /** May long payloads lie in the file of which the number is the descriptor? Answered by `parcels`. */
+  askParcels: 19,
 
   deliver: 32,
   empty: 33,
@@ -45,6 +47,8 @@ export const frames = {
   synced: 39,
   /** The number: 1, the pipe is open; 0, it cannot be had. */
   express: 40,
+  /** The number: 1, the file is open; 0, it cannot be had. */
+  parcels: 41,
 } as const;
 
 /** Where a queue is found, and by what right. Crosses in every handle. */

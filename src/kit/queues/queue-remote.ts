@@ -42,7 +42,7 @@ export class RemoteQueue implements QueueSide {
   post(message: Buffer): Promise<void> {
     this.#check();
     this.#frame(frames.put, 0, message);
-    const sent = this.#connection.sent();
+    const sent = this.#connection.sent(message.length);
     const breath = breathe();
     return breath === undefined ? sent : sent.then(() => breath);
   }

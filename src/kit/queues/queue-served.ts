@@ -1,8 +1,9 @@
 import type { Socket } from 'node:net';
 import { readExpress } from '../wire/express.js';
 import { Outbox } from '../wire/outbox.js';
+import { ParcelReader } from '../wire/parcels.js';
 import { encode } from '../wire/payload.js';
-import { frameReader } from '../wire/wire.js';
+import { frameReader, inParcel } from '../wire/wire.js';
 import { frames, type Hello, placeToBytes } from './queue-frames.js';
 import type { Member, Port } from './queue-member.js';
 import { QueueStore } from './queue-store.js';
@@ -32,6 +33,7 @@ export class ServedConnection {
   readonly #members = new Map<number, Member>();
   #hello: Hello | undefined;
   #express: Socket | null = null;
+  #parcels: ParcelReader | null = null;
 
   constructor(socket: Socket, served: Served) {
     this.#socket = socket;
@@ -53,11 +55,13 @@ export class ServedConnection {
   #reader(): (chunk: Buffer) => void {
     return frameReader((type, subject, id, payload) => {
       if (this.#hello === undefined) this.#welcome(type, payload);
-      else this.#hear({ type, subject, id, payload }, this.#hello);
+      else if (this.#parcels === null || type < inParcel) this.#hear({ type, subject, id, payload }, this.#hello);
+      else this.#hear({ type: type - inParcel, subject, id, payload: this.#parcels.fetch(payload) }, this.#hello);
     });
   }
 
   #leave(): void {
+    this.#parcels?.close();
     for (const [subject, member] of this.#members) this.#served.stores.get(subject)?.leave(member);
     this.#served.onGone();
   }
@@ -79,6 +83,9 @@ export class ServedConnection {
       case frames.askExpress:
         this.#express = readExpress(pid, id);
         return this.#send(frames.express, 0, this.#express === null ? 0 : 1);
+      case frames.askParcels:
+        this.#parcels = ParcelReader.open(pid, id);
+        return this.#send(frames.parcels, 0, this.#parcels === null ? 0 : 1);
       case frames.viaExpress:
         // Not before: what comes through the pipe was sent after all that came through the socket.
         this.#express?.on('data', this.#reader());

@@ -11,8 +11,9 @@ export class Fifo<Item> {
     this.#items.push(item);
   }
 
-  peek(): Item | undefined {
-    return this.#items[this.#head];
+  /** The first, or the one so many places behind it. */
+  peek(places = 0): Item | undefined {
+    return this.#items[this.#head + places];
   }
 
   shift(): Item | undefined {
@@ -31,8 +32,13 @@ export class Fifo<Item> {
 
   /** Puts things before the first, in the order given. */
   unshift(items: readonly Item[]): void {
-    this.#items.splice(0, this.#head, ...items);
-    this.#head = 0;
+    if (items.length > this.#head) {
+      this.#items = [...items, ...this.takeAll()];
+      return;
+    }
+    // Where others were taken out: none has to move.
+    this.#head -= items.length;
+    for (const [nth, item] of items.entries()) this.#items[this.#head + nth] = item;
   }
 
   /** Takes out the first that fits; undefined: none does. */

@@ -1,6 +1,8 @@
 import { writeSync, writevSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { headerBytes, writeHeader } from './wire.js';
+import { descriptor, hearOut } from './descriptor.js';
+import type { ParcelWriter } from './parcels.js';
+import { headerBytes, inParcel, writeHeader } from './wire.js';
 
 /** Frames up to this size are gathered into one write; longer payloads go out uncopied. */
 const scratchBytes = 64 * 1024;
@@ -18,12 +20,6 @@ const never = new Int32Array(new SharedArrayBuffer(4));
 
 const nothing = Buffer.alloc(0);
 const settled = Promise.resolve();
-
-/** A socket's descriptor while it is open; -1 where there is none (Windows), or it was closed. */
-function descriptor(socket: Socket | undefined): number {
-  const { _handle: handle } = (socket as unknown as { _handle?: { fd?: number } | null } | undefined) ?? {};
-  return handle?.fd ?? -1;
-}
 
 /**
  * What is to be written to a socket. All frames of one turn go out in one write, and `flushed()` tells when they have
@@ -51,6 +47,7 @@ export class Outbox {
   #sends = 0;
   /** The other end reads no more. What it has written may still be on its way here, so the socket is left as it is. */
   #isUnread = false;
+  #parcels: ParcelWriter | null = null;
 
   /** Nothing goes out before there is a socket; if there never is, `flushed()` rejects. */
   constructor(socket: Socket | Promise<Socket>, failure: () => Error = () => new Error('the other end is gone')) {
@@ -70,6 +67,17 @@ export class Outbox {
   }
 
   frame(type: number, subject: number, id: number, payload: Buffer = nothing): void {
+    const parcel = this.#parcels?.store(payload);
+    if (parcel === undefined) this.#frame(type, subject, id, payload);
+    else this.#frame(type | inParcel, subject, id, parcel);
+  }
+
+  /** From now on, long payloads go another way than their frames; null: the same way. */
+  useParcels(parcels: ParcelWriter | null): void {
+    this.#parcels = parcels;
+  }
+
+  #frame(type: number, subject: number, id: number, payload: Buffer): void {
     const copied = payload.length <= copiedBytes;
     if (this.#used + headerBytes + (copied ? payload.length : 0) > scratchBytes) this.#newScratch();
     this.#frames += 1;
@@ -143,10 +151,16 @@ export class Outbox {
     const pages = this.#ready;
     this.#ready = [];
     const blocked = new Promise<void>((resolve, reject) => {
+      const onEnd = (error: unknown) => {
+        if (!error) return resolve();
+        this.#isUnread = true;
+        // The stream closes the socket when this returns.
+        hearOut(socket);
+        reject(this.#failure());
+      };
       socket?.cork();
       pages.forEach((page, index) => {
-        const last = index === pages.length - 1;
-        socket?.write(page, last ? (error) => (error ? reject(this.#failure()) : resolve()) : undefined);
+        socket?.write(page, index === pages.length - 1 ? onEnd : undefined);
       });
       socket?.uncork();
     }).finally(() => {

@@ -4,6 +4,9 @@
  */
 export const headerBytes = 13;
 
+/** Added to a type: the payload lies in a file, and the frame says where. */
+export const inParcel = 0x80;
+
 export type OnFrame = (type: number, subject: number, id: number, payload: Buffer) => void;
 
 /** Writes a frame's header; `payloadBytes` follow it. */

@@ -1,7 +1,9 @@
+import { readSync, writeSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { newSocketPath } from '../../../src/kit/processes/socket-path.js';
+import { descriptor } from '../../../src/kit/wire/descriptor.js';
 import { makeExpress, readExpress } from '../../../src/kit/wire/express.js';
 import { Outbox } from '../../../src/kit/wire/outbox.js';
 import { frameReader } from '../../../src/kit/wire/wire.js';
@@ -87,6 +89,37 @@ describe('an outbox', () => {
     expect(read).toBe(written);
     outbox.frame(1, 0, 0);
     await expect(outbox.flushed()).rejects.toThrow('gone');
+    close();
+  });
+
+  it.runIf(process.platform !== 'win32')('hears it out where it was busy when there was room to answer', async () => {
+    const { near, far, close } = await pair();
+    near.pause();
+    const written = 100_000;
+    let read = 0;
+    far
+      .on('error', () => {})
+      .on('data', (chunk: Buffer) => {
+        read += chunk.length;
+        if (near.destroyed) return;
+        // While this is heard, more is written, and who wrote it is gone; then comes the answer's turn.
+        writeSync(descriptor(near), Buffer.alloc(written));
+        near.destroy();
+      });
+    const closed = new Promise((resolve) => {
+      far.once('close', resolve);
+    });
+    const outbox = new Outbox(far, () => new Error('gone'));
+    outbox.frame(1, 0, 0, Buffer.alloc(8_000_000));
+    const answered = outbox.flushed();
+    answered.catch(() => {});
+    await delay(20);
+    // At once: room to answer, and something to hear.
+    expect(readSync(descriptor(near), Buffer.alloc(8_000_000))).toBeGreaterThan(0);
+    near.write('x');
+    await closed;
+    await expect(answered).rejects.toThrow('gone');
+    expect(read).toBe(written + 1);
     close();
   });
 
