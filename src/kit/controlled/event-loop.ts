@@ -77,9 +77,11 @@ export class EventLoop {
 
   constructor(options: EventLoopOptions) {
     this.#options = options;
-    options.outside.onLater = () => {
-      this.joinsTogether ||= this.#joins.length > 0;
-    };
+  }
+
+  /** Called when something of `main` goes on that it had left for later. */
+  goesOn(): void {
+    this.joinsTogether ||= this.#joins.length > 0;
   }
 
   /** Called before each run. */

@@ -97,7 +97,6 @@ export class ExploredHost implements ThreadStarter {
     this.#workers.makeFirst(2);
     const { cells, texts } = this;
     this.outside = new Outside(context.names);
-    this.outside.watch();
     this.loop = new EventLoop({
       gate: () => this.#gate.gate,
       outside: this.outside,
@@ -113,6 +112,7 @@ export class ExploredHost implements ThreadStarter {
         cells[SITE] = site;
       },
     });
+    this.outside.watch(() => this.loop.goesOn());
     this.#gate = controlledGate({
       cells,
       me: 0,

@@ -28,8 +28,6 @@ export class Outside {
   readonly #part = new AsyncLocalStorage<'load' | 'run' | 'kit'>();
   readonly #names: SourceNames;
   readonly #onFound: () => void;
-  /** Told whenever something that the program has left for later begins: what stands behind an `await`, a microtask. */
-  onLater = () => {};
   #isWatching = false;
   #asked: Asked | null = null;
   #chance: string | null = null;
@@ -40,10 +38,17 @@ export class Outside {
     this.#onFound = onFound;
   }
 
-  /** Begins to notice, which makes each promise of this thread slower. */
-  watch(): void {
+  /**
+   * Begins to notice, which makes each promise of this thread slower, most of all where it is to be told whenever something
+   * begins that the program has left for later: what stands behind an `await`, a microtask.
+   */
+  watch(onLater?: () => void): void {
     this.#isWatching = true;
-    createHook({ init: (_, type) => this.#look(type), before: () => this.#goesOn() }).enable();
+    const init = (_: number, type: string) => this.#look(type);
+    const before = () => {
+      if (this.#isProgram()) onLater?.();
+    };
+    createHook(onLater === undefined ? { init } : { init, before }).enable();
     watchCalls({ onLater: (name) => this.#look(name), onChance: () => this.#lookAtChance() });
   }
 
@@ -66,10 +71,6 @@ export class Outside {
   #isProgram(): boolean {
     const part = this.#part.getStore();
     return part === 'load' || part === 'run';
-  }
-
-  #goesOn(): void {
-    if (this.#isProgram()) this.onLater();
   }
 
   #lookAtChance(): void {

@@ -97,16 +97,18 @@ function tellAsked(): void {
 
 /** Does the thread's job, to its end or until it waits for something outside. */
 async function follow({ job }: WarmJob): Promise<void> {
+  onFound = tellAsked;
+  // Its module may have asked while it was loaded.
+  tellAsked();
+  const returned = outside.during('run', () => perform(job));
+  if (!(returned instanceof Promise) || outside.asked !== null) return;
   const asks = new Promise<void>((resolve) => {
     onFound = () => {
       tellAsked();
       if (outside.asked !== null) resolve();
     };
   });
-  // Its module may have asked while it was loaded.
-  tellAsked();
-  const returned = outside.during('run', () => perform(job));
-  if (returned instanceof Promise && outside.asked === null) await Promise.race([returned, asks]);
+  await Promise.race([returned, asks]);
 }
 
 /** Runs the thread once under control, and hands on. */
