@@ -27,15 +27,13 @@ export type Terminal = ReturnType<typeof openTerminal>;
 const lastBytes = '\u001b]777;the end\u0007';
 
 /**
- * Runs the program and writes down how it ended, and whether the terminal's settings are what they were. It stays until
- * the last byte was read: what is unread some moments after the end of a terminal's first process is thrown away.
+ * The last that a shell does whose end is looked at: it stays until its last byte was read. What is unread some moments
+ * after the end of a terminal's first process is thrown away.
  */
-const reporting = String.raw`trap : INT TERM HUP QUIT
-before=$(stty -g); "$@"; code=$?; after=$(stty -g)
-[ "$before" = "$after" ] && same=same
-echo "$code ${'$'}{same:-other}" > "$REPORT"
-printf '\033]777;the end\007'
-until [ -e "$REPORT.read" ]; do sleep 0.02; done`;
+export const untilRead = String.raw`printf '\033]777;the end\007'; until [ -e "$REPORT.read" ]; do sleep 0.02; done`;
+
+/** Runs the program and writes down how it ended, and whether the terminal's settings are what they were. */
+const reporting = `trap : INT TERM HUP QUIT; before=$(stty -g); "$@"; code=$?; after=$(stty -g); [ "$before" = "$after" ] && same=same; echo "$code \${same:-other}" > "$REPORT"; ${untilRead}`;
 
 /** How the program ended, and what has become of the terminal. */
 export interface TerminalEnd extends Leftovers {

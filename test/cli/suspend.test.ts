@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { nothing } from './leftovers.js';
-import { asBefore, openTerminal, type Terminal } from './pty.js';
+import { asBefore, openTerminal, type Terminal, untilRead } from './pty.js';
 import { savedRun } from './saved-run.js';
 import { until } from './until.js';
 
@@ -25,7 +25,7 @@ async function atPrompt(terminal: Terminal): Promise<void> {
 
 async function leave(terminal: Terminal, code: number): Promise<void> {
   await terminal.shows(`code ${code}`);
-  terminal.type('[ "$before" = "$(stty -g)" ] && echo "0 same" > "$REPORT"; exit\r');
+  terminal.type(`[ "$before" = "$(stty -g)" ] && echo "0 same" > "$REPORT"; ${untilRead}; exit\r`);
 }
 
 it('lets the player be suspended with Ctrl-Z, and goes on where it was', async () => {
