@@ -63,10 +63,10 @@ function failureOf(line: ExploringFailed, program: string, { errors }: Exploring
   // Only what the program itself has done before is asked of it again.
   if (line.name === 'CannotFollow')
     return new Failure(errors.notTheSame, { hint: errors.notDeterministicHint, exitCode: exitCodes.failed });
-  const plain = ['CannotExplore', 'Stuck', 'BadOutcomes', 'EarlyExit', 'TooManyThreads'].includes(line.name);
-  return new Failure(errors.failed(where, plain ? line.message : `${line.name}: ${line.message}`), {
-    exitCode: exitCodes.failed,
-  });
+  const { refusal, name, message } = line;
+  const what = ['BadOutcomes', 'EarlyExit'].includes(name) ? message : `${name}: ${message}`;
+  const why = refusal === undefined ? what : errors.refused(refusal, message);
+  return new Failure(errors.failed(where, why), { exitCode: exitCodes.failed });
 }
 
 /** Does a task on a program in a stage of its own, and gives all that the stage said, whatever became of it. */

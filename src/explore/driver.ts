@@ -1,7 +1,8 @@
 /** Drives a search on an executor within limits of schedules and time. */
 
+import { CannotExplore } from '../kit/controlled/explored-errors.js';
 import type { StoppedBy } from '../trace/exploration.js';
-import { CannotFollow, NotDeterministic, TooManyThreads } from './errors.js';
+import { CannotFollow, NotDeterministic } from './errors.js';
 import { type Execution, type Executor, threadLimit } from './execution.js';
 import type { Search } from './search.js';
 
@@ -74,7 +75,9 @@ export class Driver {
       if (counts) this.#runs += 1;
       const run = await this.#run(request);
       if (!run) return 'aborted';
-      if (run.pending.length > threadLimit) throw new TooManyThreads(run.pending.length - 1);
+      if (run.pending.length > threadLimit) {
+        throw new CannotExplore({ why: 'threads', threads: run.pending.length - 1, limit: threadLimit - 1 });
+      }
       search.learn(run);
       await onRun(run);
       await this.#breathe();

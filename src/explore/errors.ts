@@ -1,6 +1,5 @@
 /** The errors of exploring, each with what, why and what to do next. */
 import type { Site } from '../trace/events.js';
-import { threadLimit } from './execution.js';
 
 export interface Difference {
   /** The step, from 1. */
@@ -56,18 +55,6 @@ export class SleepsFound extends Error {
   constructor() {
     super(
       'Only in this order do sleeps of main come together, and what ran before knew nothing of that. Do the same again: it begins anew.',
-    );
-  }
-}
-
-/** A program has more threads than exploring bears. */
-export class TooManyThreads extends Error {
-  override readonly name = 'TooManyThreads';
-
-  constructor(threads: number) {
-    super(
-      `The program has ${threads} threads; exploring bears ${threadLimit - 1} besides main, and even few have more interleavings ` +
-        'than can be run. Explore it with fewer: two or three threads show nearly every bug.',
     );
   }
 }

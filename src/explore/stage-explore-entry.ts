@@ -1,6 +1,6 @@
 /** What runs first in a stage that explores: runs the program's `main` again and again, and reports on descriptor 3. */
 import { writeSync } from 'node:fs';
-import { CannotExplore, Stuck } from '../kit/controlled/explored-errors.js';
+import { CannotExplore } from '../kit/controlled/explored-errors.js';
 import { ExploredHost } from '../kit/controlled/explored-host.js';
 import { FreeHost } from '../kit/controlled/free-host.js';
 import { enter, type RunContext } from '../kit/here.js';
@@ -66,15 +66,12 @@ function obeyLauncher(): void {
 
 function failed(thrown: unknown): ExploringFailed {
   const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
-  const known =
-    error instanceof NotDeterministic ||
-    error instanceof Stuck ||
-    error instanceof CannotExplore ||
-    error instanceof SleepsFound;
+  const known = error instanceof NotDeterministic || error instanceof CannotExplore || error instanceof SleepsFound;
   const tellsSite = error instanceof NotDeterministic || error instanceof CannotExplore;
   const site = tellsSite ? error.site : known ? null : siteOf(error.stack, order.names);
   const { name, message } = error;
-  return { type: 'failed', name, message, site };
+  const refusal = error instanceof CannotExplore ? { refusal: error.refusal } : {};
+  return { type: 'failed', name, message, site, ...refusal };
 }
 
 /** Where in the program a run differs from the one before it: the line of that step, as far as it can be found again. */

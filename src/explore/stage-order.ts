@@ -11,6 +11,7 @@ import type {
   ScheduleEnded,
 } from '../trace/exploration.js';
 import { inBuild } from '../trace/place.js';
+import type { Refusal } from '../trace/refusal.js';
 import type { DriveAnswer, DriveTask } from './driving/protocol.js';
 import type { Turn } from './execution.js';
 import type { Progress } from './explore.js';
@@ -98,6 +99,8 @@ export interface ExploringFailed {
   readonly name: string;
   readonly message: string;
   readonly site: Site | null;
+  /** Of a program that cannot be explored. */
+  readonly refusal?: Refusal;
   /** Of a program that is not deterministic. */
   readonly difference?: { readonly step: number; readonly was: string; readonly now: string };
 }

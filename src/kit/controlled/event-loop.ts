@@ -146,7 +146,8 @@ export class EventLoop {
       if (isOver()) throw new RunOver();
       this.joinsTogether ||= this.#joins.length > 1;
       if (this.#joins.length > 0) {
-        if (this.#sleeps.length > 0) throw joinsBesideSleeps(this.#sleeps.length);
+        if (this.#sleeps.length > 0)
+          throw new CannotExplore({ why: 'join-beside-sleeps', sleeps: this.#sleeps.length });
         const joined = waitFor(this.#joins.map(({ thread }) => thread));
         const at = this.#joins.findIndex(({ thread }) => thread === joined);
         this.#joins.splice(at, 1)[0]?.go();
@@ -159,7 +160,7 @@ export class EventLoop {
   /** One of the sleeps is over. */
   #wake(): void {
     const ways = this.#sleeps.length;
-    if (ways > sleepLimit) throw tooManySleeps(ways);
+    if (ways > sleepLimit) throw new CannotExplore({ why: 'sleeps', sleeps: ways, limit: sleepLimit });
     if (ways > 1) this.seen = 'tasks';
     if (this.#kind === 'single') {
       this.#sleeps.shift()?.over();
@@ -174,13 +175,3 @@ export class EventLoop {
     this.#options.gate().pass({ op: 'wake', object: 'event loop', id: eventLoop, ways, perform });
   }
 }
-
-const joinsBesideSleeps = (sleeps: number) =>
-  new CannotExplore(
-    `main joins a thread while ${sleeps === 1 ? 'a sleep of another task is' : `${sleeps} sleeps of other tasks are`} not over. Which of them is first over cannot be explored: await the tasks first, then join.`,
-  );
-
-const tooManySleeps = (sleeps: number) =>
-  new CannotExplore(
-    `${sleeps} sleeps of main are under way at once; exploring bears ${sleepLimit}. Explore the program with fewer tasks: two or three show nearly every bug.`,
-  );

@@ -38,7 +38,7 @@ import {
 } from './control-block.js';
 import { controlledGate, RunOver, siteNumber } from './controlled-gate.js';
 import { EventLoop, type LoopKind } from './event-loop.js';
-import { CannotExplore, Stuck } from './explored-errors.js';
+import { CannotExplore } from './explored-errors.js';
 import { askedOutside, Outside } from './outside.js';
 import { type ControlledRequest, writeRequest } from './run-request.js';
 import { go, handOn, wakeThread } from './turn.js';
@@ -147,7 +147,7 @@ export class ExploredHost implements ThreadStarter {
     try {
       this.outcome = toJson(await this.loop.run(main));
     } catch (error) {
-      if (error instanceof Stuck || error instanceof CannotExplore) throw error;
+      if (error instanceof CannotExplore) throw error;
       if (!(error instanceof RunOver)) {
         this.mainThrew = error instanceof Error ? error : new Error(`threw ${String(error)}`);
         cells[THREW] = 1;
@@ -170,10 +170,7 @@ export class ExploredHost implements ThreadStarter {
   start({ job, name, daemon }: NewThread): RunningThread {
     const { cells } = this;
     const thread = cell(cells, COUNT) + 1;
-    if (thread >= threadLimit)
-      throw new CannotExplore(
-        `${name} would be thread ${thread}; exploring bears ${threadLimit - 1} besides main. Explore the program with fewer: two or three show nearly every bug.`,
-      );
+    if (thread >= threadLimit) throw new CannotExplore({ why: 'threads', threads: thread, limit: threadLimit - 1 });
     this.outside.during('kit', () => this.#workers.prepare(thread, { job, name, daemon }));
     cells[COUNT] = thread;
     cells[DAEMON + thread] = Number(daemon);
@@ -185,15 +182,10 @@ export class ExploredHost implements ThreadStarter {
     return {
       isAlive: () => {
         if (this.#joined.has(thread)) return false;
-        throw new CannotExplore(
-          `main asks whether ${name} is alive, and has not joined it. A thread's end is no step, so exploring cannot try both answers: join it first, or let it write to a shared object that it is done.`,
-        );
+        throw new CannotExplore({ why: 'alive', thread: name });
       },
       ended: async (timeoutMs) => {
-        if (timeoutMs !== undefined)
-          throw new CannotExplore(
-            `join({ timeoutMs }) of ${name} cannot be explored: leave the time out, and the search tries every order.`,
-          );
+        if (timeoutMs !== undefined) throw new CannotExplore({ why: 'join-timeout', thread: name });
         await this.loop.join(thread);
         return true;
       },
@@ -260,7 +252,7 @@ export class ExploredHost implements ThreadStarter {
       if (this.#failure !== null) throw this.#failure;
       if (moves === cell(cells, MOVES)) {
         const mover = cell(cells, MOVER);
-        throw new Stuck(this.threadNames[mover] ?? 'main', this.#patienceMs);
+        throw stuck(this.threadNames[mover] ?? 'main', this.#patienceMs);
       }
       moves = cell(cells, MOVES);
     }
@@ -291,3 +283,7 @@ export class ExploredHost implements ThreadStarter {
     }
   }
 }
+
+/** A thread has not come to its next shared operation, nor to its end, for too long. */
+const stuck = (thread: string, afterMs: number) =>
+  new CannotExplore({ why: 'stuck', thread, seconds: Math.round(afterMs / 1000) });

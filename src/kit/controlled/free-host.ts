@@ -98,7 +98,7 @@ export class FreeHost implements ThreadStarter {
       throw new StartsLater();
     }
     if (call.jobs.length + 1 >= threadLimit)
-      throw new CannotExplore(`${thread.name} would be thread ${call.jobs.length + 1}: that is too many.`);
+      throw new CannotExplore({ why: 'threads', threads: call.jobs.length + 1, limit: threadLimit - 1 });
     call.jobs.push(thread);
     let alive = true;
     const ended = new Promise<boolean>((resolve) => {

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 import type { Site } from '../../trace/events.js';
+import type { AskedFor } from '../../trace/refusal.js';
 import { currentSite, type SourceNames } from '../../trace/site.js';
 import { watchCalls } from './calls.js';
 import { CannotExplore } from './explored-errors.js';
@@ -88,29 +89,14 @@ export class Outside {
   }
 }
 
-/** What the program did, and what to do. */
-function tell(type: string): readonly [what: string, cure: string] {
-  if (/^(Timeout|Immediate)$/.test(type))
-    return [
-      'sets a timer of its own',
-      'Use `sleep` of the kit instead, also where a timer limits how long something may take.',
-    ];
-  if (/^(MESSAGEPORT|BROADCASTCHANNEL)$/.test(type))
-    return ['opens a message channel of its own', 'Use a shared number, a lock or an event of the kit instead.'];
-  if (ofFiles.test(type))
-    return [
-      'reads or writes a file, or loads a module, behind an await',
-      'Read it with readFileSync, and import modules at the top.',
-    ];
-  if (type.startsWith('RANDOM')) return ['takes random numbers of node:crypto', 'Take them out.'];
-  return [`waits for something outside${type === '' ? '' : ` (${type})`}`, 'Take it out.'];
+function kindOf(type: string): AskedFor {
+  if (/^(Timeout|Immediate)$/.test(type)) return 'timer';
+  if (/^(MESSAGEPORT|BROADCASTCHANNEL)$/.test(type)) return 'channel';
+  if (ofFiles.test(type)) return 'file';
+  return type.startsWith('RANDOM') ? 'random' : 'other';
 }
 
-/** Says what a program asked for, why that cannot be explored, and what to do. */
+/** Says what a program asked for. */
 export function askedOutside(actor: string, { type, site }: Asked): CannotExplore {
-  const [what, cure] = tell(type);
-  return new CannotExplore(
-    `${actor} ${what}. When that comes is no step, so exploring cannot try every order. ${cure}`,
-    site,
-  );
+  return new CannotExplore({ why: 'asks', actor, what: kindOf(type), type }, site);
 }

@@ -45,9 +45,7 @@ enter({
   gate: isExplored ? own.gate : undefined,
   starter: {
     start({ name }) {
-      throw new CannotExplore(
-        `${here().actor} starts ${name}. Only threads that main starts can be explored: start them all there.`,
-      );
+      throw new CannotExplore({ why: 'starts', actor: here().actor, thread: name });
     },
   },
 });

@@ -35,9 +35,7 @@ export function enterRoll(entry: RollEntry): void {
 export function liveThreads(): readonly LiveThread[] {
   const { context, starter } = here();
   if (starter !== undefined || (context.gate === 'controlled' && context.order === undefined))
-    throw new CannotExplore(
-      'The program asks which threads are alive. A thread’s end is no step, so exploring cannot try all answers: take it out, or let each thread write to a shared object that it is done.',
-    );
+    throw new CannotExplore({ why: 'roll' });
   return [mainThread(), ...callRoll().map(shown)];
 }
 

@@ -143,6 +143,7 @@ export const en: ExploringWords = {
       'Exploring needs threads that do the same whenever they take turns in the same order: take out clocks, random numbers, and values that are kept from one run to the next.',
     where: (file, line) => ` (${file}:${line})`,
     failed: (where, message) => `This cannot be explored${where}: ${message}`,
+    refused: (_, message) => message,
     noMain: (program) => `${program} has no default export, so there is nothing to run.`,
     noMainHint: 'Write: export default async function main() { … }',
     silent: (seconds) =>

@@ -1,5 +1,6 @@
 import type { Language } from '../../teach/language.js';
 import type { Say } from '../../teach/lesson.js';
+import type { Refusal } from '../../trace/refusal.js';
 import { en } from './words.en.js';
 import { zh } from './words.zh.js';
 
@@ -137,6 +138,8 @@ export interface ExploringWords {
     /** A place, as an aside. */
     where(file: string, line: number): string;
     failed(where: string, message: string): string;
+    /** @param message the same in English */
+    refused(refusal: Refusal, message: string): string;
     noMain(program: string): string;
     readonly noMainHint: string;
     silent(seconds: number): string;

@@ -1,3 +1,4 @@
+import { refusedInChinese } from './refused.zh.js';
 import type { ExploringWords, TokenFault } from './words.js';
 
 const faults: Readonly<Record<TokenFault, (part: string) => string>> = {
@@ -129,6 +130,7 @@ export const zh: ExploringWords = {
       '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
     where: (file, line) => `（${file}:${line}）`,
     failed: (where, message) => `无法探索${where}：${message}`,
+    refused: refusedInChinese,
     noMain: (program) => `${program} 没有默认导出，没有可以运行的 main。`,
     noMainHint: '请写上：export default async function main() { … }',
     silent: (seconds) =>
