@@ -8,7 +8,10 @@ import {
 } from '../explore/stage-order.js';
 import type { RunFolder } from '../launch/run-folder.js';
 import { runReporting, type StageEnding } from '../launch/run-reporting.js';
+import { tellEvent } from '../render/event-text.js';
 import { type ExploringWords, exploringWords } from '../render/exploring/words.js';
+import { type Ui, uiFor } from '../render/ui.js';
+import type { NamedStep } from '../trace/exploration.js';
 import { exitCodes, Failure } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { tellOn } from './message.js';
@@ -49,13 +52,15 @@ export interface Reported {
 
 export type Found = Pick<Reported, 'declared' | 'answer'>;
 
-function failureOf(line: ExploringFailed, program: string, { errors }: ExploringWords): Failure {
+function failureOf(line: ExploringFailed, program: string, { errors }: ExploringWords, ui: Ui): Failure {
   if (line.name === 'NoMain')
     return new Failure(errors.noMain(program), { hint: errors.noMainHint, exitCode: exitCodes.usage });
   const where = line.site === null ? '' : errors.where(line.site.file, line.site.line);
   if (line.difference !== undefined) {
-    const { step, was, now } = line.difference;
-    return new Failure(errors.notDeterministic(where, step, was, now), {
+    const { step, steps } = line.difference;
+    const tell = (seen: NamedStep | null) => seen && `${seen.actor} ${tellEvent(seen, ui)}`;
+    const told = steps && { was: tell(steps.was), now: tell(steps.now) };
+    return new Failure(errors.notDeterministic(where, step, told), {
       hint: errors.notDeterministicHint,
       exitCode: exitCodes.failed,
     });
@@ -103,7 +108,7 @@ export async function runExploring(run: ExploringRun, io: Io, voice: Voice): Pro
   const { signal } = run;
   const words = exploringWords[voice.language];
   const { declared, answer, failed, ending } = await reportOf(run);
-  if (failed !== null) throw failureOf(failed, run.subject.label, words);
+  if (failed !== null) throw failureOf(failed, run.subject.label, words, uiFor(voice.language));
   if (ending.silent && !signal.aborted) {
     throw new Failure(words.errors.silent(silenceMs / 1000), { exitCode: exitCodes.failed });
   }

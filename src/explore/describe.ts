@@ -2,7 +2,8 @@
 import type { Op } from '../trace/events.js';
 import type { NamedLink, NamedStep, NamedWait } from '../trace/exploration.js';
 import { findCircle, waitsOf } from './circle.js';
-import type { Execution, Names, Pending, Step, StepKind } from './execution.js';
+import type { Seen } from './errors.js';
+import type { Execution, Names, Pending, StepKind } from './execution.js';
 
 const done: Readonly<Record<StepKind, Op>> = {
   read: 'read',
@@ -30,7 +31,7 @@ const failed: Partial<Readonly<Record<StepKind, Op>>> = {
   timedGet: 'queue.empty',
 };
 
-const opOf = ({ op, choice, told }: Step): Op => (choice === 0 ? undefined : failed[op.kind]) ?? told ?? done[op.kind];
+const opOf = ({ op, choice, told }: Seen): Op => (choice === 0 ? undefined : failed[op.kind]) ?? told ?? done[op.kind];
 
 /** What a thread was about to do when the executor's last run ended. */
 export function namePending(thread: number, { op, site, told }: Pending, names: Names): NamedStep {
@@ -43,15 +44,20 @@ export function namePending(thread: number, { op, site, told }: Pending, names: 
   };
 }
 
+/** A step that was not the same again. */
+export function nameSeen(seen: Seen, names: Names): NamedStep {
+  return {
+    actor: names.thread(seen.thread),
+    op: opOf(seen),
+    object: names.object(seen.op.object),
+    value: seen.value ?? null,
+    site: seen.site ?? null,
+  };
+}
+
 /** The steps of the executor's last run. A try or a timed wait that fails is a `lock.wait`, `queue.full` or `queue.empty`. */
 export function nameSteps(run: Execution, names: Names): readonly NamedStep[] {
-  return run.steps.map((step) => ({
-    actor: names.thread(step.thread),
-    op: opOf(step),
-    object: names.object(step.op.object),
-    value: step.value,
-    site: step.site,
-  }));
+  return run.steps.map((step) => nameSeen(step, names));
 }
 
 /** Who was blocked at the end of the executor's last run. */

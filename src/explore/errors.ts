@@ -1,5 +1,9 @@
 /** The errors of exploring, each with what, why and what to do next. */
 import type { Site } from '../trace/events.js';
+import type { Step } from './execution.js';
+
+/** A step, or what is known of one that was still to come. */
+export type Seen = Pick<Step, 'thread' | 'op'> & Partial<Step>;
 
 export interface Difference {
   /** The step, from 1. */
@@ -8,6 +12,8 @@ export interface Difference {
   /** What the step was the first time, and what it is now. */
   readonly was: string;
   readonly now: string;
+  /** The two steps, where it is they that differ; null: there is none. */
+  readonly steps?: { readonly was: Seen | null; readonly now: Seen | null };
 }
 
 /** The program did something else when it was run again in the same order. */
@@ -17,8 +23,9 @@ export class NotDeterministic extends Error {
   readonly site: Site | null;
   readonly was: string;
   readonly now: string;
+  readonly steps: Difference['steps'];
 
-  constructor({ step, site, was, now }: Difference) {
+  constructor({ step, site, was, now, steps }: Difference) {
     super(
       `The program is not deterministic: step ${step}${site ? ` at ${site.file}:${site.line}` : ''} was “${was}” and is now “${now}”, ` +
         'after the same steps before it. Exploring needs a program whose threads do the same whenever they take turns in the ' +
@@ -28,6 +35,7 @@ export class NotDeterministic extends Error {
     this.site = site;
     this.was = was;
     this.now = now;
+    this.steps = steps;
   }
 }
 

@@ -53,6 +53,7 @@ export function checkSteps(run: Execution, before: Execution | null, count: numb
         site: step?.site ?? recorded.site,
         was: tell(recorded),
         now: tell(step),
+        steps: { was: recorded, now: step ?? null },
       });
     }
   }
@@ -76,6 +77,7 @@ export function checkPrefix(prefix: readonly Turn[], run: Execution, before: Exe
   }
   if (!step || !op || !sameOp(step.op, op)) {
     const was = op ? `thread ${turn.thread}: ${tellOp(op)}` : 'nothing';
-    throw new NotDeterministic({ step: depth + 1, site: step?.site ?? null, was, now: tell(step) });
+    const steps = { was: op && { thread: turn.thread, op }, now: step ?? null };
+    throw new NotDeterministic({ step: depth + 1, site: step?.site ?? null, was, now: tell(step), steps });
   }
 }

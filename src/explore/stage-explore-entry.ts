@@ -6,9 +6,10 @@ import { FreeHost } from '../kit/controlled/free-host.js';
 import { enter, type RunContext } from '../kit/here.js';
 import { stageVariable } from '../kit/stage/stage-order.js';
 import { siteOf } from '../trace/site.js';
+import { nameSeen } from './describe.js';
 import { drive } from './driving/drive.js';
 import { Requests } from './driving/requests.js';
-import { NoMain, NotDeterministic, SleepsFound } from './errors.js';
+import { NoMain, NotDeterministic, type Seen, SleepsFound } from './errors.js';
 import { explore } from './explore.js';
 import { declaredOutcomes, graderFor } from './grading.js';
 import { replayTurns } from './replay.js';
@@ -76,9 +77,13 @@ function failed(thrown: unknown): ExploringFailed {
 
 /** Where in the program a run differs from the one before it: the line of that step, as far as it can be found again. */
 async function locate(error: NotDeterministic, executor: ThreadExecutor): Promise<ExploringFailed> {
-  const { name, message, step, was, now } = error;
+  const { name, message, step, steps } = error;
+  // Before it runs again: names are those of the run that differs.
+  const names = executor.names();
+  const named = (seen: Seen | null) => seen && nameSeen(seen, names);
   const site = error.site ?? (await executor.siteOf(step));
-  return { type: 'failed', name, message, site, difference: { step, was, now } };
+  const differing = steps === undefined ? {} : { steps: { was: named(steps.was), now: named(steps.now) } };
+  return { type: 'failed', name, message, site, difference: { step, ...differing } };
 }
 
 type Main = () => unknown;

@@ -94,6 +94,14 @@ export interface Stressed extends Sampled {
   readonly type: 'stressed';
 }
 
+/** Where a program was not the same again. */
+export interface Difference {
+  /** From 1. */
+  readonly step: number;
+  /** What it was there, and what it is now; null: nothing. Missing: the steps are the same, and what came of them is not. */
+  readonly steps?: { readonly was: NamedStep | null; readonly now: NamedStep | null };
+}
+
 export interface ExploringFailed {
   readonly type: 'failed';
   readonly name: string;
@@ -102,7 +110,7 @@ export interface ExploringFailed {
   /** Of a program that cannot be explored. */
   readonly refusal?: Refusal;
   /** Of a program that is not deterministic. */
-  readonly difference?: { readonly step: number; readonly was: string; readonly now: string };
+  readonly difference?: Difference;
 }
 
 export type ExploringLine =

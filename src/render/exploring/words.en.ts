@@ -136,8 +136,13 @@ export const en: ExploringWords = {
     canExplore: (programs) => `These can: ${programs.join(', ')}; and any file of your own.`,
     badProgram: (file, line, why) => `${file}${line === null ? '' : `, line ${line}`}: ${why}.`,
     whys: { missing: 'there is no such file', kind: 'a program is a .ts or .js file (as an ES module)' },
-    notDeterministic: (where, step, was, now) =>
-      `The program is not deterministic${where}: its step ${step} was “${was}”, and when it ran again in the same order it was “${now}”.`,
+    notDeterministic(where, step, told) {
+      const quoted = (text: string | null) => (text === null ? 'nothing' : `“${text}”`);
+      const again = 'when it ran again in the same order';
+      return told === undefined
+        ? `The program is not deterministic${where}: ${again}, something else came of the same ${step} steps.`
+        : `The program is not deterministic${where}: its step ${step} was ${quoted(told.was)}, and ${again} it was ${quoted(told.now)}.`;
+    },
     notTheSame: 'The program is not deterministic: run again in the same order, it did not take the same steps.',
     notDeterministicHint:
       'Exploring needs threads that do the same whenever they take turns in the same order: take out clocks, random numbers, and values that are kept from one run to the next.',

@@ -131,7 +131,12 @@ export interface ExploringWords {
     canExplore(programs: readonly string[]): string;
     badProgram(file: string, line: number | null, why: string): string;
     readonly whys: Readonly<Record<'missing' | 'kind', string>>;
-    notDeterministic(where: string, step: number, was: string, now: string): string;
+    /** What a step was, and is when run again (null: nothing); undefined: the steps are the same, and not what came of them. */
+    notDeterministic(
+      where: string,
+      step: number,
+      told: { readonly was: string | null; readonly now: string | null } | undefined,
+    ): string;
     /** It could not even be led the same way again. */
     readonly notTheSame: string;
     readonly notDeterministicHint: string;

@@ -123,8 +123,12 @@ export const zh: ExploringWords = {
     canExplore: (programs) => `可以探索的有：${programs.join('、')}，以及你自己的任何文件。`,
     badProgram: (file, line, why) => `${file}${line === null ? '' : ` 第 ${line} 行`}：${why}。`,
     whys: { missing: '没有这个文件', kind: '程序应是 .ts 或 .js 文件（ES 模块）' },
-    notDeterministic: (where, step, was, now) =>
-      `程序不是确定的${where}：第 ${step} 步原来是 “${was}”，按同样的顺序再跑却是 “${now}”。`,
+    notDeterministic(where, step, told) {
+      const quoted = (text: string | null) => (text === null ? '没有' : `是 “${text}”`);
+      return told === undefined
+        ? `程序不是确定的${where}：按同样的顺序再跑，走的是同样的 ${step} 步，结果却不一样。`
+        : `程序不是确定的${where}：第 ${step} 步原来${quoted(told.was)}，按同样的顺序再跑却${quoted(told.now)}。`;
+    },
     notTheSame: '程序不是确定的：按同样的顺序再跑，走出来的步骤却不一样。',
     notDeterministicHint:
       '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
