@@ -57,10 +57,10 @@ function failureOf(line: ExploringFailed, program: string, { errors }: Exploring
     return new Failure(errors.noMain(program), { hint: errors.noMainHint, exitCode: exitCodes.usage });
   const where = line.site === null ? '' : errors.where(line.site.file, line.site.line);
   if (line.difference !== undefined) {
-    const { step, steps } = line.difference;
+    const { step, steps, ends } = line.difference;
     const tell = (seen: NamedStep | null) => seen && `${seen.actor} ${tellEvent(seen, ui)}`;
     const told = steps && { was: tell(steps.was), now: tell(steps.now) };
-    return new Failure(errors.notDeterministic(where, step, told), {
+    return new Failure(ends ? errors.otherEnd(where, step, ends) : errors.notDeterministic(where, step, told), {
       hint: errors.notDeterministicHint,
       exitCode: exitCodes.failed,
     });

@@ -14,6 +14,8 @@ export interface Difference {
   readonly now: string;
   /** The two steps, where it is they that differ; null: there is none. */
   readonly steps?: { readonly was: Seen | null; readonly now: Seen | null };
+  /** Set where the steps are the same, and what came of them is not. */
+  readonly isEnd?: boolean;
 }
 
 /** The program did something else when it was run again in the same order. */
@@ -24,8 +26,9 @@ export class NotDeterministic extends Error {
   readonly was: string;
   readonly now: string;
   readonly steps: Difference['steps'];
+  readonly isEnd: boolean;
 
-  constructor({ step, site, was, now, steps }: Difference) {
+  constructor({ step, site, was, now, steps, isEnd = false }: Difference) {
     super(
       `The program is not deterministic: step ${step}${site ? ` at ${site.file}:${site.line}` : ''} was “${was}” and is now “${now}”, ` +
         'after the same steps before it. Exploring needs a program whose threads do the same whenever they take turns in the ' +
@@ -36,6 +39,7 @@ export class NotDeterministic extends Error {
     this.was = was;
     this.now = now;
     this.steps = steps;
+    this.isEnd = isEnd;
   }
 }
 

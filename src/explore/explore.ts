@@ -151,6 +151,7 @@ class Exploring {
         site: null,
         was: tellEnd(verdict),
         now: tellEnd(other),
+        isEnd: true,
       });
     }
   }

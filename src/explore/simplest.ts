@@ -132,6 +132,7 @@ export class Simplest {
         site: null,
         was: tellEnd(verdict),
         now: tellEnd(other),
+        isEnd: true,
       });
     }
     return run;

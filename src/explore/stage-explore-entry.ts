@@ -77,13 +77,19 @@ function failed(thrown: unknown): ExploringFailed {
 
 /** Where in the program a run differs from the one before it: the line of that step, as far as it can be found again. */
 async function locate(error: NotDeterministic, executor: ThreadExecutor): Promise<ExploringFailed> {
-  const { name, message, step, steps } = error;
+  const { name, message, step, steps, isEnd, was, now } = error;
   // Before it runs again: names are those of the run that differs.
   const names = executor.names();
   const named = (seen: Seen | null) => seen && nameSeen(seen, names);
   const site = error.site ?? (await executor.siteOf(step));
   const differing = steps === undefined ? {} : { steps: { was: named(steps.was), now: named(steps.now) } };
-  return { type: 'failed', name, message, site, difference: { step, ...differing } };
+  return {
+    type: 'failed',
+    name,
+    message,
+    site,
+    difference: { step, ...differing, ...(isEnd ? { ends: { was, now } } : {}) },
+  };
 }
 
 type Main = () => unknown;

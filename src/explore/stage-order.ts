@@ -98,7 +98,9 @@ export interface Stressed extends Sampled {
 export interface Difference {
   /** From 1. */
   readonly step: number;
-  /** What it was there, and what it is now; null: nothing. Missing: the steps are the same, and what came of them is not. */
+  /** What the steps came to, and come to now, where they are the same. */
+  readonly ends?: { readonly was: string; readonly now: string };
+  /** What it was there, and what it is now; null: nothing. */
   readonly steps?: { readonly was: NamedStep | null; readonly now: NamedStep | null };
 }
 

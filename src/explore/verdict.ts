@@ -42,7 +42,7 @@ export function isSurelyWrong({ ended }: Pick<Verdict, 'ended'>, grade: OutcomeG
 
 /** An end in words, for whoever is told that it came out otherwise the next time; null: there was none. */
 export function tellEnd(verdict: Verdict | null): string {
-  if (verdict === null) return 'no end';
+  if (verdict === null) return 'none';
   const { ended, outcome, reason } = verdict;
-  return `the end, with ${ended === 'finished' ? JSON.stringify(outcome) : (reason ?? `a ${ended}`)}`;
+  return ended === 'finished' ? JSON.stringify(outcome) : (reason ?? ended);
 }

@@ -63,8 +63,8 @@ export async function waysFrom(
   const found = await exploring.catch((error: unknown) => {
     if (!(error instanceof NotDeterministic)) throw error;
     // It counts its steps from where the turns end.
-    const { step, site, was, now, steps } = error;
-    throw new NotDeterministic({ step: step + root.length, site, was, now, ...(steps && { steps }) });
+    const { step, site, was, now, steps, isEnd } = error;
+    throw new NotDeterministic({ step: step + root.length, site, was, now, isEnd, ...(steps && { steps }) });
   });
   return { ...ways, complete: found.complete, schedules: found.schedules + found.redundant };
 }

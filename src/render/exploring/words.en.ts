@@ -140,9 +140,11 @@ export const en: ExploringWords = {
       const quoted = (text: string | null) => (text === null ? 'nothing' : `“${text}”`);
       const again = 'when it ran again in the same order';
       return told === undefined
-        ? `The program is not deterministic${where}: ${again}, something else came of the same ${step} steps.`
+        ? `The program is not deterministic${where}: ${again}, its step ${step} was another one.`
         : `The program is not deterministic${where}: its step ${step} was ${quoted(told.was)}, and ${again} it was ${quoted(told.now)}.`;
     },
+    otherEnd: (where, steps, { was, now }) =>
+      `The program is not deterministic${where}: the same ${steps} steps in the same order came to ${was}, and then to ${now}.`,
     notTheSame: 'The program is not deterministic: run again in the same order, it did not take the same steps.',
     notDeterministicHint:
       'Exploring needs threads that do the same whenever they take turns in the same order: take out clocks, random numbers, and values that are kept from one run to the next.',

@@ -131,12 +131,14 @@ export interface ExploringWords {
     canExplore(programs: readonly string[]): string;
     badProgram(file: string, line: number | null, why: string): string;
     readonly whys: Readonly<Record<'missing' | 'kind', string>>;
-    /** What a step was, and is when run again (null: nothing); undefined: the steps are the same, and not what came of them. */
+    /** What a step was, and is when run again (null: nothing); undefined: that is not known. */
     notDeterministic(
       where: string,
       step: number,
       told: { readonly was: string | null; readonly now: string | null } | undefined,
     ): string;
+    /** What the same steps came to, and come to when run again. */
+    otherEnd(where: string, steps: number, came: { readonly was: string; readonly now: string }): string;
     /** It could not even be led the same way again. */
     readonly notTheSame: string;
     readonly notDeterministicHint: string;

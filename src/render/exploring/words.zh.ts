@@ -126,9 +126,11 @@ export const zh: ExploringWords = {
     notDeterministic(where, step, told) {
       const quoted = (text: string | null) => (text === null ? '没有' : `是 “${text}”`);
       return told === undefined
-        ? `程序不是确定的${where}：按同样的顺序再跑，走的是同样的 ${step} 步，结果却不一样。`
+        ? `程序不是确定的${where}：按同样的顺序再跑，第 ${step} 步却不一样了。`
         : `程序不是确定的${where}：第 ${step} 步原来${quoted(told.was)}，按同样的顺序再跑却${quoted(told.now)}。`;
     },
+    otherEnd: (where, steps, { was, now }) =>
+      `程序不是确定的${where}：同样的 ${steps} 步、同样的顺序，结果先是 ${was}，再跑却是 ${now}。`,
     notTheSame: '程序不是确定的：按同样的顺序再跑，走出来的步骤却不一样。',
     notDeterministicHint:
       '要探索的程序，只要轮到的顺序一样，每个线程做的事就必须一样：请去掉时钟、随机数，以及从上一次运行留下来的值。',
