@@ -61,6 +61,15 @@ export const asBefore = (code: number): TerminalEnd => ({
   },
 });
 
+function isThere(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Starts `concur-lessons ARGS` in a terminal of its own. Whatever is left of it when the test ends is killed. */
 export function openTerminal(args: readonly string[], options: TerminalOptions = {}) {
   const { columns = 80, rows = 24, slack = 0, shell = 'reporting', env = {} } = options;
@@ -160,8 +169,10 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
       (pty as unknown as { destroy(): void }).destroy();
     },
     /** What is left of it, once everything has had the time to end. */
-    left() {
+    async left() {
       letGo();
+      // Where it has only just been started, nobody bears its tag yet.
+      await until('the end of its shell', () => !isThere(pty.pid), text);
       return lastLeftovers({ tag, temporary });
     },
     /** Waits for the end. */
