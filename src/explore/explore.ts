@@ -5,14 +5,13 @@ import { BruteSearch } from './brute.js';
 import { InterleavingCounter, sumOf } from './count-interleavings.js';
 import { DporSearch } from './dpor.js';
 import { type Drive, Driver, type DriverOptions } from './driver.js';
-import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
 import { PlainRaces } from './plain-races.js';
 import { checkSteps } from './search.js';
 import { type Graded, Simplest } from './simplest.js';
 import { Tally } from './tally.js';
 import { formatToken } from './token.js';
-import { type Grader, isFailing, isSurelyWrong, tellEnd, verdictKey, verdictOf } from './verdict.js';
+import { cameToOther, type Grader, isFailing, isSurelyWrong, verdictKey, verdictOf } from './verdict.js';
 
 export interface Progress {
   readonly schedules: number;
@@ -146,13 +145,7 @@ class Exploring {
       checkSteps(again, run, run.steps.length);
       const other = verdictOf(again);
       if (other !== null && verdictKey(other) === verdictKey(verdict)) continue;
-      throw new NotDeterministic({
-        step: run.steps.length,
-        site: null,
-        was: tellEnd(verdict),
-        now: tellEnd(other),
-        isEnd: true,
-      });
+      throw cameToOther(run.steps.length, verdict, other);
     }
   }
 

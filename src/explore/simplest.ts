@@ -9,11 +9,10 @@
 
 import type { OutcomeGrade, SimplestSchedule } from '../trace/exploration.js';
 import { nameCircle, nameSteps, nameWaits } from './describe.js';
-import { NotDeterministic } from './errors.js';
 import type { Execution, Executor, Turn } from './execution.js';
 import { fewestPreemptions } from './fewest-preemptions.js';
 import { compare, type Ranked, rank } from './simplicity.js';
-import { tellEnd, type Verdict, verdictKey, verdictOf } from './verdict.js';
+import { cameToOther, type Verdict, verdictKey, verdictOf } from './verdict.js';
 
 /** A run with what it came to. */
 export interface Graded {
@@ -127,13 +126,7 @@ export class Simplest {
     const other = verdictOf(run);
     if (!other || verdictKey(other) !== verdictKey(verdict) || compare(rank(run), ranked) !== 0) {
       // All of a class come to the same, where a program does the same whenever its threads take turns in the same order.
-      throw new NotDeterministic({
-        step: run.steps.length,
-        site: null,
-        was: tellEnd(verdict),
-        now: tellEnd(other),
-        isEnd: true,
-      });
+      throw cameToOther(run.steps.length, verdict, other);
     }
     return run;
   }

@@ -2,6 +2,7 @@
 import type { Json } from '../trace/events.js';
 import type { OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
 import { findCircle } from './circle.js';
+import { NotDeterministic } from './errors.js';
 import type { Execution } from './execution.js';
 
 export interface Verdict {
@@ -41,8 +42,13 @@ export function isSurelyWrong({ ended }: Pick<Verdict, 'ended'>, grade: OutcomeG
 }
 
 /** An end in words, for whoever is told that it came out otherwise the next time; null: there was none. */
-export function tellEnd(verdict: Verdict | null): string {
+function tellEnd(verdict: Verdict | null): string {
   if (verdict === null) return 'none';
   const { ended, outcome, reason } = verdict;
   return ended === 'finished' ? JSON.stringify(outcome) : (reason ?? ended);
+}
+
+/** A schedule of so many steps that was run again, in the same order, and came to something else. */
+export function cameToOther(steps: number, verdict: Verdict, other: Verdict | null): NotDeterministic {
+  return new NotDeterministic({ step: steps, site: null, was: tellEnd(verdict), now: tellEnd(other), isEnd: true });
 }

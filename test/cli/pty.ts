@@ -27,10 +27,10 @@ export type Terminal = ReturnType<typeof openTerminal>;
 const lastBytes = '\u001b]777;the end\u0007';
 
 /**
- * The last that a shell does whose end is looked at: it stays until its last byte was read. What is unread some moments
+ * The last that a shell does whose end is looked at: it stays until its last byte was read, or nobody is left to read it. What is unread some moments
  * after the end of a terminal's first process is thrown away.
  */
-export const untilRead = String.raw`printf '\033]777;the end\007'; until [ -e "$REPORT.read" ]; do sleep 0.02; done`;
+export const untilRead = String.raw`printf '\033]777;the end\007'; until [ -e "$REPORT.read" ] || ! kill -0 "$PPID"; do sleep 0.02; done`;
 
 /** Runs the program and writes down how it ended, and whether the terminal's settings are what they were. */
 const reporting = `trap : INT TERM HUP QUIT; before=$(stty -g); "$@"; code=$?; after=$(stty -g); [ "$before" = "$after" ] && same=same; echo "$code \${same:-other}" > "$REPORT"; ${untilRead}`;
@@ -105,7 +105,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     screen.write(data);
   });
   onTestFinished(() => {
-    for (const { pid } of processesOf(tag)) process.kill(pid, 'SIGKILL');
+    for (const { pid } of processesOf(tag)) if (isThere(pid)) process.kill(pid, 'SIGKILL');
     screen.dispose();
   });
 
