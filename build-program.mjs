@@ -1,13 +1,19 @@
 // Bundles the command line, as CommonJS: Node loads that in half the time that it takes to link modules. Every call pays
 // for the length of the files that it loads, whatever of them runs. So the call itself is one file, which is enough for
-// `--version`; what `list` and a run by a machine need is another; the rest is a third, loaded with the first `import()` of
-// any of it; what both of these share lies in a chunk; and the parser is apart, since a command alone does without.
+// `--version`; what `list` and a run by a machine need is another; what a walk in the terminal needs is a third, and the rest
+// a fourth, each loaded with the first `import()` of any of it; what these share lies in chunks; and the parser is apart,
+// since a command alone does without.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { build, transform } from 'esbuild';
 
-/** `import()`s of these are in the first file; all others are found in the sources, and need nothing here. */
+/** `import()`s of these are in the second file. */
 const near = /^src\/(cli\/(program|suggest|list|look|run)|teach\/progress[a-z-]*|render\/json)\.ts$/;
+/** And of these in the file of a walk; all others are found in the sources, and need nothing here. */
+const ofWalks = /^src\/(cli\/(tell-run|message)|render\/(terminal|transcript|spinner|write-plain|width|wrap))\.ts$/;
+const walkFile = 'walk-file';
+const otherFile = 'other-file';
+const fileOf = (target) => (ofWalks.test(target) ? walkFile : otherFile);
 
 const parser = 'commander';
 const ownUrl = "const __url=require('node:url').pathToFileURL(__filename).href;";
@@ -39,11 +45,10 @@ const apart = (vendored) => ({
 
 /** `import('./x.js')` in our own sources; not as a type. */
 const loading = /(?<!typeof )\bimport\('(\.[^']*)'\)/g;
-const secondFile = 'second-file';
 
-/** Turns each `import()` into a `require` within the first file, or into one of the second. */
-const inTwoFiles = (root) => ({
-  name: 'in two files',
+/** Turns each `import()` into a `require` within the same file, or into one of another. */
+const inFewFiles = (root) => ({
+  name: 'in few files',
   setup({ onLoad, onResolve }) {
     const targetOf = (path, name) =>
       relative(root, join(dirname(path), name))
@@ -55,18 +60,19 @@ const inTwoFiles = (root) => ({
         const target = targetOf(path, name);
         return near.test(target)
           ? `Promise.resolve().then(() => require('${name}'))`
-          : `import('${secondFile}').then(({ load }) => load['${target}']())`;
+          : `import('${fileOf(target)}').then(({ load }) => load['${target}']())`;
       }),
     }));
-    onResolve({ filter: new RegExp(`^${secondFile}$`) }, ({ path }) => ({ path, namespace: secondFile }));
-    onLoad({ filter: /./, namespace: secondFile }, () => {
+    const namespace = 'few files';
+    onResolve({ filter: new RegExp(`^(${walkFile}|${otherFile})$`) }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /./, namespace }, ({ path: file }) => {
       const sources = readdirSync(join(root, 'src'), { recursive: true }).filter((file) => file.endsWith('.ts'));
       const targets = sources.flatMap((file) => {
         const path = join(root, 'src', file);
         return [...readFileSync(path, 'utf8').matchAll(loading)].map(([, name]) => targetOf(path, name));
       });
       const entries = [...new Set(targets)]
-        .filter((target) => !near.test(target))
+        .filter((target) => !near.test(target) && fileOf(target) === file)
         .map((target) => `'${target}': () => require('./${target}'),`);
       return { contents: `export const load = {\n${entries.join('\n')}\n};`, resolveDir: root };
     });
@@ -94,7 +100,7 @@ async function bundleMain(root, options) {
     splitting: true,
     chunkNames: 'src/cli/[name]-[hash]',
     write: false,
-    plugins: [...options.plugins, whenNeeded, inTwoFiles(root)],
+    plugins: [...options.plugins, whenNeeded, inFewFiles(root)],
   });
   // Only modules can be split: so they are made CommonJS afterwards.
   mkdirSync(join(options.outdir, 'src/cli'), { recursive: true });

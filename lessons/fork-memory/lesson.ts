@@ -11,7 +11,7 @@ const outcomes = [
   {
     id: 'child-died',
     grade: 'forbidden',
-    matches: (outcome: Json) => typeof outcome === 'object' && numOf(outcome) === undefined,
+    matches: (outcome: Json) => outcome !== null && typeof outcome === 'object' && numOf(outcome) === undefined,
   },
 ] as const satisfies readonly OutcomeSpec[];
 

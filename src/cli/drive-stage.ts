@@ -1,6 +1,7 @@
 import type { DriveHint, DriveOpening, DrivePosition, DriveRequest } from '../explore/driving/protocol.js';
 import type { DeclaredOutcome } from '../explore/stage-order.js';
-import { type ExploringRun, runExploring, stopWord } from './exploring.js';
+import { runExploring } from './exploring.js';
+import { type ExploringRun, stopWord } from './exploring-stage.js';
 import type { Io, Voice } from './io.js';
 
 /** A program on its real threads, ready to be asked where some turns lead. */

@@ -19,11 +19,11 @@ async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voic
 }
 
 /** Loads what tells of a run while the stage is starting; whoever is at a terminal also gets a first screen without delay. */
-async function loadTelling({ sources }: Prepared, options: RunOptions, io: Io) {
+async function loadTelling(prepared: Prepared, options: RunOptions, io: Io, voice: Voice) {
   // The stage's own guard and clock come first.
   await setImmediate();
   const { tellRun, warmUp } = await import('./tell-run.js');
-  await warmUp({ sources, options, io });
+  await warmUp(prepared, options, io, voice);
   return tellRun;
 }
 
@@ -40,6 +40,6 @@ export async function run(
   for (const file of [options.save, options.html]) if (file !== undefined) checkSavable(file, voice);
   const chosen = options.raw === true ? null : await ask(prepared, options, io, voice);
   const running = beginActs({ prepared, chosen }, options, io, voice);
-  const [tellRun] = await Promise.all([loadTelling(prepared, options, io), running.show()]);
+  const [tellRun] = await Promise.all([loadTelling(prepared, options, io, voice), running.show()]);
   return tellRun({ running, prepared, chosen, options }, io, voice);
 }

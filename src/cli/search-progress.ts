@@ -1,6 +1,6 @@
 import { exploringWords } from '../render/exploring/words.js';
 import { startSpinner } from '../render/spinner.js';
-import type { ExploringRun } from './exploring.js';
+import type { ExploringRun } from './exploring-stage.js';
 import { type CommonOptions, type Io, type Voice, wantsAccessible } from './io.js';
 import { canvasOf } from './look.js';
 

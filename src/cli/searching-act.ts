@@ -3,7 +3,7 @@ import type { ExploringOrder } from '../explore/stage-order.js';
 import type { ActElsewhere } from '../launch/run-program.js';
 import type { ActSpec, VariantSpec } from '../teach/lesson.js';
 import type { ActLine, Json, ResultLine } from '../trace/events.js';
-import { reportOf } from './exploring.js';
+import { reportOf } from './exploring-stage.js';
 
 /** A search of a lesson is cut short after so long, and says so; free runs go on for at most so long. */
 const searchMs = 15_000;

@@ -69,12 +69,17 @@ export async function leaveTranscript(
 /** Whether the player is the form that this call asks for, unless the run is written as a page. */
 const isForPlayer = ({ json, plain }: WalkOptions, io: Io) => json !== true && plain !== true && isInteractive(io);
 
-/** Loads the form that a run will be shown in, while the run is still going on. */
-export async function warmUpShow(sources: readonly string[], options: WalkOptions, io: Io): Promise<void> {
+/** Loads the form that a run will be shown in, while the run is still going on; the player shows a made-up one to nobody. */
+export async function warmUpShow(
+  rehearsal: () => Narration,
+  options: WalkOptions,
+  io: Io,
+  voice: Voice,
+): Promise<void> {
   if (options.json === true) await import('../render/json.js');
   if (!isForPlayer(options, io)) return;
-  const { warmUpPlayer } = await import('../render/terminal.js');
-  warmUpPlayer(sources);
+  const [{ rehearse }, { canvasOf }] = await Promise.all([import('../render/terminal.js'), import('./look.js')]);
+  rehearse(rehearsal(), { output: io.stdout, ...canvasOf(io, voice, options.color) });
 }
 
 /** Shows a finished run in the form that this call asks for: the player, lines of text, or JSON. */

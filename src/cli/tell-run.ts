@@ -4,6 +4,7 @@ import type { Narration } from '../teach/narration.js';
 import { insteadNote } from '../teach/notes.js';
 import { rememberRun } from '../teach/predict.js';
 import { loadCheck } from '../teach/progress-check.js';
+import { rehearsalOf } from '../teach/rehearsal.js';
 import type { Guess } from '../trace/events.js';
 import type { Trace } from '../trace/trace.js';
 import { exitCodes } from './failure.js';
@@ -24,16 +25,13 @@ async function remember(narration: Narration, reachedEnd: boolean, io: Io, voice
   await memory.tell(problems);
 }
 
-export interface WarmUp {
-  readonly sources: Prepared['sources'];
-  readonly options: RunOptions;
-  readonly io: Io;
-}
-
 /** Loads and makes ready, while a program runs, what is needed as soon as it has ended. */
-export async function warmUp({ sources, options, io }: WarmUp): Promise<void> {
+export async function warmUp(prepared: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<void> {
   if (options.raw === true) return;
-  await Promise.all([loadCheck(), warmUpShow(Object.values(sources), options, io)]);
+  const { lesson, text } = prepared;
+  const { language } = voice;
+  const rehearsal = () => narrate({ lesson, text, language, trace: rehearsalOf(prepared), replayed: false });
+  await Promise.all([loadCheck(), warmUpShow(rehearsal, options, io, voice)]);
 }
 
 export interface ToTell {

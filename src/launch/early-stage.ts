@@ -23,7 +23,7 @@ export function startStage({ fork, raw }: StageNeeds): Promise<Started> {
 
 /** A stage that was started before anybody knew what it is to do. */
 export interface EarlyStage {
-  /** Gives it, once, to acts that need nothing special; null: start another. */
+  /** Gives it, once, to acts that need just such a stage; null: start another. */
   take(needs: StageNeeds): Promise<Started> | null;
   /** It is not needed: ends it, unless it was taken. */
   drop(): void;
@@ -33,8 +33,8 @@ export interface EarlyStage {
  * Starts a stage at once: a Node takes some 60 ms to start, in which the command line can load and prepare. Without an order
  * it does nothing, and ends with whoever has started it.
  */
-export function startEarly(): EarlyStage {
-  let stage: Promise<Started> | null = startStage({ fork: false, raw: false });
+export function startEarly(ready: StageNeeds): EarlyStage {
+  let stage: Promise<Started> | null = startStage(ready);
   // Whoever takes it is told.
   stage.catch(() => {});
   const giveAway = () => {
@@ -43,7 +43,7 @@ export function startEarly(): EarlyStage {
     return given;
   };
   return {
-    take: ({ fork, raw }) => (fork || raw ? null : giveAway()),
+    take: ({ fork, raw }) => (fork === ready.fork && raw === ready.raw ? giveAway() : null),
     drop: () =>
       void giveAway()
         ?.then(({ pid }) => process.kill(pid, 'SIGKILL'))

@@ -56,6 +56,9 @@ export function hashSources(sources: Readonly<Record<string, string>>): string {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** About what telling and drawing take while nothing else runs; beside a next act that starts processes they take far longer. */
+const breathForTellingMs = 30;
+
 const isElsewhere = (act: ActOrder | ActElsewhere): act is ActElsewhere => 'perform' in act;
 
 /** The acts up to the next one elsewhere: one stage runs them all. */
@@ -99,7 +102,8 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
     };
     const early = order.early === undefined ? {} : { early: order.early };
     const told = { ...(onAct === undefined ? {} : { onAct }), onActEnd: endAct };
-    const setting = { traceFile, folder, startNs, raw, pace, signal, ...early, ...told };
+    const breathMs = onActEnd === undefined ? 0 : breathForTellingMs;
+    const setting = { traceFile, folder, startNs, raw, pace, breathMs, signal, ...early, ...told };
     let left = order.acts;
     while (left.length > 0 && !signal.aborted) {
       const [first] = left;

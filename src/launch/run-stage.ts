@@ -38,6 +38,8 @@ export interface RunSetting {
   readonly raw: boolean;
   /** Stretches the program's sleeps and time-outs, and the time limit with them. */
   readonly pace: number;
+  /** Milliseconds from one act to the next. */
+  readonly breathMs: number;
   readonly signal: AbortSignal;
   /** A stage that is there already, for the first whom it fits. */
   readonly early?: EarlyStage;
@@ -50,7 +52,7 @@ export interface RunSetting {
 /** Long enough for threads that have just begun to wait to be asleep in the kernel when they are looked at. */
 const settleMs = 10;
 
-function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace }: RunSetting): StageOrder {
+function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace, breathMs }: RunSetting): StageOrder {
   const acts = orders.map((order, index): StageOrder['acts'][number] => {
     const { act, id, program, names, args, gate, rounds } = order;
     const ordered = order.order === undefined ? {} : { order: order.order };
@@ -81,7 +83,7 @@ function stageOrder(orders: readonly ActOrder[], { startNs, traceFile, raw, pace
     };
     return { context, line };
   });
-  return { acts };
+  return { acts, breathMs };
 }
 
 /** The trace's own word on how a run is ended that cannot end by itself. */

@@ -1,6 +1,5 @@
 import type { Narration } from '../teach/narration.js';
 import { frame, frameOpening, frameRange, type Screen } from './frame.js';
-import { highlight } from './highlight.js';
 import type { KeyInput } from './keys.js';
 import { goOn, goTo, type Key, openPlayer, type PlayerState, update, type View } from './player.js';
 import { secondsAt } from './reading-time.js';
@@ -41,9 +40,13 @@ export interface PlayResult {
   readonly lastStep: number;
 }
 
-/** Does beforehand what makes a first screen slow: the rules that tell code's colours are compiled when first used. */
-export function warmUpPlayer(sources: readonly string[]): void {
-  for (const source of sources) highlight(source);
+/** Draws a walk's first screen for nobody: the next first screen, of another narration, then takes a fraction of the time. */
+export function rehearse(
+  narration: Narration,
+  { output, style, ui }: Pick<PlayOptions, 'output' | 'style' | 'ui'>,
+): void {
+  const size = { columns: output.columns ?? 80, rows: output.rows ?? 24 };
+  drawScreen(frame(narration, openPlayer({ steps: narration.steps.length, isOpen: true }), size, style, ui), null);
 }
 
 /** Walks a learner through a narration, until they leave. The terminal is then as it was before, whatever happens. */

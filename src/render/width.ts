@@ -69,7 +69,7 @@ export function toPrintable(text: string): string {
 // Made when first needed: it loads tables for some 14 ms, and most texts are simple.
 let segmenter: Intl.Segmenter | undefined;
 const simple =
-  /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u3000-\u3029\u3030-\u303c\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffee]*$/;
+  /^[\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2500-\u25ff\u2713-\u2718\u3000-\u3029\u3030-\u303c\u4e00-\u9fff\uff01-\uff9d\uffe0-\uffee]*$/;
 
 /** A text's characters as a reader counts them: an emoji of several code points is one. */
 export function graphemes(text: string): string[] {

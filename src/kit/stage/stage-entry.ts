@@ -1,6 +1,7 @@
 /** What runs first in a stage: makes the process the actor `main`, runs the program's `main`, and writes down its end. */
 import { openSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Json } from '../../trace/events.js';
 import { createRecorder, type Recorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
@@ -34,7 +35,7 @@ function readOrder(): Promise<StageOrder> {
   });
 }
 
-const { acts } = await readOrder();
+const { acts, breathMs } = await readOrder();
 const traceFile = acts[0]?.context.traceFile ?? null;
 const fd = traceFile === null ? -1 : openSync(traceFile, 'a');
 const order = createOrder();
@@ -131,7 +132,10 @@ process.on('exit', (code) => {
 // One turn of the event loop: a launcher that died while this process was starting is noticed before anything runs.
 await new Promise((resolve) => setImmediate(resolve));
 try {
-  for (const act of acts) await runAct(act);
+  for (const act of acts) {
+    if (breathMs > 0 && act !== acts[0]) await delay(breathMs);
+    await runAct(act);
+  }
   over = true;
   process.exit(0);
 } catch (error) {

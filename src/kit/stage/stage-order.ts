@@ -12,6 +12,8 @@ export const ordersFollow = 'orders follow';
 
 /** What a stage is to do: one act after the other, each of them with its line for the trace. */
 export interface StageOrder {
+  /** Milliseconds between two acts: whoever tells of the one that has ended has the machine to itself meanwhile. */
+  readonly breathMs: number;
   readonly acts: readonly {
     readonly context: RunContext;
     /** Written to the trace when the act begins; its `stagePid` is the stage's to fill in. */
