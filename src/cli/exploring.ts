@@ -27,8 +27,7 @@ function failureOf(line: ExploringFailed, program: string, { errors }: Exploring
   if (line.name === 'CannotFollow')
     return new Failure(errors.notTheSame, { hint: errors.notDeterministicHint, exitCode: exitCodes.failed });
   const { refusal, name, message } = line;
-  const what = ['BadOutcomes', 'EarlyExit'].includes(name) ? message : `${name}: ${message}`;
-  const why = refusal === undefined ? what : errors.refused(refusal, message);
+  const why = refusal === undefined ? `${name}: ${message}` : errors.refused(refusal, message);
   return new Failure(errors.failed(where, why), { exitCode: exitCodes.failed });
 }
 

@@ -20,9 +20,3 @@ export class Failure extends Error {
     this.exitCode = exitCode;
   }
 }
-
-/** What a system error says, without the path that stands in the sentence already: `no such file or directory (ENOENT)`. */
-export function whyOf(error: unknown): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return code === undefined ? message : `${message.replace(`${code}: `, '').split(',')[0] ?? message} (${code})`;
-}

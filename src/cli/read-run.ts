@@ -1,7 +1,8 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { systemWords } from '../teach/system-error.js';
 import { NewerFormat, readSavedTrace, savedBytesLimit } from '../trace/saved.js';
 import { BadTrace, type Trace } from '../trace/trace.js';
-import { exitCodes, Failure, whyOf } from './failure.js';
+import { exitCodes, Failure } from './failure.js';
 import type { Voice } from './io.js';
 
 const chunkBytes = 1 << 20;
@@ -26,7 +27,7 @@ function readText(file: string): string {
 }
 
 /** Reads a run that was saved; whatever is in its place instead is told. Throws a `Failure`. */
-export function readRun(file: string, { words: { errors } }: Voice): Trace {
+export function readRun(file: string, { words: { errors }, language }: Voice): Trace {
   try {
     return readSavedTrace(readText(file));
   } catch (error) {
@@ -35,6 +36,6 @@ export function readRun(file: string, { words: { errors } }: Voice): Trace {
     if (error instanceof NewerFormat) throw fail(errors.newerTrace(file), errors.newerTraceHint);
     if (error instanceof BadTrace) throw fail(errors.notATrace(file, error.by), errors.notATraceHint);
     if ((error as NodeJS.ErrnoException).code === undefined) throw error;
-    throw fail(errors.cannotRead(file, whyOf(error)), errors.cannotReadHint);
+    throw fail(errors.cannotRead(file, systemWords(error, language)), errors.cannotReadHint);
   }
 }

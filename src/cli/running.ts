@@ -1,7 +1,8 @@
 import { type FinishedRun, runProgram } from '../launch/run-program.js';
+import { systemWords } from '../teach/system-error.js';
 import type { Guess } from '../trace/events.js';
 import type { Trace } from '../trace/trace.js';
-import { exitCodes, Failure, whyOf } from './failure.js';
+import { exitCodes, Failure } from './failure.js';
 import { type CommonOptions, type Io, isInteractive, type Voice, wantsAccessible } from './io.js';
 import { actsOf, type Prepared } from './prepare.js';
 import type { WalkOptions } from './show.js';
@@ -129,7 +130,7 @@ export function beginActs({ prepared, chosen }: ToRun, options: RunOptions, io: 
       // The run is all right; who tells of it is not.
       if (bug !== undefined) throw bug.error;
       const { errors } = voice.words;
-      throw new Failure(errors.cannotRun(whyOf(error)), {
+      throw new Failure(errors.cannotRun(systemWords(error, voice.language)), {
         hint: errors.cannotRunHint,
         exitCode: exitCodes.failed,
         cause: error,

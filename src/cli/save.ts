@@ -1,11 +1,12 @@
 import { accessSync, constants, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { exitCodes, Failure, whyOf } from './failure.js';
+import { systemWords } from '../teach/system-error.js';
+import { exitCodes, Failure } from './failure.js';
 import type { Io, Voice } from './io.js';
 import { tellOn } from './message.js';
 
 /** Finds out before the lesson is run that its run could not be saved to this file. Throws a `Failure`. */
-export function checkSavable(file: string, { words: { errors } }: Voice): void {
+export function checkSavable(file: string, { words: { errors }, language }: Voice): void {
   const fail = (why: string) =>
     new Failure(errors.cannotSave(file, why), { hint: errors.cannotSaveHint, exitCode: exitCodes.usage });
   try {
@@ -13,7 +14,7 @@ export function checkSavable(file: string, { words: { errors } }: Voice): void {
     if (there?.isDirectory() === true) throw Object.assign(new Error('it is a folder'), { code: 'EISDIR' });
     accessSync(there === undefined ? dirname(file) : file, constants.W_OK);
   } catch (error) {
-    throw fail(whyOf(error));
+    throw fail(systemWords(error, language));
   }
 }
 
@@ -31,11 +32,12 @@ export async function save(file: string, text: string, io: Io, voice: Voice): Pr
 
 /** The same for any text that a run is written as; `done` is what is then said. */
 export async function write(file: string, text: string, done: string, io: Io, voice: Voice): Promise<boolean> {
-  const { errors } = voice.words;
+  const { words, language } = voice;
   try {
     writeFileSync(file, text);
   } catch (error) {
-    await tellOn(`${errors.cannotSave(file, whyOf(error))}\n${errors.cannotSaveHint}`, io, voice);
+    const why = systemWords(error, language);
+    await tellOn(`${words.errors.cannotSave(file, why)}\n${words.errors.cannotSaveHint}`, io, voice);
     return false;
   }
   await tellOn(done, io, voice);

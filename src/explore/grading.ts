@@ -1,6 +1,7 @@
 /** Where a stage takes the grades of outcomes from. */
 import type { Json } from '../trace/events.js';
 import type { OutcomeGrade, ScheduleEnded } from '../trace/exploration.js';
+import type { OutcomesProblem, Refusal } from '../trace/refusal.js';
 import { toJson } from '../trace/to-json.js';
 import type { DeclaredOutcome, Grading } from './stage-order.js';
 import type { Grader } from './verdict.js';
@@ -26,14 +27,24 @@ interface OutcomeRule {
 
 const grades: readonly unknown[] = ['acceptable', 'interesting', 'forbidden'];
 
+function tellProblem(problem: OutcomesProblem): string {
+  if (problem.what === 'no-array') return 'is no array';
+  const entry = `has an entry (number ${problem.entry})`;
+  if (problem.what === 'no-outcome') return `${entry} without an outcome`;
+  if (problem.what === 'description') return `${entry} whose description is no text`;
+  return `${entry} with the grade ${problem.grade}`;
+}
+
 /** A program's export `outcomes` is not what it must be. */
 export class BadOutcomes extends Error {
   override readonly name = 'BadOutcomes';
+  readonly refusal: Refusal;
 
-  constructor(problem: string) {
+  constructor(problem: OutcomesProblem) {
     super(
-      `The program's export "outcomes" ${problem}. It looks like: export const outcomes = [{ outcome: 2, grade: 'acceptable', description: 'every addition counted' }]; a grade is acceptable, interesting or forbidden.`,
+      `The program's export "outcomes" ${tellProblem(problem)}. It looks like: export const outcomes = [{ outcome: 2, grade: 'acceptable', description: 'every addition counted' }]; a grade is acceptable, interesting or forbidden.`,
     );
+    this.refusal = { why: 'outcomes', problem };
   }
 }
 
@@ -41,15 +52,15 @@ export class BadOutcomes extends Error {
 export function declaredOutcomes(program: Readonly<Record<string, unknown>>): readonly DeclaredOutcome[] | null {
   const found = program['outcomes'];
   if (found === undefined) return null;
-  if (!Array.isArray(found)) throw new BadOutcomes('is no array');
+  if (!Array.isArray(found)) throw new BadOutcomes({ what: 'no-array' });
   return found.map((row: unknown, index): DeclaredOutcome => {
-    const place = `has an entry (number ${index + 1})`;
+    const entry = index + 1;
     if (typeof row !== 'object' || row === null || !('outcome' in row))
-      throw new BadOutcomes(`${place} without an outcome`);
+      throw new BadOutcomes({ what: 'no-outcome', entry });
     const { outcome, grade, description } = row as Record<string, unknown>;
-    if (!grades.includes(grade)) throw new BadOutcomes(`${place} with the grade ${JSON.stringify(grade)}`);
+    if (!grades.includes(grade)) throw new BadOutcomes({ what: 'grade', entry, grade: JSON.stringify(grade ?? null) });
     if (description !== undefined && typeof description !== 'string')
-      throw new BadOutcomes(`${place} whose description is no text`);
+      throw new BadOutcomes({ what: 'description', entry });
     return {
       outcome: toJson(outcome),
       grade: grade as DeclaredOutcome['grade'],

@@ -11,7 +11,7 @@ import { drive } from './driving/drive.js';
 import { Requests } from './driving/requests.js';
 import { NoMain, NotDeterministic, type Seen, SleepsFound } from './errors.js';
 import { explore } from './explore.js';
-import { declaredOutcomes, graderFor } from './grading.js';
+import { BadOutcomes, declaredOutcomes, graderFor } from './grading.js';
 import { replayTurns } from './replay.js';
 import { sample } from './sampling.js';
 import type { ExploreTask, ExploringFailed, ExploringLine, ExploringOrder, StressTask } from './stage-order.js';
@@ -71,7 +71,8 @@ function failed(thrown: unknown): ExploringFailed {
   const tellsSite = error instanceof NotDeterministic || error instanceof CannotExplore;
   const site = tellsSite ? error.site : known ? null : siteOf(error.stack, order.names);
   const { name, message } = error;
-  const refusal = error instanceof CannotExplore ? { refusal: error.refusal } : {};
+  const isRefused = error instanceof CannotExplore || error instanceof BadOutcomes;
+  const refusal = isRefused ? { refusal: error.refusal } : {};
   return { type: 'failed', name, message, site, ...refusal };
 }
 
@@ -174,8 +175,10 @@ process.on('uncaughtException', (error) => {
 let over = false;
 process.on('exit', (code) => {
   if (over) return;
-  const why = code === 0 || code === 13 ? 'nothing was left to wait for' : `process.exit(${code}) was called`;
-  report({ type: 'failed', name: 'EarlyExit', message: `${why} before main returned`, site: null });
+  const isIdle = code === 0 || code === 13;
+  const message = `${isIdle ? 'nothing was left to wait for' : `process.exit(${code}) was called`} before main returned`;
+  const refusal = { why: 'early-exit', code: isIdle ? null : code } as const;
+  report({ type: 'failed', name: 'EarlyExit', message, site: null, refusal });
 });
 obeyLauncher();
 try {

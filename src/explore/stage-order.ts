@@ -109,7 +109,7 @@ export interface ExploringFailed {
   readonly name: string;
   readonly message: string;
   readonly site: Site | null;
-  /** Of a program that cannot be explored. */
+  /** Of a program that cannot be explored: what it does, or declares. */
   readonly refusal?: Refusal;
   /** Of a program that is not deterministic. */
   readonly difference?: Difference;

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { acquireFileLock, type HeldLock, type LockWorld } from './file-lock.js';
 import { type Check, loadCheck } from './progress-check.js';
 import { emptyProgress, type Progress } from './progress-data.js';
-import { causeOf, type Found, readProgress, setAside } from './progress-file.js';
+import { type Found, readProgress, setAside } from './progress-file.js';
 import type { ProgressProblem } from './progress-problem.js';
 import { sweepTemporary, writeAtomically } from './write-atomically.js';
 
@@ -28,6 +28,7 @@ const progressOf = (found: Found) => (found.kind === 'good' ? found.progress : e
 /** Why a file's progress is not known, if it is not. */
 export function problemOf(file: string, found: Found): ProgressProblem | null {
   if (found.kind === 'good') return null;
+  if (found.kind === 'unreadable') return { kind: 'unreadable', file, cause: found.cause };
   return { kind: found.kind, file, detail: found.kind === 'newer' ? String(found.format) : found.why };
 }
 
@@ -75,7 +76,7 @@ export async function changeProgress(file: string, world: LockWorld, edit: Edit)
       }
     }
   } catch (error) {
-    problems.push({ kind: 'not-saved', file, detail: causeOf(error) });
+    problems.push({ kind: 'not-saved', file, cause: error });
   }
   return { value: edit(progressOf(readProgress(file, { files, check }))), problems };
 }

@@ -4,10 +4,7 @@ import type { Check, Checked } from './progress-check.js';
 import { emptyProgress } from './progress-data.js';
 
 /** What was found in the progress file's place; where there is no file yet, no progress. */
-export type Found = Checked | { readonly kind: 'unreadable'; readonly why: string };
-
-/** An error in the system's words. */
-export const causeOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+export type Found = Checked | { readonly kind: 'unreadable'; readonly cause: unknown };
 
 /** Reads the progress file. Writers replace it whole, so this needs no lock. */
 export function readProgress(file: string, { files, check }: { files: Files; check: Check }): Found {
@@ -15,7 +12,7 @@ export function readProgress(file: string, { files, check }: { files: Files; che
     return check(files.readFileSync(file, 'utf8'));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { kind: 'good', progress: emptyProgress };
-    return { kind: 'unreadable', why: causeOf(error) };
+    return { kind: 'unreadable', cause: error };
   }
 }
 

@@ -1,23 +1,36 @@
 import type { Language } from './language.js';
+import { systemWords } from './system-error.js';
 
 /** What stood in the way of reading or keeping the progress. It never stands in the way of a lesson. */
-export interface ProgressProblem {
+export type ProgressProblem = Understood | Failed;
+
+interface Understood {
   readonly kind: /** The file made no sense and was renamed to `detail`. */
     | 'set-aside'
     /** The file makes no sense, and stays. */
     | 'broken'
     /** A later version of the program wrote it. */
     | 'newer'
-    | 'unreadable'
-    | 'not-saved'
     /** Another program did not give its lock up; `detail` is the lock's file. */
     | 'busy';
   readonly file: string;
-  /** The system's or the parser's words, or a path. */
+  /** The parser's words, or a path. */
   readonly detail: string;
 }
 
-type Sentences = Readonly<Record<ProgressProblem['kind'], (problem: ProgressProblem) => string>>;
+/** The system did not let us. */
+interface Failed {
+  readonly kind: 'unreadable' | 'not-saved';
+  readonly file: string;
+  readonly cause: unknown;
+}
+
+interface Told {
+  readonly file: string;
+  readonly detail: string;
+}
+
+type Sentences = Readonly<Record<ProgressProblem['kind'], (told: Told) => string>>;
 
 const en: Sentences = {
   'set-aside': ({ file, detail }) =>
@@ -47,5 +60,7 @@ const zh: Sentences = {
 
 /** A problem as a sentence: what, why, and what to do. */
 export function progressProblemText(problem: ProgressProblem, language: Language): string {
-  return (language === 'zh' ? zh : en)[problem.kind](problem);
+  const { kind, file } = problem;
+  const detail = 'cause' in problem ? systemWords(problem.cause, language) : problem.detail;
+  return (language === 'zh' ? zh : en)[kind]({ file, detail });
 }

@@ -86,6 +86,22 @@ it.each([
   expect(linesOf(stderr)).toEqual([expect.stringContaining(told), hint]);
 });
 
+const returning = 'export default function main() { return 1; }';
+
+it.each([
+  ['export const outcomes = 3;', 'is no array', 'outcomes 不是数组'],
+  ['export const outcomes = [{}];', '(number 1) without an outcome', '第 1 项没有写 outcome'],
+  ["export const outcomes = [{ outcome: 1, grade: 'good' }];", 'the grade "good"', '第 1 项的 grade 是 "good"'],
+  ['process.exitCode = 0; setImmediate(() => process.exit(3)); await new Promise(() => {});', '(3) was', '(3)'],
+])('says in both languages what a program declares wrongly, or that it leaves: %s', async (text, en, zh) => {
+  const file = join(ownFolder(), 'declaring.mjs');
+  writeFileSync(file, `${text}\n${returning}\n`);
+  for (const [lang, told] of Object.entries({ en, zh })) {
+    const { code, stderr } = await runCli(['explore', file, '--lang', lang]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringContaining(told) as string });
+  }
+});
+
 it('blames a program that comes to something else each time, and not itself', async () => {
   const file = join(ownFolder(), 'counting.mjs');
   writeFileSync(file, 'let runs = 0;\nexport default async function main() {\n  runs += 1;\n  return runs;\n}\n');

@@ -39,7 +39,7 @@ it('says so when there is no folder for temporary files', async () => {
   writeFileSync(file, '');
   const { code, stdout, stderr } = await runCli(['run', 'race', '--lang', 'zh'], { env: { TMPDIR: file } });
   expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^课程没能运行：not a directory \(ENOTDIR\)。\n/);
+  expect(stderr).toMatch(/^课程没能运行：路径中有一段不是目录（ENOTDIR）。\n/);
 });
 
 it('shows a run that could not be saved, and ends with exit code 1', async () => {

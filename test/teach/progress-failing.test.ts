@@ -18,7 +18,11 @@ describe('where nothing can be kept', () => {
     const text = readFileSync(join(folder.path, 'progress.json'), 'utf8');
     const { value, problems } = await open(folder.path, { files }).record(run('race'));
     expect(problems).toEqual([
-      { kind: 'not-saved', file: join(folder.path, 'progress.json'), detail: expect.stringMatching(/^E[A-Z]+: no$/) },
+      {
+        kind: 'not-saved',
+        file: join(folder.path, 'progress.json'),
+        cause: expect.objectContaining({ message: expect.stringMatching(/^E[A-Z]+: no$/) as string }) as Error,
+      },
     ]);
     expect(Object.keys(value.lessons)).toEqual(['lock', 'race']);
     expect(readFileSync(join(folder.path, 'progress.json'), 'utf8')).toBe(text);

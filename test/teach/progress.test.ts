@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { emptyProgress } from '../../src/teach/progress-data.js';
-import { progressProblemText } from '../../src/teach/progress-problem.js';
+import { type ProgressProblem, progressProblemText } from '../../src/teach/progress-problem.js';
 import { failing, kinds, open, run } from './progress-support.js';
 import { temporaryFolder } from './support.js';
 
@@ -146,14 +146,23 @@ test('a file of a later format is left untouched, and nothing is written', async
   expect(readdirSync(folder.path)).toEqual(['progress.json']);
 });
 
-test.each(['set-aside', 'broken', 'newer', 'unreadable', 'not-saved', 'busy'] as const)(
-  '%s is said in both languages, with the place',
-  (kind) => {
-    const problem = { kind, file: '/home/ann/progress.json', detail: '/home/ann/progress.json.x' };
-    for (const language of ['en', 'zh'] as const) {
-      expect(progressProblemText(problem, language)).toContain('/home/ann/progress.json');
-    }
-    expect(progressProblemText(problem, 'zh')).toMatch(/进度.*。$/);
-    expect(progressProblemText(problem, 'en')).toMatch(/progress.*\.$/);
-  },
-);
+const told = { file: '/home/ann/progress.json', detail: '/home/ann/progress.json.x' };
+const barred = {
+  file: told.file,
+  cause: Object.assign(new Error('EACCES: permission denied, open x'), { code: 'EACCES' }),
+};
+
+test.each<ProgressProblem>([
+  { kind: 'set-aside', ...told },
+  { kind: 'broken', ...told },
+  { kind: 'newer', ...told },
+  { kind: 'busy', ...told },
+  { kind: 'unreadable', ...barred },
+  { kind: 'not-saved', ...barred },
+])('$kind is said in both languages, with the place', (problem) => {
+  for (const language of ['en', 'zh'] as const) {
+    expect(progressProblemText(problem, language)).toContain('/home/ann/progress.json');
+  }
+  expect(progressProblemText(problem, 'zh')).toMatch(/进度.*。$/);
+  expect(progressProblemText(problem, 'en')).toMatch(/progress.*\.$/);
+});

@@ -1,5 +1,5 @@
 import type { Site } from '../../trace/events.js';
-import type { AskedFor, Refusal } from '../../trace/refusal.js';
+import type { AskedFor, OutOfReach } from '../../trace/refusal.js';
 
 /** What the program did, and what to do. */
 const asked: Readonly<Record<AskedFor, readonly [what: string, cure: string]>> = {
@@ -17,7 +17,7 @@ const asked: Readonly<Record<AskedFor, readonly [what: string, cure: string]>> =
 };
 
 /** What, why, and what to do. */
-function tell(refusal: Refusal): string {
+function tell(refusal: OutOfReach): string {
   switch (refusal.why) {
     case 'asks': {
       const [what, cure] = asked[refusal.what];
@@ -48,7 +48,7 @@ export class CannotExplore extends Error {
   override readonly name = 'CannotExplore';
 
   constructor(
-    readonly refusal: Refusal,
+    readonly refusal: OutOfReach,
     /** The program's line, where it is known. */
     readonly site: Site | null = null,
   ) {

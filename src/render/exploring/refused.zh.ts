@@ -1,4 +1,4 @@
-import type { AskedFor, Refusal } from '../../trace/refusal.js';
+import type { AskedFor, OutcomesProblem, Refusal } from '../../trace/refusal.js';
 
 const asked: Readonly<Record<AskedFor, readonly [what: string, cure: string]>> = {
   timer: ['自己设了定时器', '请改用 kit 的 `sleep`，用定时器限时的地方也一样。'],
@@ -7,6 +7,14 @@ const asked: Readonly<Record<AskedFor, readonly [what: string, cure: string]>> =
   random: ['用 node:crypto 取了随机数', '请去掉。'],
   other: ['在等外部的事件', '请去掉。'],
 };
+
+function problemOf(problem: OutcomesProblem): string {
+  if (problem.what === 'no-array') return '不是数组';
+  const entry = `的第 ${problem.entry} 项`;
+  if (problem.what === 'no-outcome') return `${entry}没有写 outcome`;
+  if (problem.what === 'description') return `${entry}的 description 不是字符串`;
+  return `${entry}的 grade 是 ${problem.grade}`;
+}
 
 /** Why a program cannot be explored: what it does, why that is out of reach, and what to do. */
 export function refusedInChinese(refusal: Refusal): string {
@@ -30,6 +38,12 @@ export function refusedInChinese(refusal: Refusal): string {
       return `main 去 join 线程时，别的任务还有 ${refusal.sleeps} 个 sleep 没有结束。谁先结束没法探索：请先 await 那些任务，再 join。`;
     case 'sleeps':
       return `main 同时有 ${refusal.sleeps} 个 sleep，而探索时最多 ${refusal.limit} 个。请减少任务：两三个就足以暴露几乎所有的错。`;
+    case 'early-exit':
+      return refusal.code === null
+        ? 'main 还没返回，就已经没有可等的东西了：它 await 的东西永远不会来。'
+        : `main 还没返回，程序就调用了 process.exit(${refusal.code})。`;
+    case 'outcomes':
+      return `程序导出的 outcomes ${problemOf(refusal.problem)}。应写成：export const outcomes = [{ outcome: 2, grade: 'acceptable', description: '每次加法都算上了' }]；grade 只能是 acceptable、interesting 或 forbidden。`;
     case 'stuck':
       return `${refusal.thread} 已有 ${refusal.seconds} 秒没做共享操作，也没有结束。不碰 kit 的共享对象的循环，或者等待外部事件，都不能探索：请去掉，或者让它结束。`;
   }
