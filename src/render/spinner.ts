@@ -1,4 +1,5 @@
 import type { Style } from './style.js';
+import { wrap } from './wrap.js';
 
 /** Says on stderr that something is going on. */
 export interface Spinner {
@@ -9,9 +10,9 @@ export interface Spinner {
 
 export interface SpinnerOptions {
   readonly text: string;
-  readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly stream: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly style: Pick<Style, 'colorLevel' | 'unicode'>;
+  readonly style: Style;
   /** Nothing may move on the screen. */
   readonly accessible: boolean;
 }
@@ -22,10 +23,16 @@ const ascii = { interval: 120, frames: ['-', '\\', '|', '/'] };
 /** Shorter than this, nobody has waited; and loading the library would take a core from what is waited for. */
 const patienceMs = 300;
 
+/** What turns, and the space behind it. */
+const signColumns = 2;
+
 /** Starts a spinner, in a terminal only; elsewhere nothing is written. It comes when the work has taken a moment. */
 export function startSpinner({ text, stream, env, style, accessible }: SpinnerOptions): Spinner {
   if (stream.isTTY !== true || env['TERM'] === 'dumb' || accessible) return { update() {}, stop() {} };
-  let latest = text;
+  // A terminal would break a line anywhere.
+  const inLines = (long: string) =>
+    wrap(long, (stream.columns ?? 80) - signColumns - 1, style).join(`\n${' '.repeat(signColumns)}`);
+  let latest = inLines(text);
   let stopped = false;
   let running: { text: string; stop(): unknown } | undefined;
   const begin = async () => {
@@ -44,8 +51,8 @@ export function startSpinner({ text, stream, env, style, accessible }: SpinnerOp
   const timer = setTimeout(() => void begin(), patienceMs);
   return {
     update(next) {
-      latest = next;
-      if (running !== undefined) running.text = next;
+      latest = inLines(next);
+      if (running !== undefined) running.text = latest;
     },
     stop() {
       stopped = true;

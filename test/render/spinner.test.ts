@@ -29,6 +29,15 @@ test('in a terminal it turns, with the latest text, and goes without a trace', a
   spinner.stop();
 });
 
+test('a narrow terminal breaks it between words', async () => {
+  const { output, text } = stream(true);
+  output.columns = 24;
+  const spinner = begin(output);
+  spinner.update('1,200 of 20,000 runs; Ctrl-C ends');
+  await expect.poll(text).toContain('1,200 of 20,000 runs;\n  Ctrl-C ends');
+  spinner.stop();
+});
+
 test.each([
   ['a pipe', false, {}],
   ['a dumb terminal', true, { env: { TERM: 'dumb' } }],
