@@ -15,6 +15,7 @@ export const enText: UiText = {
   summary: 'summary',
   savedRun: 'saved run',
   orderMade: 'order made, not met by chance',
+  slowed: (times) => `--slow: sleeps × ${times}`,
   leftOut: (key, parts, say) => `no room for ${say.list(parts.map((part) => partNames[part]))}: press ${key}`,
   auto: (seconds) => `auto, ${seconds} a step`,
   running: (act) => `running: ${act}`,

@@ -59,6 +59,8 @@ export interface UiText {
   readonly summary: string;
   readonly savedRun: string;
   readonly orderMade: string;
+  /** Every sleep takes so many times as long as the source says. */
+  slowed(times: number): string;
   /** Says what a screen has no room for, and the key that shows it. */
   leftOut(key: string, parts: readonly Part[], say: Say): string;
   auto(seconds: string): string;

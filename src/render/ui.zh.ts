@@ -15,6 +15,7 @@ export const zhText: UiText = {
   summary: '小结',
   savedRun: '存档回放',
   orderMade: '顺序为人为安排',
+  slowed: (times) => `--slow：睡眠 × ${times}`,
   leftOut: (key, parts, say) => `放不下${say.list(parts.map((part) => partNames[part]))}，按 ${key} 查看`,
   auto: (seconds) => `自动播放，每步 ${seconds}`,
   running: (act) => `正在运行：${act}`,
