@@ -4,10 +4,11 @@ import { edgeInto, type Relation, relationsTo } from './causality.js';
 import { tellEvent } from './event-text.js';
 import type { Glyphs } from './glyphs.js';
 import { signOf } from './lane-grid.js';
-import { cutLine, type Line, lineWidth, padLine, type Span, span, takeColumns } from './line.js';
+import { cutLine, type Line, lineWidth, padLine, type Span, span } from './line.js';
 import { siteText } from './source-view.js';
 import type { Tone } from './style.js';
 import { strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
+import { wrapLine } from './wrap.js';
 
 export interface TimelineOptions {
   readonly act: ActStory;
@@ -27,35 +28,76 @@ interface Cell {
   tone: Tone;
 }
 
-/** A row an event, a column an actor, time running down; arrows where one actor's event is another's cause. */
-export function timelineRows(options: TimelineOptions, canvas: Canvas): { head: Line; rows: readonly Line[] } {
-  const { act, chosen, first, end, tones } = options;
-  const { style } = canvas;
-  const model = timelineOf(act);
-  const longest = Math.max(1, ...model.actors.map((name) => style.measure(name)));
-  const apart = Math.max(
-    2,
-    Math.min(longest + 2, Math.floor((canvas.columns * 0.45) / Math.max(1, model.actors.length))),
+interface Plan {
+  /** From one lane to the next. */
+  readonly apart: number;
+  /** Of the events' numbers; 0: there is no room for them. */
+  readonly digits: number;
+  /** Whether each name has room over its lane. */
+  readonly named: boolean;
+}
+
+function planOf(act: ActStory, { columns, style }: Canvas): Plan {
+  const { actors } = timelineOf(act);
+  const longest = Math.max(1, ...actors.map((name) => style.measure(name)));
+  const apart = Math.max(2, Math.min(longest + 2, Math.floor((columns * 0.45) / Math.max(1, actors.length))));
+  const digits = columns < 60 ? 0 : String(act.events.at(-1)?.seq ?? 0).length;
+  return { apart, digits, named: longest < apart };
+}
+
+/**
+ * What stands over the lanes: the actors' names or, where these have no room, numbers, and above them in at most so many
+ * rows whose they are.
+ */
+export function timelineHead(
+  { act, tones }: Pick<TimelineOptions, 'act' | 'tones'>,
+  canvas: Canvas,
+  keyRows: number,
+): readonly Line[] {
+  const { style, columns } = canvas;
+  const { apart, digits, named } = planOf(act, canvas);
+  const { actors } = timelineOf(act);
+  const lead: Line = [{ text: ' '.repeat(2 + (digits === 0 ? 0 : digits + 1)) }];
+  const toneOf = (name: string) => tones.get(name) ?? 'plain';
+  const over = (titleOf: (name: string, at: number) => string): Line => [
+    ...lead,
+    ...actors.flatMap((name, at) => padLine([span(titleOf(name, at), toneOf(name))], apart, style)),
+  ];
+  if (named)
+    return [
+      cutLine(
+        over((name) => name),
+        columns,
+        style,
+      ),
+    ];
+  // One sign a lane, however close they are: after 9 comes a.
+  const numberOf = (at: number) => (at + 1).toString(36).slice(-1);
+  const key = actors.flatMap(
+    (name, at): Line => [
+      { text: at === 0 ? '' : '  ' },
+      { ...span(`${numberOf(at)} ${name}`, toneOf(name)), whole: true },
+    ],
   );
+  const keys = wrapLine(key, columns, style);
+  const more = keys.length > keyRows ? [span(` ${style.glyphs.ellipsis}`, 'dim')] : [];
+  const shown = keys.slice(0, keyRows).map((row, at) => (at === keyRows - 1 ? [...row, ...more] : row));
+  return [...shown, over((_, at) => numberOf(at))].map((row) => cutLine(row, columns, style));
+}
+
+/** A row for each event, a column for each actor, time running down; arrows where one actor's event is another's cause. */
+export function timelineRows(options: TimelineOptions, canvas: Canvas): readonly Line[] {
+  const { act, chosen, first, end } = options;
+  const model = timelineOf(act);
+  const { apart, digits } = planOf(act, canvas);
   const relations = relationsTo(model.causes, chosen, first, end);
-  const digits = canvas.columns < 60 ? 0 : String(act.events.at(-1)?.seq ?? 0).length;
   const rows: Line[] = [];
   for (let row = first; row < end; row += 1) {
     rows.push(
       drawRow({ ...options, model, row, apart, digits, relation: relations[row - first] ?? 'overlaps' }, canvas),
     );
   }
-  const lead = ' '.repeat(2 + (digits === 0 ? 0 : digits + 1));
-  const names = model.actors.flatMap((name): Line => {
-    const title = span(name, tones.get(name) ?? 'plain');
-    // The name stands over its lane; where lanes are close, as much of it as there is room for.
-    return padLine(
-      apart < 4 ? [{ ...title, ...takeColumns(title.text, 1, style) }] : cutLine([title], apart - 1, style),
-      apart,
-      style,
-    );
-  });
-  return { head: [{ text: lead }, ...names], rows };
+  return rows;
 }
 
 interface RowOptions extends TimelineOptions {

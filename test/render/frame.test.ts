@@ -210,7 +210,9 @@ test('views open at what the step is about, and scroll to their ends', () => {
   expect(frameRange(narration, timeline, screen)).toEqual({ last: 14, page: 14 });
   const help = at(narration, { view: 'help' });
   const { last } = frameRange(narration, help, screen);
-  expect(frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en).join('\n')).toContain('prints');
+  expect(frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en).join('\n')).toContain(
+    uis.en.evidence.involuntary,
+  );
   expect(frame(narration, { ...help, at: last + 50 }, sizes[0], unicode, uis.en)).toEqual(
     frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en),
   );

@@ -58,7 +58,7 @@ describe('a saved run', () => {
     const pacesOf = (paced: object) => readSavedTrace(textOf([{ ...header, ...paced }, act, result])).header.pace;
     expect(pacesOf({})).toBeUndefined();
     expect(pacesOf({ pace: 5 })).toBe(5);
-    for (const pace of [0, -1, 1.5, '5', null, Number.MAX_VALUE]) expect(() => pacesOf({ pace })).toThrow();
+    for (const pace of [0, -1, 1.5, '5', null, Number.MAX_VALUE]) expect(() => pacesOf({ pace })).toThrow('no-header');
   });
 
   it.each([

@@ -41,6 +41,7 @@ export const zh: PageWords = {
     task: '提交任务、开始、完成、回调',
     awaits: 'await 一个 sleep，有别的任务就接着做',
     print: '打印',
+    signal: '发出或收到信号',
   },
   keys: '按键',
   keyRows: [
