@@ -12,7 +12,8 @@ import { pythonLines } from './python-view.js';
 import { markedLine, siteText, sourceLines, sourceRow } from './source-view.js';
 import { actOf, actorTones, indexOfSeq } from './story.js';
 import { summaryFor } from './summary-view.js';
-import { timelineHead, timelineRows } from './timeline.js';
+import { timelineRows } from './timeline.js';
+import { timelineHead } from './timeline-head.js';
 import { timelineOf } from './timeline-model.js';
 import { wrap } from './wrap.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Line, paintLine } from '../../src/render/line.js';
-import { timelineHead, timelineRows } from '../../src/render/timeline.js';
+import { timelineRows } from '../../src/render/timeline.js';
+import { timelineHead } from '../../src/render/timeline-head.js';
 import type { ActStory } from '../../src/teach/narration.js';
 import { narrations } from './fixtures.js';
 import { ascii, bare, styles, uis, unicode } from './helpers.js';
@@ -60,6 +61,16 @@ describe('where names have no room over their lanes', () => {
     expect(head).toEqual(['1 main  2 child-1  3 child-2', '4 child-1-1', '  1   2   3   4']);
     const [, , begins = ''] = rows;
     expect(begins.indexOf('●')).toBe(head.at(-1)?.indexOf('2'));
+  });
+
+  test('lanes come closer first, as far as their names allow', () => {
+    const few = ['main', 'p1', 'p2', 'p3', 'p4'];
+    const family = new TraceBuilder(1, 'p.ts', Object.fromEntries(few.map((name, pid) => [name, { pid, tid: pid }])));
+    family.add('main', 'start');
+    for (const name of few.slice(1)) family.spawn('main', name, 3);
+    const { head, rows } = drawn(family.story({ id, title, orderMade, result, outcomeText }), 0, 38);
+    expect(head).toEqual(['  main p1 p2 p3 p4']);
+    expect(rows.at(-1)).toMatch(/^ {2}├────┼──┼──┼─▶● {3}p4 begins$/);
   });
 
   test('a key that would take too much of the screen ends with a sign', () => {
