@@ -29,8 +29,9 @@ export function laneStatus(lane: Lane, { ui, shown }: { readonly ui: Ui; readonl
   const holds = lane.holds.length === 0 ? [] : [ui.holds(lane.holds, ui.say)];
   if (lane.state === 'waiting' && lane.waitsFor !== null) return [...holds, ui.waitsFor(lane.waitsFor)].join(ui.comma);
   if (lane.state !== 'running') return [...holds, ui.states[lane.state]].join(ui.comma);
-  const { last } = lane;
-  if (last === null || (last.op === 'lock.acquire' && last.value !== false))
+  const { last, wasSeenRunning } = lane;
+  const hasBegun = last?.op === 'start' && wasSeenRunning;
+  if (last === null || hasBegun || (last.op === 'lock.acquire' && last.value !== false))
     return holds.length > 0 ? holds.join('') : ui.states.running;
   const did = `${tellEvent(last, ui)}${shown === null ? '' : siteText(last.site, ui, shown)}`;
   return [...holds, did].join(ui.comma);

@@ -229,7 +229,7 @@ test('evidence of a step before is not shown as if it were new, but in the whole
   );
   const size = { columns: 80, rows: 40 };
   expect(draw({ ...narration, steps }, { position: 3 }, size).join('')).not.toContain('futex_do_wait');
-  expect(draw({ ...narration, steps }, { position: 3, view: 'more' }, size).join('')).toContain('earlier');
+  expect(draw({ ...narration, steps }, { position: 3, view: 'more' }, size).join('')).toContain('as seen before');
 });
 
 test('a summary gives up its empty lines where it then fits', () => {

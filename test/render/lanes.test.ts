@@ -117,6 +117,7 @@ test('from one to ten actors, at any width, each has a row that fits', () => {
             waitsFor: null,
             holds: [],
             last: null,
+            wasSeenRunning: false,
           })),
         },
       ],
@@ -133,11 +134,20 @@ test('from one to ten actors, at any width, each has a row that fits', () => {
 
 test('an actor is described in both languages in every state', () => {
   for (const language of languages) {
-    for (const state of ['not-started', 'running', 'waiting', 'sleeping', 'ended', 'crashed'] as const) {
-      const lane = { actor: 't1', pid: 1, tid: 1, state, waitsFor: null, holds: [], last: null };
+    for (const state of ['not-started', 'starting', 'running', 'waiting', 'sleeping', 'ended', 'crashed'] as const) {
+      const lane = { actor: 't1', pid: 1, tid: 1, state, waitsFor: null, holds: [], last: null, wasSeenRunning: false };
       expect(laneStatus(lane, { ui: uis[language], shown: null })).not.toBe('');
     }
-    const held = { actor: 't1', pid: 1, tid: 1, state: 'waiting', waitsFor: 'b', holds: ['a'], last: null } as const;
+    const held = {
+      actor: 't1',
+      pid: 1,
+      tid: 1,
+      state: 'waiting',
+      waitsFor: 'b',
+      holds: ['a'],
+      last: null,
+      wasSeenRunning: false,
+    } as const;
     expect(laneStatus(held, { ui: uis[language], shown: null })).toMatch(/a.*b/);
   }
 });
