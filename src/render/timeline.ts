@@ -1,3 +1,4 @@
+import type { TraceEvent } from '../teach/lesson.js';
 import type { ActStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { edgeInto, type Relation, relationsTo } from './causality.js';
@@ -7,7 +8,7 @@ import { signOf } from './lane-grid.js';
 import { cutLine, type Line, lineWidth, padLine, type Span, span, takeColumns } from './line.js';
 import { siteText } from './source-view.js';
 import type { Tone } from './style.js';
-import { strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
+import { startsOther, strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
 
 export interface TimelineOptions {
   readonly act: ActStory;
@@ -89,7 +90,32 @@ function drawRow(options: RowOptions, { columns, style, ui }: Canvas): Line {
   return [...lead, ...cutLine(text, Math.max(1, columns - lineWidth(lead, style)), style)];
 }
 
-/** The lanes at one row: its event, the lives that go on beside it, and the arrow from its cause. */
+/** An arrow along a row, from one column to another. */
+interface Arrow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What leads from one lane to another in a row: to whom it does something, or from where its cause comes. */
+function arrowOf(
+  event: TraceEvent,
+  row: number,
+  { columnOf, causes, ends }: TimelineModel,
+  act: ActStory,
+): Arrow | null {
+  const own = columnOf.get(event.actor);
+  if (own === undefined) return null;
+  const other = columnOf.get(event.object ?? '');
+  const gone = ends[row] ?? -1;
+  if (gone !== -1) return { from: gone, to: own };
+  if (other !== undefined && (startsOther(event) || event.op === 'signal')) return { from: own, to: other };
+  const cause = act.events[edgeInto(causes, row)];
+  // Its arrow stands in the row in which it was started.
+  if (cause === undefined || startsOther(cause)) return null;
+  return { from: columnOf.get(cause.actor) ?? own, to: own };
+}
+
+/** The lanes at one row: its event, the lives that go on beside it, and the arrow that it is an end of. */
 function drawCells({ act, model, row, apart, tones }: RowOptions, glyphs: Glyphs): readonly Span[] {
   const { lane } = glyphs;
   const event = act.events[row];
@@ -98,24 +124,31 @@ function drawCells({ act, model, row, apart, tones }: RowOptions, glyphs: Glyphs
     const cell = cells[at];
     if (cell !== undefined) Object.assign(cell, { text, tone });
   };
-  const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown];
+  const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown, lane.startingDown];
   const toneOf = (column: number) => tones.get(model.actors[column] ?? '') ?? 'plain';
   model.actors.forEach((_, column) =>
     put(column * apart, lines[strokeAbove(model, row, column)] ?? ' ', toneOf(column)),
   );
   const own = model.columnOf.get(event?.actor ?? '');
   if (event === undefined || own === undefined) return cells;
-  const source = act.events[edgeInto(model.causes, row)];
-  const from = source === undefined ? own : (model.columnOf.get(source.actor) ?? own);
-  if (from !== own) {
-    const [left, right] = [Math.min(from, own) * apart, Math.max(from, own) * apart];
+  const arrow = arrowOf(event, row, model, act);
+  if (arrow !== null && arrow.from !== arrow.to) {
+    const { from, to } = arrow;
+    const [left, right] = [Math.min(from, to) * apart, Math.max(from, to) * apart];
     for (let at = left + 1; at < right; at += 1)
       put(at, at % apart === 0 && cells[at]?.text !== ' ' ? lane.edgeCross : lane.edge, 'dim');
-    put(from * apart, from < own ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
-    put(from < own ? right - 1 : left + 1, from < own ? lane.edgeToRight : lane.edgeToLeft, 'dim');
+    // Whoever has ended has no lane any more that it could branch from.
+    if (cells[from * apart]?.text === ' ') put(from * apart, lane.edge, 'dim');
+    else put(from * apart, from < to ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
+    put(from < to ? right - 1 : left + 1, from < to ? lane.edgeToRight : lane.edgeToLeft, 'dim');
+    if (startsOther(event)) put(to * apart, lane.startingDown, toneOf(to));
   }
+  const gone = model.ends[row] ?? -1;
+  if (gone !== -1) put(gone * apart, event.op === 'crash' ? lane.crash : lane.end, toneOf(gone));
   const [sign] = signOf(event, glyphs);
   const dot = sign === lane.start || sign === lane.end || sign === lane.crash ? sign : lane.event;
-  put(own * apart, event.op === 'evidence' ? lane.seen : dot, toneOf(own));
+  // What tells of another's end is no end of its own.
+  const isOther = gone !== -1 && gone !== own;
+  put(own * apart, event.op === 'evidence' ? lane.seen : isOther ? lane.event : dot, toneOf(own));
   return cells;
 }

@@ -49,6 +49,7 @@ export const enText: UiText = {
     'not-started': 'not started yet',
     starting: 'starting up',
     running: 'running',
+    idle: 'idle',
     waiting: 'waiting',
     sleeping: 'sleeping',
     ended: 'ended',

@@ -49,6 +49,7 @@ export const zhText: UiText = {
     'not-started': '尚未启动',
     starting: '正在启动',
     running: '运行中',
+    idle: '空闲',
     waiting: '等待中',
     sleeping: '睡眠中',
     ended: '已结束',

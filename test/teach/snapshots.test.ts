@@ -182,16 +182,20 @@ describe('shared values', () => {
 
 const evidence = (actor: string, moment: string) => ({ op: 'evidence' as const, actor, n: 0, value: { moment } });
 
-test('the evidence at hand is all of the latest moment up to that point', () => {
+test('the evidence at hand is all of the latest moment up to that point, of those that live', () => {
   const { taken } = snapshotsOf([
     { op: 'start', actor: 't1' },
-    evidence('t1', 'early'),
+    { op: 'start', actor: 't2' },
     evidence('t2', 'early'),
+    evidence('t1', 'early'),
     { op: 'print', actor: 't1' },
+    { op: 'exit', actor: 't1' },
     evidence('t2', 'late'),
   ]);
   const rows = (seq: number) => taken.get(seq)?.evidence.map((row) => `${row.actor} ${row.evidence.moment}`);
   expect(rows(1)).toEqual([]);
-  expect(rows(4)).toEqual(['t1 early', 't2 early']);
-  expect(rows(5)).toEqual(['t2 late']);
+  // In the order of the lanes, and not of those that have ended.
+  expect(rows(5)).toEqual(['t1 early', 't2 early']);
+  expect(rows(6)).toEqual(['t2 early']);
+  expect(rows(7)).toEqual(['t2 late']);
 });
