@@ -27,6 +27,18 @@ const seen = (state: string) => ({
 });
 
 describe('lanes', () => {
+  test('who was started is starting up, and one that serves is idle when it has nothing to do', () => {
+    const { lane } = snapshotsOf([
+      { op: 'start', actor: 'main' },
+      { op: 'spawn', actor: 'main', object: 'w', value: { kind: 'process', serves: 'worker' }, out: 'spawn w' },
+      { op: 'start', actor: 'w', in: 'spawn w' },
+      { op: 'task.start', actor: 'w', object: 'task-1' },
+      { op: 'task.end', actor: 'w', object: 'task-1' },
+    ]);
+    const states = [1, 2, 3, 4, 5].map((seq) => lane(seq, 'w')[0]);
+    expect(states).toEqual(['not-started', 'starting', 'idle', 'running', 'idle']);
+  });
+
   test('an actor has not started before its first event, runs after it, and ends', () => {
     const { lane } = snapshotsOf([
       { op: 'start', actor: 'main' },
