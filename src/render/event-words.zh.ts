@@ -1,5 +1,6 @@
 import { evidenceIn } from '../teach/evidence-in.js';
 import type { DoneStep, Say } from '../teach/lesson.js';
+import { timeoutMs } from './event-text.js';
 import type { UiText } from './ui.js';
 
 /** What the kernel said; of itself an actor may ask for more. */
@@ -14,6 +15,12 @@ function seenAs(event: DoneStep, say: Say): string {
     ...(cpuMs === null ? [] : [`CPU ${say.n(cpuMs)} 毫秒`]),
   ];
   return parts.length === 0 ? '向系统查询状态' : `查到：${parts.join('，')}`;
+}
+
+/** How long it is ready to wait, where that has an end. */
+function atMost(event: DoneStep, say: Say): string {
+  const ms = timeoutMs(event);
+  return ms === null ? '' : `，最多 ${say.us(ms * 1000)}`;
 }
 
 /** What an actor did, without its name. */
@@ -44,9 +51,9 @@ export const eventInChinese: UiText['event'] = (event, value, say) => {
     case 'queue.get':
       return `从 ${object} 取出 ${value}`;
     case 'queue.full':
-      return `发现 ${object} 已满`;
+      return event.value === false ? `${object} 已满，不再等` : `等 ${object} 腾出空位${atMost(event, say)}`;
     case 'queue.empty':
-      return `发现 ${object} 为空`;
+      return event.value === false ? `${object} 为空，不再等` : `等 ${object} 来消息${atMost(event, say)}`;
     case 'task.submit':
       return `提交 ${object}${told}`;
     case 'task.start':
