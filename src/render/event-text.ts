@@ -24,6 +24,13 @@ export function eventValue({ op, value }: DoneStep, say: Say): string {
   return shorten(valueText(value, say));
 }
 
+/** After how long an event's wait is given up; null: never. */
+export function timeoutMs({ value }: Pick<DoneStep, 'value'>): number | null {
+  if (typeof value !== 'object' || value === null || !('timeoutMs' in value)) return null;
+  const { timeoutMs: ms = null } = value;
+  return typeof ms === 'number' ? ms : null;
+}
+
 /** Any value in a line: strings as they are, numbers as the language spells them. */
 export function valueText(value: Json, say: Say): string {
   if (typeof value === 'number') return say.n(value);

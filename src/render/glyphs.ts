@@ -46,6 +46,8 @@ export interface LaneGlyphs {
   readonly runningDown: string;
   readonly waitingDown: string;
   readonly sleepingDown: string;
+  /** It was started, and has not begun. */
+  readonly startingDown: string;
   readonly event: string;
   /** Not an event of the actor's own: somebody looked at it. */
   readonly seen: string;
@@ -110,6 +112,7 @@ export const unicodeGlyphs: Glyphs = {
     runningDown: '│',
     waitingDown: '┊',
     sleepingDown: '·',
+    startingDown: '╎',
     event: '○',
     seen: '◇',
     edge: '─',
@@ -174,6 +177,7 @@ export const asciiGlyphs: Glyphs = {
     runningDown: '|',
     waitingDown: '.',
     sleepingDown: '~',
+    startingDown: "'",
     event: 'o',
     seen: '?',
     edge: '-',

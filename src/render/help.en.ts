@@ -55,8 +55,9 @@ export const enHelp: UiText['help'] = (sign, column) => [
       [`${sign.start} ${sign.end} ${sign.crash}`, 'begins, ends, crashes'],
       [sign.event, 'does what stands beside it'],
       [sign.seen, 'is looked up in the system, and does nothing itself'],
+      [sign.startingDown, 'was started, and has not begun'],
       [`${sign.runningDown} ${sign.waitingDown} ${sign.sleepingDown}`, 'runs, waits, sleeps'],
-      [`${sign.arrowRight}  ${sign.arrowLeft}`, 'a cause, and what could come only after it'],
+      [`${sign.arrowRight}  ${sign.arrowLeft}`, 'from a cause to what can come only after it'],
     ],
   },
   {

@@ -55,6 +55,7 @@ export const zhHelp: UiText['help'] = (sign, column) => [
       [`${sign.start} ${sign.end} ${sign.crash}`, '开始、结束、崩溃'],
       [sign.event, '做了一件事，是什么写在右边'],
       [sign.seen, '向系统查到的状态，不是它自己做的事'],
+      [sign.startingDown, '已经启动，还没有开始运行'],
       [`${sign.runningDown} ${sign.waitingDown} ${sign.sleepingDown}`, '运行、等待、睡眠'],
       [`${sign.arrowRight}  ${sign.arrowLeft}`, '从原因指向结果，结果必在原因之后'],
     ],

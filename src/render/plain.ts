@@ -148,7 +148,7 @@ function sameEvidence(step: StepStory, before: StepStory | undefined): boolean {
 /** Who was doing what; one line where it is short. */
 function laneLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
   const { ui } = options;
-  const told = step.lanes.map((lane) => `${lane.actor}${ui.colon}${laneStatus(lane, { ui, shown: step.file })}`);
+  const told = step.lanes.map((lane) => `${lane.actor}${ui.colon}${laneStatus(lane, step, { ui, sites: true })}`);
   return told.length === 0 ? [] : text(told.join(ui.semicolon), narration, options);
 }
 

@@ -1,3 +1,4 @@
+import type { TraceEvent } from '../teach/lesson.js';
 import type { ActStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { edgeInto, type Relation, relationsTo } from './causality.js';
@@ -8,7 +9,7 @@ import { cutLine, type Line, lineWidth, type Span, span } from './line.js';
 import { siteText } from './source-view.js';
 import type { Tone } from './style.js';
 import { timelinePlan } from './timeline-head.js';
-import { strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
+import { startsOther, strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
 
 export interface TimelineOptions {
   readonly act: ActStory;
@@ -81,7 +82,32 @@ function drawRow(options: RowOptions, { columns, style, ui }: Canvas): Line {
   return [...lead, ...cutLine(text, Math.max(1, columns - lineWidth(lead, style)), style)];
 }
 
-/** The lanes at one row: its event, the lives that go on beside it, and the arrow from its cause. */
+/** An arrow along a row, from one column to another. */
+interface Arrow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What leads from one lane to another in a row: to whom it does something, or from where its cause comes. */
+function arrowOf(
+  event: TraceEvent,
+  row: number,
+  { columnOf, causes, ends }: TimelineModel,
+  act: ActStory,
+): Arrow | null {
+  const own = columnOf.get(event.actor);
+  if (own === undefined) return null;
+  const other = columnOf.get(event.object ?? '');
+  const gone = ends[row] ?? -1;
+  if (gone !== -1) return { from: gone, to: own };
+  if (other !== undefined && (startsOther(event) || event.op === 'signal')) return { from: own, to: other };
+  const cause = act.events[edgeInto(causes, row)];
+  // Its arrow stands in the row in which it was started.
+  if (cause === undefined || startsOther(cause)) return null;
+  return { from: columnOf.get(cause.actor) ?? own, to: own };
+}
+
+/** The lanes at one row: its event, the lives that go on beside it, and the arrow that it is an end of. */
 function drawCells({ act, model, row, places, width, tones }: RowOptions, glyphs: Glyphs): readonly Span[] {
   const { lane } = glyphs;
   const event = act.events[row];
@@ -90,7 +116,7 @@ function drawCells({ act, model, row, places, width, tones }: RowOptions, glyphs
     const cell = cells[at];
     if (cell !== undefined) Object.assign(cell, { text, tone });
   };
-  const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown];
+  const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown, lane.startingDown];
   const placeOf = (column: number) => places[column] ?? 0;
   const toneOf = (column: number) => tones.get(model.actors[column] ?? '') ?? 'plain';
   model.actors.forEach((_, column) =>
@@ -98,17 +124,24 @@ function drawCells({ act, model, row, places, width, tones }: RowOptions, glyphs
   );
   const own = model.columnOf.get(event?.actor ?? '');
   if (event === undefined || own === undefined) return cells;
-  const source = act.events[edgeInto(model.causes, row)];
-  const from = source === undefined ? own : (model.columnOf.get(source.actor) ?? own);
-  if (from !== own) {
-    const [left, right] = [placeOf(Math.min(from, own)), placeOf(Math.max(from, own))];
+  const arrow = arrowOf(event, row, model, act);
+  if (arrow !== null && arrow.from !== arrow.to) {
+    const { from, to } = arrow;
+    const [left, right] = [placeOf(Math.min(from, to)), placeOf(Math.max(from, to))];
     for (let at = left + 1; at < right; at += 1)
       put(at, places.includes(at) && cells[at]?.text !== ' ' ? lane.edgeCross : lane.edge, 'dim');
-    put(placeOf(from), from < own ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
-    put(from < own ? right - 1 : left + 1, from < own ? lane.edgeToRight : lane.edgeToLeft, 'dim');
+    // Whoever has ended has no lane any more that it could branch from.
+    if (cells[placeOf(from)]?.text === ' ') put(placeOf(from), lane.edge, 'dim');
+    else put(placeOf(from), from < to ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
+    put(from < to ? right - 1 : left + 1, from < to ? lane.edgeToRight : lane.edgeToLeft, 'dim');
+    if (startsOther(event)) put(placeOf(to), lane.startingDown, toneOf(to));
   }
+  const gone = model.ends[row] ?? -1;
+  if (gone !== -1) put(placeOf(gone), event.op === 'crash' ? lane.crash : lane.end, toneOf(gone));
   const [sign] = signOf(event, glyphs);
   const dot = sign === lane.start || sign === lane.end || sign === lane.crash ? sign : lane.event;
-  put(placeOf(own), event.op === 'evidence' ? lane.seen : dot, toneOf(own));
+  // What tells of another's end is no end of its own.
+  const isOther = gone !== -1 && gone !== own;
+  put(placeOf(own), event.op === 'evidence' ? lane.seen : isOther ? lane.event : dot, toneOf(own));
   return cells;
 }

@@ -1,3 +1,4 @@
+import { eventInEnglish } from './event-words.en.js';
 import { enHelp } from './help.en.js';
 import type { UiText } from './ui.js';
 
@@ -48,7 +49,9 @@ export const enText: UiText = {
 
   states: {
     'not-started': 'not started yet',
+    starting: 'starting up',
     running: 'running',
+    idle: 'idle',
     waiting: 'waiting',
     sleeping: 'sleeping',
     ended: 'ended',
@@ -56,64 +59,7 @@ export const enText: UiText = {
   },
   waitsFor: (what) => `waits for ${what}`,
   holds: (what, say) => `holds ${say.list(what)}`,
-  event(event, value, say) {
-    const object = event.object ?? '';
-    const told = value === '' ? '' : `: ${value}`;
-    switch (event.op) {
-      case 'spawn':
-        return `starts ${object}`;
-      case 'start':
-        return 'begins';
-      case 'print':
-        return `prints “${value}”`;
-      case 'read':
-        return value === '' ? `reads ${object}` : `reads ${value} from ${object}`;
-      case 'write':
-        return value === '' ? `writes ${object}` : `writes ${value} to ${object}`;
-      case 'atomic':
-        return `changes ${object} in one go${told}`;
-      case 'lock.wait':
-        return event.value === false ? `does not get ${object}` : `waits for ${object}`;
-      case 'lock.acquire':
-        return event.value === false ? `does not get ${object}` : `takes ${object}`;
-      case 'lock.release':
-        return `releases ${object}`;
-      case 'queue.put':
-        return `puts ${value} into ${object}`;
-      case 'queue.get':
-        return `gets ${value} from ${object}`;
-      case 'queue.full':
-        return `finds ${object} full`;
-      case 'queue.empty':
-        return `finds ${object} empty`;
-      case 'task.submit':
-        return `hands in ${object}${told}`;
-      case 'task.start':
-        return `begins ${object}${told}`;
-      case 'task.end':
-        return `finishes ${object}${told}`;
-      case 'callback':
-        return `is called back for ${object}${told}`;
-      case 'fork':
-        return object === '' ? `comes back from fork()${told}` : `forks ${object}${told}`;
-      case 'join':
-        if (event.in !== undefined) return `sees that ${object} has ended`;
-        return event.value === false ? `stops waiting for ${object}` : `waits for ${object} to end`;
-      case 'sleep':
-        if (typeof event.value !== 'number') return 'sleeps';
-        return `${event.awaits === true ? 'awaits a sleep of' : 'sleeps'} ${say.us(event.value * 1000)}`;
-      case 'wake':
-        return value === '' ? 'goes on after one of its sleeps' : `goes on after sleep ${value}`;
-      case 'evidence':
-        return 'is looked up in the system';
-      case 'exit':
-        return 'ends';
-      case 'crash':
-        return `crashes: ${value}`;
-      case 'signal':
-        return object === '' || object === event.actor ? `gets ${value}` : `sends ${value} to ${object}`;
-    }
-  },
+  event: eventInEnglish,
   line: (line) => `line ${line}`,
   aside: (text) => ` (${text})`,
   evidence: {
@@ -127,7 +73,7 @@ export const enText: UiText = {
     cpuMs: 'CPU ms',
     involuntary: 'preempted',
   },
-  seenEarlier: 'earlier',
+  seenEarlier: 'as seen before',
   evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
     const parts = [
       `pid ${pid}`,

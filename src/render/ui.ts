@@ -47,6 +47,7 @@ type LaneSign =
   | 'runningDown'
   | 'waitingDown'
   | 'sleepingDown'
+  | 'startingDown'
   | 'event'
   | 'seen';
 

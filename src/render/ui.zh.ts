@@ -1,3 +1,4 @@
+import { eventInChinese } from './event-words.zh.js';
 import { zhHelp } from './help.zh.js';
 import type { UiText } from './ui.js';
 
@@ -48,7 +49,9 @@ export const zhText: UiText = {
 
   states: {
     'not-started': '尚未启动',
+    starting: '正在启动',
     running: '运行中',
+    idle: '空闲',
     waiting: '等待中',
     sleeping: '睡眠中',
     ended: '已结束',
@@ -56,66 +59,7 @@ export const zhText: UiText = {
   },
   waitsFor: (what) => `在等 ${what}`,
   holds: (what, say) => `持有 ${say.list(what)}`,
-  event(event, value, say) {
-    const object = event.object ?? '';
-    const told = value === '' ? '' : `：${value}`;
-    switch (event.op) {
-      case 'spawn':
-        return `启动 ${object}`;
-      case 'start':
-        return '开始运行';
-      case 'print':
-        return `打印“${value}”`;
-      case 'read':
-        return value === '' ? `读 ${object}` : `读 ${object}，得 ${value}`;
-      case 'write':
-        return value === '' ? `写 ${object}` : `把 ${value} 写入 ${object}`;
-      case 'atomic':
-        return `原子修改 ${object}${told}`;
-      case 'lock.wait':
-        return event.value === false ? `没拿到 ${object}` : `等待 ${object}`;
-      case 'lock.acquire':
-        return event.value === false ? `没拿到 ${object}` : `拿到 ${object}`;
-      case 'lock.release':
-        return `释放 ${object}`;
-      case 'queue.put':
-        return `把 ${value} 放入 ${object}`;
-      case 'queue.get':
-        return `从 ${object} 取出 ${value}`;
-      case 'queue.full':
-        return `发现 ${object} 已满`;
-      case 'queue.empty':
-        return `发现 ${object} 为空`;
-      case 'task.submit':
-        return `提交 ${object}${told}`;
-      case 'task.start':
-        return `开始执行 ${object}${told}`;
-      case 'task.end':
-        return `完成 ${object}${told}`;
-      case 'callback':
-        return `执行 ${object} 的回调${told}`;
-      case 'fork':
-        return object === '' ? `从 fork() 返回${told}` : `fork 出 ${object}${told}`;
-      case 'join':
-        if (event.in !== undefined) return `等到了 ${object} 结束`;
-        return event.value === false ? `不再等 ${object}` : `等 ${object} 结束`;
-      case 'sleep':
-        if (typeof event.value !== 'number') return '睡眠';
-        return event.awaits === true
-          ? `await 一个 ${say.us(event.value * 1000)}的 sleep`
-          : `睡眠 ${say.us(event.value * 1000)}`;
-      case 'wake':
-        return value === '' ? '从其中一个 sleep 接着走' : `从第 ${value} 个 sleep 接着走`;
-      case 'evidence':
-        return '向系统查询状态';
-      case 'exit':
-        return '结束';
-      case 'crash':
-        return `崩溃：${value}`;
-      case 'signal':
-        return object === '' || object === event.actor ? `收到信号 ${value}` : `向 ${object} 发信号 ${value}`;
-    }
-  },
+  event: eventInChinese,
   line: (line) => `第 ${line} 行`,
   aside: (text) => `（${text}）`,
   evidence: {
@@ -129,7 +73,7 @@ export const zhText: UiText = {
     cpuMs: 'CPU ms',
     involuntary: '被抢占',
   },
-  seenEarlier: '先前',
+  seenEarlier: '此前所见',
   evidenceOf(actor, pid, tid, { ppid, state, wchan, cpu, cpuMs, involuntary }) {
     const parts = [
       `pid ${pid}`,

@@ -71,10 +71,20 @@ export function viewOpening(narration: Narration, state: PlayerState, canvas: Ca
     const last = own.findLast(({ n }) => n > 0) ?? own.at(-1);
     return Math.max(0, indexOfSeq(act.events, last?.seq ?? step.untilSeq));
   }
+  const { last } = viewRange(narration, state, canvas, rows);
+  if (state.view === 'python') return Math.min(last, pythonAbove(narration, step, canvas));
   if (state.view !== 'source') return 0;
   const above = sourceText(narration, step, canvas, (markedLine(step) ?? 1) - 1).length;
-  const { last } = viewRange(narration, state, canvas, rows);
   return Math.min(last, Math.max(0, above - (rows >> 1)));
+}
+
+/** How many lines of the Python view stand above the program that does the same as the step's. */
+function pythonAbove(narration: Narration, { file }: StepStory, canvas: Canvas): number {
+  const { python } = narration;
+  const place = python?.twins.findIndex(({ beside }) => beside === file) ?? -1;
+  if (python === undefined || place <= 0) return 0;
+  const above = { ...narration, python: { ...python, twins: python.twins.slice(0, place) } };
+  return pythonLines(above, canvas).length + 1;
 }
 
 function textOf(narration: Narration, state: PlayerState, canvas: Canvas, rows: number): readonly Line[] {

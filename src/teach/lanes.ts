@@ -2,6 +2,7 @@ import type { TraceEvent } from '../trace/events.js';
 import { whoEnds } from './actors.js';
 import { evidenceIn } from './evidence-in.js';
 import type { ActorStory, Lane, LaneState } from './narration.js';
+import { leavesIdle, serversIn } from './serving.js';
 import { wentOn } from './went-on.js';
 
 /** An actor between two of its events. */
@@ -10,8 +11,9 @@ interface Now {
   waitsFor: string | null;
   readonly holds: Set<string>;
   last: TraceEvent | null;
-  /** Whether the kernel was seen to have it asleep since then. */
+  /** Whether the kernel was seen to have it asleep, or on a core, since then. */
   asleep: boolean;
+  awake: boolean;
 }
 
 /** What comes after an actor's events, where that tells of the time before. */
@@ -53,9 +55,18 @@ function apply(now: Now, event: TraceEvent): void {
   [now.state, now.waitsFor] = after(event);
   now.last = event;
   now.asleep = false;
+  now.awake = false;
   if (event.object === null) return;
   if (event.op === 'lock.acquire' && event.value !== false) now.holds.add(event.object);
   if (event.op === 'lock.release') now.holds.delete(event.object);
+}
+
+/** What the kernel says of an actor, if that is what the event tells. */
+function look(now: Now, event: TraceEvent): void {
+  const state = evidenceIn(event)?.state;
+  if (state == null) return;
+  now.asleep = state.startsWith('S');
+  now.awake ||= state.startsWith('R');
 }
 
 export interface Lanes {
@@ -71,9 +82,10 @@ const isOver = ({ state }: Now) => state === 'ended' || state === 'crashed';
 export function followLanes(events: readonly TraceEvent[], actors: readonly ActorStory[]): Lanes {
   const { joins, lastSeqs } = lookAhead(events);
   const goOn = wentOn(events);
+  const servers = serversIn(events);
   const all = new Map<string, Now>();
   for (const { name } of actors) {
-    all.set(name, { state: 'not-started', waitsFor: null, holds: new Set(), last: null, asleep: false });
+    all.set(name, { state: 'not-started', waitsFor: null, holds: new Set(), last: null, asleep: false, awake: false });
   }
 
   /** What its own events do not say of an actor that seems to run: that it waits for another, or for something unknown. */
@@ -93,9 +105,14 @@ export function followLanes(events: readonly TraceEvent[], actors: readonly Acto
         apply(own, event);
         // A main thread whose task sleeps does not, where it has another.
         if (goOn.has(event.seq)) own.state = 'running';
+        if (servers.has(event.actor) && leavesIdle(event)) own.state = 'idle';
       }
       // What the launcher adds (n = 0) is no act of the actor's own, but may tell of it.
-      if (own !== undefined && event.n === 0) own.asleep = evidenceIn(event)?.state?.startsWith('S') ?? own.asleep;
+      if (own !== undefined && event.n === 0) look(own, event);
+      if (event.op === 'spawn' || event.op === 'fork') {
+        const child = all.get(event.object ?? '');
+        if (child?.state === 'not-started') child.state = 'starting';
+      }
       const ended = all.get(whoEnds(event, (name) => all.has(name)) ?? '');
       if (ended === undefined || isOver(ended)) return;
       ended.state = event.op === 'crash' ? 'crashed' : 'ended';
@@ -105,8 +122,10 @@ export function followLanes(events: readonly TraceEvent[], actors: readonly Acto
       actors.flatMap(({ name, pid, tid }) => {
         const now = all.get(name);
         if (now === undefined) return [];
-        const { state, waitsFor, holds, last } = now;
-        return [{ actor: name, pid, tid, state, waitsFor, holds: [...holds], last, ...unsaid(now, name) }];
+        const { state, waitsFor, holds, last, awake: wasSeenRunning } = now;
+        return [
+          { actor: name, pid, tid, state, waitsFor, holds: [...holds], last, wasSeenRunning, ...unsaid(now, name) },
+        ];
       }),
   };
 }

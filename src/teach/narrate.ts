@@ -63,7 +63,7 @@ function stageSteps({ told, actorsOf, sources, say }: StageOptions): readonly St
   return told.map(({ act, id, text, events, mark, picture }, index): StepStory => {
     const untilSeq = untils[index] ?? 0;
     const { lanes, values, evidence } = snapshots.get(act)?.get(untilSeq) ?? { lanes: [], values: [], evidence: [] };
-    const own = evidenceRows(events);
+    const own = evidenceRows(events, actorsOf.get(act) ?? []);
     const shown = markChanges(values, valuesBefore.get(act));
     valuesBefore.set(act, values);
     return {

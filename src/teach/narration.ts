@@ -88,7 +88,11 @@ export interface ActorStory {
   readonly endUs: number | null;
 }
 
-export type LaneState = 'not-started' | 'running' | 'waiting' | 'sleeping' | 'ended' | 'crashed';
+/**
+ * `starting`: somebody has started it, and nothing of the program has run in it yet; `idle`: nobody has asked anything of
+ * it that is not done.
+ */
+export type LaneState = 'not-started' | 'starting' | 'running' | 'idle' | 'waiting' | 'sleeping' | 'ended' | 'crashed';
 
 /** An actor at one step. */
 export interface Lane {
@@ -101,6 +105,8 @@ export interface Lane {
   readonly holds: readonly string[];
   /** Its last event up to this step. */
   readonly last: TraceEvent | null;
+  /** Whether the kernel was seen to have it on a core since then. */
+  readonly wasSeenRunning: boolean;
 }
 
 export interface SharedValue {

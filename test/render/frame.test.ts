@@ -234,6 +234,24 @@ test.each([
   expect(`\n${draw(narration, state, size, unicode, language).join('\n')}\n`).toMatchSnapshot();
 });
 
+test('the programs in Python open at the one that the step’s act runs', () => {
+  const narration = narrations.race();
+  const file = narration.steps[0]?.file ?? '';
+  const twin = (beside: string) => ({
+    file: `${beside}.py`,
+    source: 'x = 1\n'.repeat(40),
+    run: null,
+    beside,
+    printed: null,
+  });
+  const both = { ...narration, python: { remark: null, twins: [twin('other.ts'), twin(file)] } };
+  const state = openPlayer({ steps: both.steps.length });
+  const screen = { size: { columns: 80, rows: 24 }, style: unicode, ui: uis.en };
+  const view = { ...state, view: 'python' } as const;
+  const [, , first] = draw(both, { ...view, at: frameOpening(both, view, screen) }, screen.size);
+  expect(first).toContain(`${file}.py`);
+});
+
 test('evidence of a step before is not shown as if it were new, but in the whole step', () => {
   const narration = narrations.deadlock();
   const steps = narration.steps.map((step) =>
@@ -241,7 +259,7 @@ test('evidence of a step before is not shown as if it were new, but in the whole
   );
   const size = { columns: 80, rows: 40 };
   expect(draw({ ...narration, steps }, { position: 3 }, size).join('')).not.toContain('futex_do_wait');
-  expect(draw({ ...narration, steps }, { position: 3, view: 'more' }, size).join('')).toContain('earlier');
+  expect(draw({ ...narration, steps }, { position: 3, view: 'more' }, size).join('')).toContain('as seen before');
 });
 
 test('a summary gives up its empty lines where it then fits', () => {

@@ -30,21 +30,21 @@ test('time runs down, a column for each actor, with arrows from causes', () => {
   expect(head).toEqual(['     main  t1    t2']);
   expect(rows.slice(0, 9)).toEqual([
     '   3 ●                  main begins',
-    '   4 ○                  main starts t1 (line 12)',
-    '≈  5 ├────▶●            t1 begins',
-    '   6 ○     │            main starts t2 (line 13)',
-    '▶  7 ├─────┼────▶●      t2 begins',
+    '   4 ○────▶╎            main starts t1 (line 12)',
+    '≈  5 │     ●            t1 begins',
+    '   6 ○─────┼────▶╎      main starts t2 (line 13)',
+    '▶  7 ┊     │     ●      t2 begins',
     '≈  8 ┊     ○     │      t1 reads 0 from counter (line 5)',
     '   9 ┊     │     ○      t2 reads 0 from counter (line 5)',
     '  10 ┊     ○     │      t1 writes 1 to counter (line 5)',
     '  11 ┊     ■     │      t1 ends',
   ]);
-  expect(rows.find((row) => row.includes('main sees that t1'))).toContain('○◀────┤');
+  expect(rows.find((row) => row.includes('main sees that t1'))).toContain('○◀─────     │');
 });
 
 test('the same in ASCII', () => {
   const { rows } = drawn(slow, 4, 78, ascii);
-  expect(rows[4]).toBe('>  7 +-----+---->@      t2 begins');
+  expect(rows[3]).toBe("   6 o-----+---->'      main starts t2 (line 13)");
   expect(rows.join('')).toMatch(/^[\x20-\x7e]*$/);
 });
 
@@ -70,7 +70,8 @@ describe('where names have no room over their lanes', () => {
     for (const name of few.slice(1)) family.spawn('main', name, 3);
     const { head, rows } = drawn(family.story({ id, title, orderMade, result, outcomeText }), 0, 38);
     expect(head).toEqual(['  main p1 p2 p3 p4']);
-    expect(rows.at(-1)).toMatch(/^ {2}├────┼──┼──┼─▶● {3}p4 begins$/);
+    expect(rows.at(-2)).toMatch(/^ {2}○────┼──┼──┼─▶╎ {3}main starts p4/);
+    expect(rows.at(-1)).toBe('  │    │  │  │  ●   p4 begins');
   });
 
   test('a key that would take too much of the screen ends with a sign', () => {
@@ -112,4 +113,18 @@ test('what the launcher looked up is no event of the actor', () => {
   expect(rows.at(-1)).toContain('◇');
   expect(rows.at(-1)).toMatch(/^ /);
   expect(drawn(act, act.events.length - 1).rows.join('')).not.toContain('≈');
+});
+
+test('the end of one that was killed shows where another sees it, and who sent the signal', () => {
+  const trace = new TraceBuilder(1, 'p.ts', { main: { pid: 1, tid: 1 }, radio: { pid: 2, tid: 2 } });
+  trace.add('main', 'start');
+  trace.spawn('main', 'radio', 3);
+  trace.add('main', 'signal', { object: 'radio', value: { signal: 'SIGTERM' } });
+  trace.add('main', 'join', { object: 'radio', in: 'exit radio' });
+  const { id, title, orderMade, result, outcomeText } = slow;
+  const { rows } = drawn(trace.story({ id, title, orderMade, result, outcomeText }), 0);
+  expect(rows.slice(3)).toEqual([
+    '  4 ○─────▶│       main sends SIGTERM to radio',
+    '  5 ○◀─────■       main sees that radio has ended',
+  ]);
 });

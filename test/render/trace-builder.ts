@@ -103,6 +103,7 @@ export class TraceBuilder {
         waitsFor: given.waitsFor ?? null,
         holds: given.holds ?? [],
         last,
+        wasSeenRunning: false,
       };
     });
   }

@@ -40,6 +40,7 @@ describe('a pool', () => {
     }
     expect(pids.length).toBeLessThanOrEqual(3);
     expect(of('spawn').map(({ object }) => object)).toEqual(['PoolWorker-1', 'PoolWorker-2', 'PoolWorker-3']);
+    for (const { value } of of('spawn')) expect(value).toEqual({ kind: 'process', serves: 'worker' });
     expect(of('exit').map(({ actor }) => actor)).toEqual(
       expect.arrayContaining(['PoolWorker-1', 'PoolWorker-2', 'PoolWorker-3']),
     );
