@@ -19,7 +19,7 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'main 要烧水，交给另一个进程，得花 600 毫秒；自己还有五页书要看。看清它用的是 apply 还是 applyAsync：第 1 页什么时候开始看？',
+      'main 有五页书要看，还要烧水：用 applyAsync 交给另一个进程（程序 sync：用 apply），得花 600 毫秒。第 1 页什么时候开始看？',
     choices: {
       'at-once': '话一交代完就看',
       after: '等水烧开了再看',

@@ -35,7 +35,7 @@ export const text: LessonText<typeof lesson> = {
         ? 'No worker has begun the task, and no letter was put. The mistake shows in main, where it was made, and not somewhere in a worker.'
         : `${say.n(tasks)} tasks were begun and ${say.n(puts)} letters put. That must not happen.`,
     third: ({ main, manager, workers, first }, say) =>
-      `Now with a manager. Manager() starts a process of its own, ${manager}, and the queue lives in there. What main (${main}) and the workers (${say.list(workers.map(String))}) hold is only its address, and an address fits into a message. (The numbers in the names count all children in this act: ${first} was the first.)`,
+      `Now with a manager. Manager() starts a process of its own, ${manager}, and the queue lives in there. What main (${main}) and the workers (${say.list(workers.map(String))}) hold is only its address, and an address fits into a message. (Children are numbered in order: ${first} came first.)`,
     writes: ({ actor, pid, letters, manager, room, held, seen }, say) =>
       `${actor} (${pid}) carries out write: it puts ${say.list(letters)}. Each letter goes to process ${manager}, and stays there until it is taken out.${
         held === null
@@ -45,7 +45,7 @@ export const text: LessonText<typeof lesson> = {
     reads: ({ actor, pid, letters, beside }, say) =>
       `${
         beside
-          ? `Without a reader write cannot end, and a worker does one task at a time: read goes to the other one, ${actor} (${pid}). It`
+          ? `Without a reader write cannot end: read goes to the other worker, ${actor} (${pid}). It`
           : `${actor} (${pid}) carries out read. It`
       } gets ${say.list(letters)}, in the order in which they were put. Each row is a letter’s way: who put it, where it was, who got it.`,
     ends: ({ word, manager }) =>

@@ -33,7 +33,7 @@ export const text: LessonText<typeof lesson> = {
         ? '没有哪个工作进程动过这个任务，一个字母也没放。错误就出在 main 里，也就在 main 里报出来，不会拖到工作进程里才露面。'
         : `有 ${say.n(tasks)} 个任务开始执行，放了 ${say.n(puts)} 个字母，这本不该发生。`,
     third: ({ main, manager, workers, first }, say) =>
-      `换成 Manager。Manager() 另外启动了一个进程 ${manager}，队列就住在里面。main（${main}）和工作进程（${say.list(workers.map(String))}）手里的只是队列的地址，而地址是可以放进消息里的。（名字里的编号按这一幕里子进程的先后排，${first} 是第一个。）`,
+      `换成 Manager。Manager() 另外启动了一个进程 ${manager}，队列就住在里面。main（${main}）和工作进程（${say.list(workers.map(String))}）手里的只是队列的地址，而地址是可以放进消息里的。（编号按子进程的先后排，${first} 是第一个。）`,
     writes: ({ actor, pid, letters, manager, room, held, seen }, say) =>
       `${actor}（${pid}）执行 write，先后放入 ${say.list(letters)}。每个字母都送到进程 ${manager}，存在那里等人来取。${
         held === null
@@ -43,7 +43,7 @@ export const text: LessonText<typeof lesson> = {
     reads: ({ actor, pid, letters, beside }, say) =>
       `${
         beside
-          ? `没人取，write 就做不完；一个工作进程同时只做一个任务，所以 read 归了另一个：${actor}（${pid}）。它`
+          ? `没人取，write 就做不完，所以 read 归了另一个工作进程 ${actor}（${pid}）。它`
           : `执行 read 的是 ${actor}（${pid}），它`
       }取到 ${say.list(letters)}，顺序和放的时候一样。表里每一行是一个字母走过的路：谁放的，存在哪里，谁取的。`,
     ends: ({ word, manager }) =>

@@ -17,7 +17,7 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'main hands ten plates to a pool of three processes. Look at what main waits for before it ends. What happens next?',
+      'main hands ten plates to a pool of three processes, then calls close() and join() (variant no-join: it waits for plate 4 alone, and ends). What happens next?',
     choices: {
       same: 'all ten are washed, by the same three processes again and again',
       new: 'all ten are washed, each by a new process, three at a time',

@@ -43,7 +43,7 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'One process puts A, B and C into a queue, another one takes messages out. Look at when the reader starts, and when it leaves: does it get all three?',
+      'One process puts A, B and C into a queue. When it has ended, another one starts, and takes messages out until empty() says true (variant early-reader: both start at once; variant fixed: both at once, up to an end mark). Does it get all three?',
     choices: {
       all: 'all three',
       fewer: 'not always: messages may stay behind in the queue',

@@ -42,7 +42,8 @@ export const text: LessonText<typeof lesson> = {
     unread: '有消息留在队列里没人读',
   },
   prediction: {
-    question: '一个进程往队列里放 A、B、C，另一个进程从里面取。看看读进程什么时候开始、什么时候走：三条都取得到吗？',
+    question:
+      '一个进程往队列里放 A、B、C。它结束以后，另一个进程才开始取，取到 empty() 返回 true 为止（程序 early-reader：读写同时开始；程序 fixed：读写同时开始，取到结束标记为止）。三条都取得到吗？',
     choices: {
       all: '三条都取得到',
       fewer: '不一定，可能有几条留在队列里',
@@ -76,7 +77,7 @@ export const text: LessonText<typeof lesson> = {
       const wrong =
         setOut.length === 0
           ? '可是对方接下来还要放什么，它不知道。'
-          : `这时 ${say.list(setOut)} 已经放出来了，可队列作答的那一刻，还没有到。`;
+          : `这时 ${say.list(setOut)} 已经发出，可队列作答的那一刻还没有收到。`;
       return writerDone
         ? `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息${got === of ? '都取到了' : `取到了 ${say.n(got)} 条`}。这样做在这里是稳妥的，理由只有一个：它开始之前，写进程已经结束，不会再有新消息了。`
         : `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息${got === 0 ? '一条也没取到' : `只取到 ${say.n(got)} 条`}。empty() 没有说错，那一刻队列确实是空的。${wrong}`;

@@ -83,7 +83,7 @@ describe('the lesson pool-queue', () => {
     const [puts, gets] = [1, 3].map((column) => new Set(rows.map((row) => row[column])));
     expect([puts?.size, gets?.size]).toEqual([1, 1]);
     expect(puts).not.toEqual(gets);
-    expect(stepOf(en, 'reads')?.text).toContain('read goes to the other one');
+    expect(stepOf(en, 'reads')?.text).toContain('read goes to the other worker');
     expect(stepOf(zh, 'reads')?.text).toContain('read 归了另一个');
     const events = trace.acts[1]?.events ?? [];
     const up = events.find(({ op, actor }) => op === 'start' && actor.startsWith('Manager'));
