@@ -19,7 +19,7 @@ export const text: LessonText<typeof lesson> = {
   },
   prediction: {
     question:
-      'main wants water boiled, which takes another process 600 ms, and has five pages to read. When does it begin with page 1?',
+      'main has five pages to read, and wants water boiled, which takes another process 600 ms. It asks for that by applyAsync (variant sync: by apply). When does it begin with page 1?',
     choices: {
       'at-once': 'as soon as it has asked for the water',
       after: 'when the water is hot',
