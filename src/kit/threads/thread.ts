@@ -62,9 +62,10 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
     const recorder = here().recorder?.forThisCall();
     const object = this.name;
     const limitMs = paced(timeoutMs);
-    // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
-    if (this.isAlive())
-      recorder?.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
+    // The beginning of a wait, and its end: that it was over, or (false) that it was given up. An explored run records
+    // nothing, and may not be asked who is alive.
+    if (recorder !== undefined && this.isAlive())
+      recorder.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
     const ended = await this.#running.ended(limitMs);
     recorder?.record('join', ended ? { object, in: `exit ${object}` } : { object, value: false });
   }
