@@ -114,7 +114,10 @@ export class Queue implements Crosses {
     return (await this.#side.look()).size;
   }
 
-  /** Whether no message is in it: Python's `empty`. Another process may have changed that before you act on it. */
+  /**
+   * Whether no message is in it: Python's `empty`. Another process may have changed that before you act on it, and one that
+   * it has only just put may still be on its way.
+   */
   async empty(): Promise<boolean> {
     return (await this.#side.look()).size === 0;
   }
