@@ -100,7 +100,7 @@ export const zhText: UiText = {
       case 'sleep':
         if (typeof event.value !== 'number') return '睡眠';
         return event.awaits === true
-          ? `await 一个 ${say.us(event.value * 1000)}的 sleep`
+          ? `用 await 睡 ${say.us(event.value * 1000)}`
           : `睡眠 ${say.us(event.value * 1000)}`;
       case 'wake':
         return value === '' ? '从其中一个 sleep 接着走' : `从第 ${value} 个 sleep 接着走`;
