@@ -24,7 +24,7 @@ export const text: LessonText<typeof lesson> = {
     copied: ({ parent, child }) =>
       `${parent} has made num (0) and 32 MiB of the letter “a”, and then calls fork(). Now ${child} has all of that too, at the same addresses.`,
     shared: ({ pid, sharedMiB, ownMiB }, say) =>
-      `But was it copied? We let the child, ${pid}, ask the kernel: it shares ${say.n(sharedMiB)} MiB of written pages with its parent, and has ${say.n(ownMiB)} MiB for itself alone, since one of the two has written there meanwhile, merely by running. What they share is there only once. The kernel has marked those pages read-only, so it notices the first write.`,
+      `But was it copied? We let the child, ${pid}, ask the kernel: it shares ${say.n(sharedMiB)} MiB of written pages with its parent, and has ${say.n(ownMiB)} MiB for itself alone, where one of the two has already written, merely by running. What they share is there only once; the kernel has marked those pages read-only, so it notices the first write.`,
     written: ({ sharedMiB, ownMiB, lessSharedMiB, moreOwnMiB }, say) =>
       `The child fills its 32 MiB with “b”. At the first write to each page the kernel steps in and copies that page. Shared: ${say.n(lessSharedMiB)} MiB less, now ${say.n(sharedMiB)}. Its own: ${say.n(moreOwnMiB)} MiB more, now ${say.n(ownMiB)}. That is “copy-on-write”.`,
     'child-num': ({ pid, num, letter }) => `In the child, ${pid}, num is ${num} now, and its bytes are “${letter}”.`,
@@ -53,9 +53,9 @@ export const text: LessonText<typeof lesson> = {
     shared: 'shared',
     own: 'its own',
     'shared before': 'before: shared',
-    'own before': 'before: its own',
+    'own before': 'before: own',
     'shared after': 'after: shared',
-    'own after': 'after: its own',
+    'own after': 'after: own',
   },
   python:
     'Python writes to an object even when it only looks at it: each counts who refers to it. So after a fork its pages part sooner than they would have to.',

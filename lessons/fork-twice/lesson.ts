@@ -50,13 +50,16 @@ const linesStep = (run: RunView, words: string) => {
   return events.length === 0 ? undefined : { facts: { count: events.length, who: whoIn(run, events) }, events };
 };
 
-/** What the kernel says of each process's parent, asked while all of them were there. */
-function kernelPairs(run: RunView, pids: ReadonlyMap<number, string>) {
-  const seen = run.evidence('all-there').filter(({ event }) => pids.has(event.pid));
-  const pairs = seen.flatMap(({ event, evidence: { ppid } }) =>
-    ppid !== null && pids.has(ppid) ? [[ppid, event.pid] as const] : [],
-  );
-  return { pairs, events: seen.map(({ event }) => event) };
+/**
+ * What the kernel said of each process, as long as it named its maker as its parent: whose parent has ended is given
+ * another one.
+ */
+function kernelSaid(run: RunView, pairs: readonly (readonly [number, number])[]): readonly TraceEvent[] {
+  const makers = new Map(pairs.map(([parent, child]) => [child, parent]));
+  return run
+    .evidence('all-there')
+    .filter(({ event, evidence }) => event.actor === 'main' || evidence.ppid === makers.get(event.pid))
+    .map(({ event }) => event);
 }
 
 export const lesson = {
@@ -159,7 +162,7 @@ export const lesson = {
         const root = run.stagePid;
         if (made.length === 0) return undefined;
         const pairs = made.map(([event, child]) => [event.pid, child] as const);
-        const { pairs: known, events } = kernelPairs(run, pids);
+        const kernel = kernelSaid(run, pairs);
         return {
           facts: {
             root: call(root),
@@ -169,9 +172,9 @@ export const lesson = {
               .filter(([parent]) => parent !== root)
               .map(([parent, child]) => ({ parent: call(parent), child: call(child) })),
             bonds: pairs.length,
-            confirmed: known.length,
+            confirmed: kernel.filter(({ actor }) => actor !== 'main').length,
           },
-          events: [...made.map(([event]) => event), ...starts, ...run.all({ op: 'print' }), ...events],
+          events: [...made.map(([event]) => event), ...starts, ...run.all({ op: 'print' }), ...kernel],
           mark: null,
           picture: { kind: 'tree', root: familyOf(root, pairs, call) },
         } as const;

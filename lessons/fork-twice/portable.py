@@ -5,7 +5,7 @@ import time
 
 def child(which):
     print(f"{which} process: {os.getpid()} is the child", flush=True)
-    time.sleep(0.4)
+    time.sleep(0.3)
 
 
 def main():

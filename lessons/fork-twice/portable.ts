@@ -2,7 +2,7 @@ import { getpid, Process, print, sleep } from 'concur-lessons/kit';
 
 export async function child(which: string) {
   print(`${which} process: ${getpid()} is the child`);
-  await sleep(400);
+  await sleep(300);
 }
 
 export default async function main() {

@@ -38,13 +38,15 @@ export const text: LessonText<typeof lesson> = {
         ordered ? '' : ' The system decides who runs when, so the order may be different next time.'
       }`,
     family: ({ root, processes, children, grandchildren, bonds, confirmed }, say) => {
-      const all =
-        confirmed === bonds ? `all ${say.n(bonds)} bonds` : `${say.n(confirmed)} of these ${say.n(bonds)} bonds`;
-      const kernel = confirmed > 0 ? ` Asked meanwhile, the kernel confirmed ${all}.` : '';
+      const all = bonds === 2 ? 'both bonds' : `all ${say.n(bonds)} bonds`;
+      const known = confirmed === bonds ? all : `${say.n(confirmed)} of the ${say.n(bonds)} bonds`;
+      const kernel = confirmed > 0 ? ` The kernel was asked as well, and confirms ${known}.` : '';
+      const asleep =
+        confirmed === bonds ? ' (In the sleep, main awaits; a forked child, in which no event loop runs, blocks.)' : '';
       const [pair] = grandchildren;
       return pair === undefined
         ? `${say.n(processes)} processes: ${root}, and its children ${say.list(children)}. A child begins in its own function and never comes to main’s second start, so there are no grandchildren.${kernel}`
-        : `${say.n(processes)} processes, not three: ${root} has the children ${say.list(children)}, and ${pair.parent} has a child of its own, ${pair.child}. Each fork() doubles those who call it: 1, 2, 4.${kernel} (In the last sleep main awaits; in a forked child no event loop runs, so it blocks.)`;
+        : `${say.n(processes)} processes, not three: ${root} has the children ${say.list(children)}, and ${pair.parent} has a child of its own, ${pair.child}. Each fork() doubles those who call it: 1, 2, 4.${kernel}${asleep}`;
     },
     'first-start': ({ parent, child }) =>
       `${parent} starts ${child}. It is no copy: it begins in the function child().`,

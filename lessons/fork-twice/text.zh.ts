@@ -41,11 +41,15 @@ export const text: LessonText<typeof lesson> = {
         confirmed === bonds
           ? `${say.n(bonds)} 对父子关系全部得到证实`
           : `${say.n(bonds)} 对父子关系中有 ${say.n(confirmed)} 对得到证实`;
-      const kernel = confirmed > 0 ? `当时问过内核，${all}。` : '';
+      const kernel = confirmed > 0 ? `也问过内核，${all}。` : '';
+      const asleep =
+        confirmed === bonds
+          ? '（睡眠的时候，main 用的是 await；fork 出来的子进程里没有事件循环在转，只能阻塞着睡。）'
+          : '';
       const [pair] = grandchildren;
       return pair === undefined
         ? `一共 ${say.n(processes)} 个进程：${root} 和它的孩子 ${say.list(children)}。子进程从自己的函数开始跑，走不到 main 里第二次启动的地方，所以没有孙子辈。${kernel}`
-        : `一共 ${say.n(processes)} 个进程，不是三个：${root} 的孩子是 ${say.list(children)}，而 ${pair.parent} 自己也有了孩子 ${pair.child}。每次 fork()，有几个进程调用，就多出几个：1、2、4。${kernel}（最后那次睡眠，main 用的是 await；fork 出来的子进程里没有事件循环在转，只能阻塞着睡。）`;
+        : `一共 ${say.n(processes)} 个进程，不是三个：${root} 的孩子是 ${say.list(children)}，而 ${pair.parent} 自己也有了孩子 ${pair.child}。每次 fork()，有几个进程调用，就多出几个：1、2、4。${kernel}${asleep}`;
     },
     'first-start': ({ parent, child }) => `${parent} 启动 ${child}。它不是副本，而是从 child() 这个函数开始跑。`,
     'second-start': ({ parent, child }) =>

@@ -11,6 +11,9 @@ const outcomes = [
 /** By the number in the name: p2 before p10. */
 const byNumber = (a: string, b: string) => Number(a.slice(1)) - Number(b.slice(1));
 
+/** From one look at the processes to the next; so many looks fit into a row of a narrow screen, too. */
+const everyMs = 80;
+
 /** As many lanes as a screen shows. */
 const mostShown = 8;
 
@@ -89,7 +92,7 @@ export const lesson = {
   article: '多任务',
   variants: {
     busy: {
-      acts: { busy: { args: [1000], moments: { busy: { op: 'start', actor: 'p1', everyMs: 50, times: 30 } } } },
+      acts: { busy: { args: [1000], moments: { busy: { op: 'start', actor: 'p1', everyMs, times: 17 } } } },
       outcomes,
     },
   },
@@ -137,6 +140,7 @@ export const lesson = {
             shown: shown.length,
             count: all.length,
             looks: workLooks(run).length,
+            everyMs,
             moved: all.filter(({ moves }) => moves > 0).length,
             moves: all.reduce((sum, { moves }) => sum + moves, 0),
           },

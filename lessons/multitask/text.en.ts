@@ -22,8 +22,8 @@ export const text: LessonText<typeof lesson> = {
       }, and each process wants one to itself, all the time.`,
     ready: ({ ready, cores }, say) =>
       `We asked the kernel about all of them at one moment. ${say.n(ready)} are in state R: they run, or are ready to run at once. Only ${say.n(cores)} of them can really be running; the kernel calls both the same.`,
-    cores: ({ shown, count, looks, moved, moves }, say) =>
-      `${say.n(looks)} looks, at least 50 ms apart: a column each. A row is a process${
+    cores: ({ shown, count, looks, everyMs, moved, moves }, say) =>
+      `${say.n(looks)} looks, at least ${say.us(everyMs * 1000)} apart: a column each. A row is a process${
         shown < count ? ` (the first ${say.n(shown)} of ${say.n(count)})` : ''
       }, a number the core that it was on, a dot that it was not there, or not in state R. ${
         moves === 0

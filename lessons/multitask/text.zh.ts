@@ -20,8 +20,8 @@ export const text: LessonText<typeof lesson> = {
       `main 启动了 ${say.n(count)} 个进程。这次运行能用的核心有 ${say.n(cores)} 个，而每个进程都想一直独占一个。`,
     ready: ({ ready, cores }, say) =>
       `我们在同一时刻向内核查了所有进程：有 ${say.n(ready)} 个处于状态 R，意思是正在运行，或者随时可以运行。真正在跑的最多 ${say.n(cores)} 个，内核对这两种情况不作区分。`,
-    cores: ({ shown, count, looks, moved, moves }, say) =>
-      `看了 ${say.n(looks)} 次，每次至少隔 50 毫秒，一次一列。一行是一个进程${
+    cores: ({ shown, count, looks, everyMs, moved, moves }, say) =>
+      `看了 ${say.n(looks)} 次，每次至少隔 ${say.us(everyMs * 1000)}，一次一列。一行是一个进程${
         shown < count ? `（只列出 ${say.n(count)} 个中的前 ${say.n(shown)} 个）` : ''
       }，数字是它当时所在的核心，点表示它当时不在，或者不处于状态 R。${
         moves === 0

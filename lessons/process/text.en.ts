@@ -80,8 +80,11 @@ export const text: LessonText<typeof lesson> = {
     'finished-anyway': ({ afterUs, endedUs }, say) =>
       `${say.us(afterUs)} after main’s last line the soup is done. The last line printed is the child’s; the program ends ${say.us(endedUs)} after main’s last line.`,
   },
-  summary:
-    'start() makes a process and goes on; join() waits until it has ended; a program waits for its children in any case, but not for daemons.',
+  summary: {
+    join: 'start() makes a process and goes on; join() waits until it has ended; terminate() ends it with a signal.',
+    'no-join':
+      'A program waits for its ordinary children even without a join(); its daemons it ends, whatever they are doing.',
+  },
   tryNext: [
     '`concur-lessons run process no-join`: main does not wait',
     '`concur-lessons run process-class`: a process as a class of your own',

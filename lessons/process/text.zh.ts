@@ -78,7 +78,10 @@ export const text: LessonText<typeof lesson> = {
     'finished-anyway': ({ afterUs, endedUs }, say) =>
       `main 打印最后一行之后 ${say.us(afterUs)}，汤煮好了。最后打印的那一行是子进程的；从 main 打印最后一行算起，程序过了 ${say.us(endedUs)}才结束。`,
   },
-  summary: 'start() 造出进程就接着往下走，join() 等它结束；就算不 join，程序也会等普通子进程，但不等守护进程。',
+  summary: {
+    join: 'start() 造出进程就接着往下走，join() 等它结束，terminate() 用信号把它结束掉。',
+    'no-join': '就算不调用 join()，程序也会等普通子进程做完；守护进程不管做到哪里，都随 main 一起结束。',
+  },
   tryNext: [
     '`concur-lessons run process no-join`：main 不等子进程',
     '`concur-lessons run process-class`：把进程写成自己的类',

@@ -1,13 +1,12 @@
-/** The lesson on fork, told of runs in which parent and child came in another order: made up, since luck decides that. */
+/** The lessons on fork, told of runs in which parent and child came in another order: made up, since luck decides that. */
 import { expect, it } from 'vitest';
 import { lessonsDir } from '../../src/cli/place.js';
 import { loadLesson, loadText } from '../../src/teach/catalog.js';
 import { narrate } from '../../src/teach/narrate.js';
+import type { Json } from '../../src/trace/events.js';
 import { makeAct, makeEvents, makeTrace } from '../teach/support.js';
 
 type Told = Parameters<typeof makeEvents>[0][number];
-
-const [lesson, text] = await Promise.all([loadLesson(lessonsDir, 'fork'), loadText(lessonsDir, 'fork', 'en')]);
 
 const site = (line: number) => ({ file: 'fork.ts', line });
 const main = { actor: 'main', pid: 100 } as const;
@@ -75,14 +74,17 @@ const orders: Readonly<Record<string, readonly Told[]>> = {
   ],
 };
 
-const tell = (told: readonly Told[]) => {
-  const act = makeAct(makeEvents(told), {
-    line: { id: 'once', file: 'fork.ts' },
-    result: { outcome: { child: 101, exitCode: 0 } },
-  });
-  const trace = makeTrace([act], { lesson: 'fork', variant: 'fork', sources: { 'fork.ts': '\n'.repeat(20) } });
-  return narrate({ trace, lesson, text, language: 'en', replayed: false });
-};
+async function tellerOf(id: 'fork' | 'fork-twice', outcome: Json) {
+  const [lesson, text] = await Promise.all([loadLesson(lessonsDir, id), loadText(lessonsDir, id, 'en')]);
+  return (told: readonly Told[]) => {
+    const act = makeAct(makeEvents(told), { line: { id: 'once', file: 'fork.ts' }, result: { outcome } });
+    const trace = makeTrace([act], { lesson: id, variant: 'fork', sources: { 'fork.ts': '\n'.repeat(20) } });
+    return narrate({ trace, lesson, text, language: 'en', replayed: false });
+  };
+}
+
+const tell = await tellerOf('fork', { child: 101, exitCode: 0 });
+const tellTwice = await tellerOf('fork-twice', [101, 102]);
 
 it.each(Object.entries(orders))('where %s, each step shows what it says', (_, told) => {
   const { steps, faults } = tell(told);
@@ -108,4 +110,26 @@ it('names the parent as the kernel does only where the child was alive to be ask
   const copied = (name: string) => tell(orders[name] ?? []).steps.find(({ id }) => id === 'copied')?.text;
   expect(copied('the child is alive when it is asked for')).toContain('The kernel names 100 as its parent.');
   expect(copied('the child is dead before anybody asks')).not.toContain('The kernel names');
+});
+
+it('where a parent has ended, whom its child was given to is not taken for its maker', () => {
+  const asked = (actor: string, pid: number, ppid: number): Told => ({
+    ...{ actor, pid, op: 'evidence', n: 0 },
+    value: { moment: 'all-there', ppid, state: 'S (sleeping)', wchan: null, cpu: 0, cpuMs: 0, involuntary: 0 },
+  });
+  const twice = (ppid: number) =>
+    tellTwice([
+      { ...main, op: 'start' },
+      { ...main, op: 'fork', object: 'child', value: { pid: 101 }, site: site(4) },
+      { ...child, op: 'fork', value: { pid: 0 }, site: site(4) },
+      { ...child, op: 'fork', object: 'child:1', value: { pid: 103 }, site: site(7) },
+      { actor: 'child:1', pid: 103, op: 'fork', value: { pid: 0 }, site: site(7) },
+      asked('main', 100, 1),
+      asked('child', 101, 100),
+      asked('child:1', 103, ppid),
+    ]).steps.find(({ id }) => id === 'family');
+  expect(twice(101)?.text).toContain('confirms both bonds');
+  expect(twice(101)?.evidence.map(({ actor }) => actor)).toEqual(['main', 'child', 'child:1']);
+  expect(twice(100)?.text).toContain('confirms 1 of the 2 bonds');
+  expect(twice(100)?.evidence.map(({ actor }) => actor)).toEqual(['main', 'child']);
 });
