@@ -81,7 +81,7 @@ function coresOf(run: RunView) {
 
 /** A row of the picture: one column a look, so that what stands below each other was seen together. */
 function coresRow(cores: readonly (number | null)[], digits: number): string {
-  return cores.map((core) => (core === null ? '·' : String(core)).padStart(digits)).join(' ');
+  return cores.map((core) => (core === null ? '.' : String(core)).padStart(digits)).join(' ');
 }
 
 export const lesson = {

@@ -114,7 +114,10 @@ it('names the parent as the kernel does only where the child was alive to be ask
 
 it('where a parent has ended, whom its child was given to is not taken for its maker', () => {
   const asked = (actor: string, pid: number, ppid: number): Told => ({
-    ...{ actor, pid, op: 'evidence', n: 0 },
+    actor,
+    pid,
+    op: 'evidence',
+    n: 0,
     value: { moment: 'all-there', ppid, state: 'S (sleeping)', wchan: null, cpu: 0, cpuMs: 0, involuntary: 0 },
   });
   const twice = (ppid: number) =>

@@ -20,7 +20,7 @@ describe('the lesson multitask', () => {
       const looks = cores.rows.map(([, row = '']) => row.trim().split(/ +/));
       expect(new Set(looks.map(({ length }) => length)).size).toBe(1);
       expect(new Set(cores.rows.map(([, row = '']) => row.length)).size).toBe(1);
-      const seen = looks.flat().filter((look) => look !== '·');
+      const seen = looks.flat().filter((look) => look !== '.');
       expect(seen.length).toBeGreaterThan(count);
       expect(seen.map(Number).every(Number.isInteger)).toBe(true);
     }
