@@ -7,12 +7,17 @@ import { type Prepared, prepare } from './prepare.js';
 import { beginActs, type RunOptions } from './running.js';
 import { checkDistinct, checkSavable } from './save.js';
 
-async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<Guess | null> {
+async function ask(
+  { lesson, text, variant }: Prepared,
+  options: RunOptions,
+  io: Io,
+  voice: Voice,
+): Promise<Guess | null> {
   const wanted =
     options.predict !== false && options.json !== true && options.plain !== true && options.auto === undefined;
   if (!wanted || !isInteractive(io)) return null;
   const { askPrediction: askThem } = await import('../render/prompts.js');
-  const { question, choices, several } = askPrediction({ lesson, text });
+  const { question, choices, several } = askPrediction({ lesson, text, variant });
   const { canvasOf } = await import('./look.js');
   const canvas = canvasOf(io, voice, options.color);
   return asking(io, (promptIo) => askThem({ question, choices, several, io: promptIo, ...canvas }));
