@@ -18,8 +18,10 @@ export const text: LessonText<typeof lesson> = {
     wrong: '结果没有正好来一次',
   },
   prediction: {
-    question:
-      'main 有五页书要看，还要烧水：用 applyAsync 交给另一个进程（程序 sync：用 apply），得花 600 毫秒。第 1 页什么时候开始看？',
+    question: {
+      callback: 'main 有五页书要看，还要烧水：用 applyAsync 交给另一个进程，得花 600 毫秒。第 1 页什么时候开始看？',
+      sync: 'main 有五页书要看，还要烧水：用 apply 交给另一个进程，得花 600 毫秒。第 1 页什么时候开始看？',
+    },
     choices: {
       'at-once': '话一交代完就看',
       after: '等水烧开了再看',

@@ -16,8 +16,11 @@ export const text: LessonText<typeof lesson> = {
     'just-in-time': 'all plates were washed before main left',
   },
   prediction: {
-    question:
-      'main hands ten plates to a pool of three processes, then calls close() and join() (variant no-join: it waits for plate 4 alone, and ends). What happens next?',
+    question: {
+      join: 'main hands ten plates to a pool of three processes, then calls close() and join(). What happens next?',
+      'no-join':
+        'main hands ten plates to a pool of three processes, waits for plate 4 alone, and ends, without close() and join(). What happens next?',
+    },
     choices: {
       same: 'all ten are washed, by the same three processes again and again',
       new: 'all ten are washed, each by a new process, three at a time',

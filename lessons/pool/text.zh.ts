@@ -16,8 +16,11 @@ export const text: LessonText<typeof lesson> = {
     'just-in-time': 'main 走之前，盘子全都洗完了',
   },
   prediction: {
-    question:
-      'main 把十个盘子交给三个进程的进程池，然后 close()、join()（程序 no-join：只等 4 号盘子的结果，然后结束）。接下来会怎样？',
+    question: {
+      join: 'main 把十个盘子交给三个进程的进程池，然后 close()、join()。接下来会怎样？',
+      'no-join':
+        'main 把十个盘子交给三个进程的进程池，只等到 4 号盘子的结果就结束，既不 close() 也不 join()。接下来会怎样？',
+    },
     choices: {
       same: '十个都洗完，从头到尾就是那三个进程在洗',
       new: '十个都洗完，每个盘子换一个新进程，同时最多三个',

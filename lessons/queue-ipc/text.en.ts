@@ -42,8 +42,14 @@ export const text: LessonText<typeof lesson> = {
     unread: 'messages stayed in the queue, unread',
   },
   prediction: {
-    question:
-      'One process puts A, B and C into a queue. When it has ended, another one starts, and takes messages out until empty() says true (variant early-reader: both start at once; variant fixed: both at once, up to an end mark). Does it get all three?',
+    question: {
+      'in-turn':
+        'One process puts A, B and C into a queue. When it has ended, another one starts, and takes messages out until empty() says true. Does it get all three?',
+      'early-reader':
+        'One process puts A, B and C into a queue, with a pause after each. At the same time another one takes messages out, and leaves as soon as empty() says true. Does it get all three?',
+      fixed:
+        'One process puts A, B and C into a queue, and then an end mark. At the same time another one takes messages out, and leaves when it gets the end mark. Does it get all three?',
+    },
     choices: {
       all: 'all three',
       fewer: 'not always: messages may stay behind in the queue',
@@ -105,8 +111,13 @@ export const text: LessonText<typeof lesson> = {
         ? `The same program, ${say.n(rounds)} more times: nothing unread in any round. That is no luck: the reader cannot leave before the end mark, and the end mark cannot come before a message.`
         : `The same program, ${say.n(rounds)} more times: messages were left in ${say.n(unread)} rounds. That must not happen.`,
   },
-  summary:
-    'empty() tells of a moment that is over when you act on it; whoever writes has to say when nothing more will come.',
+  summary: {
+    'in-turn': 'A message outlives the process that put it; “empty” means the end only when nobody can put any more.',
+    'early-reader':
+      'empty() tells of a moment that is over when you act on it; whoever writes has to say when nothing more will come.',
+    fixed:
+      'The reader waits in get(), the writer says by an end mark that nothing more will come: whoever is quicker, no message is left behind.',
+  },
   tryNext: [
     '`concur-lessons run queue-ipc early-reader`: both at once, and the reader leaves too soon',
     '`concur-lessons run queue-ipc fixed`: the cure, an end mark',

@@ -42,8 +42,13 @@ export const text: LessonText<typeof lesson> = {
     unread: '有消息留在队列里没人读',
   },
   prediction: {
-    question:
-      '一个进程往队列里放 A、B、C。它结束以后，另一个进程才开始取，取到 empty() 返回 true 为止（程序 early-reader：读写同时开始；程序 fixed：读写同时开始，取到结束标记为止）。三条都取得到吗？',
+    question: {
+      'in-turn':
+        '一个进程往队列里放 A、B、C。它结束以后，另一个进程才开始取，取到 empty() 返回 true 为止。三条都取得到吗？',
+      'early-reader':
+        '一个进程往队列里放 A、B、C，每放一条停顿一下；另一个进程同时在取，empty() 一返回 true 就走。三条都取得到吗？',
+      fixed: '一个进程往队列里放 A、B、C，最后放一个结束标记；另一个进程同时在取，取到结束标记才走。三条都取得到吗？',
+    },
     choices: {
       all: '三条都取得到',
       fewer: '不一定，可能有几条留在队列里',
@@ -103,7 +108,11 @@ export const text: LessonText<typeof lesson> = {
         ? `同一个程序又跑了 ${say.n(rounds)} 遍，哪一遍都没有剩下。这不是运气：没取到结束标记，读进程不会走；而结束标记又排在所有消息后面。`
         : `同一个程序又跑了 ${say.n(rounds)} 遍，有 ${say.n(unread)} 遍剩下了消息，这本不该发生。`,
   },
-  summary: 'empty() 说的是问的那一刻，等你照着去做，那一刻已经过去了；写完了没有，得由写的一方说。',
+  summary: {
+    'in-turn': '放消息的进程结束了，消息还在队列里；只有确定不会再有人放，empty() 返回 true 才算到头。',
+    'early-reader': 'empty() 说的是问的那一刻，等你照着去做，那一刻已经过去了；写完了没有，得由写的一方说。',
+    fixed: '读的一方用 get() 等，写的一方用结束标记说明没有了：不管谁先谁后，消息一条都不会丢。',
+  },
   tryNext: [
     '`concur-lessons run queue-ipc early-reader`：读写同时开始，读的一方走得太早',
     '`concur-lessons run queue-ipc fixed`：用结束标记来解决',
