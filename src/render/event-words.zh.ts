@@ -69,9 +69,7 @@ export const eventInChinese: UiText['event'] = (event, value, say) => {
       return event.value === false ? `不再等 ${object}` : `等 ${object} 结束`;
     case 'sleep':
       if (typeof event.value !== 'number') return '睡眠';
-      return event.awaits === true
-        ? `await 一个 ${say.us(event.value * 1000)}的 sleep`
-        : `睡眠 ${say.us(event.value * 1000)}`;
+      return event.awaits === true ? `用 await 睡 ${say.us(event.value * 1000)}` : `睡眠 ${say.us(event.value * 1000)}`;
     case 'wake':
       return value === '' ? '从其中一个 sleep 接着走' : `从第 ${value} 个 sleep 接着走`;
     case 'evidence':

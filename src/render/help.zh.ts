@@ -36,7 +36,7 @@ export const zhHelp: UiText['help'] = (sign, column) => [
       [`${sign.start} ${sign.end} ${sign.crash}`, '开始、结束、崩溃'],
       [`${sign.running} ${sign.holding}`, '运行；持有锁运行'],
       [`${sign.waiting} ${sign.sleeping}`, '等待；睡眠'],
-      ['z', 'await 一个 sleep，有别的任务就接着做'],
+      ['z', '用 await 睡，有别的任务就接着做'],
       [`${sign.spawn} ${sign.join}`, '启动了别人；等到别人结束'],
       ['r w a', '读、写、原子修改共享变量'],
       ['[ ]', '拿到锁、释放锁'],

@@ -76,7 +76,7 @@ export interface Lanes {
   show(): readonly Lane[];
 }
 
-const isOver = ({ state }: Now) => state === 'ended' || state === 'crashed';
+export const isOver = ({ state }: Pick<Lane, 'state'>) => state === 'ended' || state === 'crashed';
 
 /** Follows what each actor does, waits for and holds, as the events of its act go by. */
 export function followLanes(events: readonly TraceEvent[], actors: readonly ActorStory[]): Lanes {

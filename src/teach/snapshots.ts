@@ -1,7 +1,7 @@
 import type { TraceEvent } from '../trace/events.js';
 import type { TraceAct } from '../trace/trace.js';
 import { evidenceIn } from './evidence-in.js';
-import { followLanes } from './lanes.js';
+import { followLanes, isOver } from './lanes.js';
 import type { Say } from './lesson.js';
 import type { ActorStory, EvidenceRow, Lane } from './narration.js';
 import { followValues, type ValueNow } from './values.js';
@@ -53,9 +53,7 @@ export function takeSnapshots({ act: { events }, actors, at, say }: SnapshotsOpt
     for (let due = wanted[next]; due !== undefined && due < seq; due = wanted[next]) {
       const now = lanes.show();
       const rows = moments.get(latest ?? '');
-      const evidence = now.flatMap(({ actor, state }) =>
-        state === 'ended' || state === 'crashed' ? [] : (rows?.get(actor) ?? []),
-      );
+      const evidence = now.flatMap((lane) => (isOver(lane) ? [] : (rows?.get(lane.actor) ?? [])));
       taken.set(due, { lanes: now, values: values.show(), evidence });
       next += 1;
     }

@@ -36,6 +36,29 @@ describe('a narration', () => {
     expect(result?.evidence).toEqual([]);
   });
 
+  test('goes no further with a step than that says, and keeps on the screen what the system has said there', () => {
+    const lesson = makeLesson({
+      early: {
+        act: 'only',
+        see: (run) => {
+          const read = run.first({ op: 'read' });
+          return read && { facts: {}, events: [read, ...run.all({ op: 'evidence' })], until: read };
+        },
+      },
+      write: { act: 'only', see: seeOp('write') },
+    });
+    const [early, write] = tell({ lesson }).steps;
+    expect([early?.untilSeq, write?.untilSeq]).toEqual([3, 4]);
+    expect(early?.values).toMatchObject([{ name: 'counter', value: '0' }]);
+    for (const step of [early, write]) expect(step?.evidence.map(({ actor }) => actor)).toEqual(['t1']);
+  });
+
+  test('says what is to be remembered of the variant that was run', () => {
+    const lesson = makeLesson(steps);
+    const text = makeText(lesson, { summary: { broken: 'It loses.', whole: 'It does not.' } });
+    expect(tell({ lesson, text }).summary).toBe('It loses.');
+  });
+
   test('marks the line of the latest event that has one, unless the step says otherwise', () => {
     expect(story.steps.map(({ mark, file }) => [mark?.line, file])).toEqual([
       [4, 'broken.ts'],

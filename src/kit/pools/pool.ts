@@ -19,6 +19,15 @@ export interface ApplyOptions<Result> {
 
 type Returned<Fn> = Fn extends (...args: never) => infer Result ? Awaited<Result> : never;
 
+/** What a worker is sent; the error, where that cannot be sent to it. */
+function payloadOf(target: Target<never>, name: string, args: readonly unknown[]): Buffer | Error {
+  try {
+    return encodeTask(target, name, args);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 /** An error in a callback is an error of the program, not of the task. */
 function callBack(call: () => void): void {
   try {
@@ -65,31 +74,29 @@ export class Pool implements Crosses {
       );
     const calls = nameOfTarget(target);
     const name = `${here().context.scope ?? ''}task-${nextCount('task')}`;
+    const payload = payloadOf(target, name, args);
+    const handedIn = !(payload instanceof Error);
     let settle: (outcome: Outcome<Returned<Fn>>) => void = () => {};
-    const result = new AsyncResult<Returned<Fn>>(name, (use) => {
+    const result = new AsyncResult<Returned<Fn>>({ name, handedIn }, (use) => {
       settle = use;
     });
     const finish = (outcome: Outcome<unknown>) => {
       const known = outcome as Outcome<Returned<Fn>>;
       const call = 'error' in known ? errorCallback : callback;
       if (call !== undefined && this.#state !== 'terminated') {
-        here().recorder?.record('callback', { object: name, in: `end ${name}`, site: null });
+        here().recorder?.record('callback', { object: name, site: null, ...(handedIn ? { in: `end ${name}` } : {}) });
         callBack(() => ('error' in known ? errorCallback?.(known.error) : callback?.(known.value)));
       }
       settle(known);
     };
-    try {
-      const payload = encodeTask(target, name, args);
-      this.#staff.submit({ name, calls, args, payload, settle: finish });
-    } catch (error) {
-      queueMicrotask(() => finish({ error: error as Error }));
-    }
+    if (handedIn) this.#staff.submit({ name, calls, args, payload, settle: finish });
+    else queueMicrotask(() => finish({ error: payload }));
     return result;
   }
 
   /** Gives a task to the pool and waits for its result: Python's `apply`. Throws what the task threw. */
   async apply<Fn extends Target<never>>(target: Fn, args: Parameters<Fn> | readonly [] = []): Promise<Returned<Fn>> {
-    return this.applyAsync(target, args);
+    return this.applyAsync(target, args).get();
   }
 
   /**

@@ -1,6 +1,7 @@
 import { WrongState } from '../errors.js';
 import { here } from '../here.js';
 import { numberedName, uniqueName } from '../names.js';
+import { paced } from '../pace.js';
 import { callJob, type Job, runJob, type Target } from '../wire/target.js';
 import { currentThread, type LiveThread, liveThreads } from './live-thread.js';
 import type { RunningThread } from './starter.js';
@@ -58,11 +59,12 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   async join({ timeoutMs }: JoinOptions = {}): Promise<void> {
     if (this.#running === undefined)
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
-    const { recorder, context } = here();
+    const recorder = here().recorder?.forThisCall();
     const object = this.name;
-    const limitMs = timeoutMs === undefined ? undefined : timeoutMs * context.pace;
-    // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
-    if (recorder !== null && this.isAlive())
+    const limitMs = paced(timeoutMs);
+    // The beginning of a wait, and its end: that it was over, or (false) that it was given up. An explored run records
+    // nothing, and may not be asked who is alive.
+    if (recorder !== undefined && this.isAlive())
       recorder.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
     const ended = await this.#running.ended(limitMs);
     recorder?.record('join', ended ? { object, in: `exit ${object}` } : { object, value: false });

@@ -57,6 +57,14 @@ describe('a pool', () => {
     expect(new Set(order).size).toBe(41);
   });
 
+  it('tells of no task that was never handed in, but for who was called back', async () => {
+    const { events, result } = actOf(await runFixture('tasks.js', { gate: 'recorded', args: ['refused'] }));
+    expect(result.outcome).toEqual({ names: ['NotInherited', 'NotInherited'], called: ['NotInherited'] });
+    const told = events.filter(({ object }) => object?.startsWith('task-'));
+    expect(told).toMatchObject([{ op: 'callback', object: 'task-1' }]);
+    expect(told[0]?.in).toBeUndefined();
+  });
+
   it('says who died at which task, and goes on with a new worker', async () => {
     const { result } = actOf(await runFixture('tasks.js', { gate: 'recorded', args: ['killed'] }));
     const outcome = result.outcome as Readonly<Record<string, unknown>>;
