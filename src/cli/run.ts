@@ -16,11 +16,15 @@ async function ask(
   const wanted =
     options.predict !== false && options.json !== true && options.plain !== true && options.auto === undefined;
   if (!wanted || !isInteractive(io)) return null;
+  const [{ canvasOf }, { introText }] = await Promise.all([import('./look.js'), import('../render/intro.js')]);
+  const canvas = canvasOf(io, voice, options.color);
+  // Nobody should be asked about what they have not heard of.
+  io.stdout.write(introText({ ...text, variantText: text.variants[variant] ?? variant }, canvas));
   const { askPrediction: askThem } = await import('../render/prompts.js');
   const { question, choices, several } = askPrediction({ lesson, text, variant });
-  const { canvasOf } = await import('./look.js');
-  const canvas = canvasOf(io, voice, options.color);
-  return asking(io, (promptIo) => askThem({ question, choices, several, io: promptIo, ...canvas }));
+  const chosen = await asking(io, (promptIo) => askThem({ question, choices, several, io: promptIo, ...canvas }));
+  io.stdout.write('\n');
+  return chosen;
 }
 
 /** Loads what tells of a run while the stage is starting; whoever is at a terminal also gets a first screen without delay. */

@@ -29,7 +29,7 @@ export interface Glyphs {
   readonly eighths: readonly string[];
 }
 
-/** A life drawn from left to right, and the same from top to bottom. */
+/** A life drawn from left to right, and the same from top to bottom. A sign means one thing in both. */
 export interface LaneGlyphs {
   readonly now: string;
   readonly running: string;
@@ -161,22 +161,22 @@ export const asciiGlyphs: Glyphs = {
   bad: 'x',
   unknown: '?',
   turning: ['-', '\\', '|', '/'],
-  overlap: '~',
+  overlap: '&',
   lane: {
     now: 'v',
     running: '-',
     holding: '=',
     waiting: '.',
     sleeping: '~',
-    start: 'o',
+    start: '@',
     end: '#',
     crash: 'X',
-    spawn: '+',
-    join: '+',
+    spawn: '\\',
+    join: '/',
     several: '*',
     runningDown: '|',
-    waitingDown: ':',
-    sleepingDown: '.',
+    waitingDown: '.',
+    sleepingDown: '~',
     startingDown: "'",
     event: 'o',
     seen: '?',
@@ -244,6 +244,9 @@ const asciiFor: Readonly<Record<string, string>> = {
   '≠': '!=',
   '≈': '~',
   '−': '-',
+  '✓': '+',
+  '✗': 'x',
+  ⁿ: '^n',
   µ: 'u',
   μ: 'u',
   '\u00a0': ' ',

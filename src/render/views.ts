@@ -13,6 +13,7 @@ import { markedLine, siteText, sourceLines, sourceRow } from './source-view.js';
 import { actOf, actorTones, indexOfSeq } from './story.js';
 import { summaryFor } from './summary-view.js';
 import { timelineRows } from './timeline.js';
+import { timelineHead } from './timeline-head.js';
 import { timelineOf } from './timeline-model.js';
 import { wrap } from './wrap.js';
 
@@ -131,8 +132,9 @@ function listBody({ narration, state, step, act }: ListOptions, canvas: Canvas, 
   // As high for every event, so that the list stands still while one moves in it.
   const detail = [...told, emptyLine, emptyLine].slice(0, Math.max(told.length, rows >= 16 ? 2 : 0));
   const below = [...detail, ...legend].slice(0, Math.max(0, rows - 6));
-  const head = state.view === 'timeline' ? 1 : 0;
-  const room = Math.max(1, rows - head - (below.length > 0 ? below.length + 1 : 0));
+  const tones = actorTones(narration);
+  const head = state.view === 'timeline' ? timelineHead({ act, tones }, canvas, rows >> 2) : [];
+  const room = Math.max(1, rows - head.length - (below.length > 0 ? below.length + 1 : 0));
   const { first, end } = listWindow({ count, chosen, rows: room });
   const options = {
     act,
@@ -140,18 +142,12 @@ function listBody({ narration, state, step, act }: ListOptions, canvas: Canvas, 
     first,
     end,
     told: new Set(step.events.map(({ seq }) => seq)),
-    tones: actorTones(narration),
+    tones,
     shown: step.file,
   };
-  const drawn =
-    state.view === 'timeline' ? timelineRows(options, canvas) : { head: emptyLine, rows: eventRows(options, canvas) };
-  const blank = new Array<Line>(Math.max(0, room - drawn.rows.length)).fill(emptyLine);
-  const lines = [
-    ...(head === 1 ? [drawn.head] : []),
-    ...drawn.rows,
-    ...blank,
-    ...(below.length > 0 ? [emptyLine, ...below] : []),
-  ];
+  const drawn = state.view === 'timeline' ? timelineRows(options, canvas) : eventRows(options, canvas);
+  const blank = new Array<Line>(Math.max(0, room - drawn.length)).fill(emptyLine);
+  const lines = [...head, ...drawn, ...blank, ...(below.length > 0 ? [emptyLine, ...below] : [])];
   return { lines, first: first + 1, last: end, of: count };
 }
 

@@ -129,6 +129,16 @@ test('the header says where we are, and what has to be known of the run', () => 
   );
 });
 
+test('the header of a slow run says at every step that sleeps take longer than the source says', () => {
+  const race = narrations.race();
+  const slow = { ...race, header: { ...race.header, pace: 5 } };
+  for (const position of [1, 4]) {
+    expect(draw(slow, { position }, sizes[0]).slice(0, 3).join(' ')).toContain('--slow: sleeps × 5');
+    expect(draw(race, { position }, sizes[0]).join(' ')).not.toContain('--slow');
+  }
+  expect(draw(slow, {}, sizes[1], unicode, 'zh').slice(0, 4).join(' ')).toContain('--slow：睡眠 × 5');
+});
+
 test('notes are shown at the first step and at the end', () => {
   const narration = {
     ...narrations.deadlock(),
@@ -200,7 +210,9 @@ test('views open at what the step is about, and scroll to their ends', () => {
   expect(frameRange(narration, timeline, screen)).toEqual({ last: 14, page: 14 });
   const help = at(narration, { view: 'help' });
   const { last } = frameRange(narration, help, screen);
-  expect(frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en).join('\n')).toContain('prints');
+  expect(frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en).join('\n')).toContain(
+    uis.en.evidence.involuntary,
+  );
   expect(frame(narration, { ...help, at: last + 50 }, sizes[0], unicode, uis.en)).toEqual(
     frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en),
   );
