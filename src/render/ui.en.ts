@@ -1,3 +1,4 @@
+import { msToTenth } from './event-text.js';
 import { eventInEnglish } from './event-words.en.js';
 import { enHelp } from './help.en.js';
 import type { UiText } from './ui.js';
@@ -62,6 +63,7 @@ export const enText: UiText = {
   event: eventInEnglish,
   line: (line) => `line ${line}`,
   aside: (text) => ` (${text})`,
+  clock: (us, say) => `${msToTenth(us, say)} ms`,
   evidence: {
     actor: 'actor',
     pid: 'pid',

@@ -89,6 +89,8 @@ export interface UiText {
   line(line: number): string;
   /** In brackets, with the space before them that the language wants. */
   aside(text: string): string;
+  /** When it was, in microseconds since the run began: so exactly that events which follow each other can be told apart. */
+  clock(us: number, say: Say): string;
   readonly evidence: Readonly<Record<EvidenceColumn, string>>;
   /** Of evidence that was taken for a step before. */
   readonly seenEarlier: string;

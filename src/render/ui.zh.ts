@@ -1,3 +1,4 @@
+import { msToTenth } from './event-text.js';
 import { eventInChinese } from './event-words.zh.js';
 import { zhHelp } from './help.zh.js';
 import type { UiText } from './ui.js';
@@ -62,6 +63,7 @@ export const zhText: UiText = {
   event: eventInChinese,
   line: (line) => `第 ${line} 行`,
   aside: (text) => `（${text}）`,
+  clock: (us, say) => `${msToTenth(us, say)} 毫秒`,
   evidence: {
     actor: '参与者',
     pid: 'pid',

@@ -159,7 +159,7 @@ function detailRows(act: ActStory, chosen: number, { columns, style, ui }: Canva
   const parts = [
     `#${event.seq} ${event.actor} ${tellEvent(event, ui)}${siteText(event.site, ui)}`,
     `pid ${event.pid}${event.tid === null ? '' : ` tid ${event.tid}`}`,
-    ui.say.us(event.atUs),
+    ui.clock(event.atUs, ui.say),
     cause === undefined ? '' : ui.because(`#${cause.seq} ${cause.actor} ${tellEvent(cause, ui)}`),
   ];
   return wrap(parts.filter((part) => part !== '').join(` ${style.glyphs.dot} `), columns, style).map((text) => [

@@ -73,7 +73,7 @@ function rowItem(row: Row, { act, model, stepOf }: RowContext, telling: Telling)
     cause === undefined || cause.actor === event.actor
       ? null
       : html`<span class="heard">${ui.comma}${ui.because(`${cause.seq} ${cause.actor} ${tellEvent(cause, ui)}`)}</span>`
-  } ${step === undefined ? null : html`<a href="#${placeId(telling, step)}">${words.toStep(step)}</a> `}<span class="clock">${ui.say.us(event.atUs)}</span></li>`;
+  } ${step === undefined ? null : html`<a href="#${placeId(telling, step)}">${words.toStep(step)}</a> `}<span class="clock">${ui.clock(event.atUs, ui.say)}</span></li>`;
 }
 
 const kinds = { [strokes.running]: 'running', [strokes.waiting]: 'waiting', [strokes.sleeping]: 'sleeping' } as const;
