@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { inBuild } from '../../trace/place.js';
+import { refuseInForkedChild } from '../forks/fork-child.js';
 import { here } from '../here.js';
 import { lazily } from '../lazily.js';
 import { ownQueues } from '../queues/queue-server.js';
@@ -64,6 +65,7 @@ export async function inTime(settled: Promise<unknown>, timeoutMs: number | unde
 
 /** Starts a process of the program: Node anew, in this process's group, with a channel. Throws what the system says. */
 export function startChild({ kind, actor, daemon, lineage, files = [] }: ChildOrder): Child {
+  refuseInForkedChild(actor);
   const { recorder, context } = here();
   recorder?.record('spawn', { object: actor, value: { kind: 'process' }, out: `spawn ${actor}` });
   const node = lazily.childProcess().spawn(process.execPath, [...nodeFlags(), entry], {

@@ -42,6 +42,11 @@ function exitCodeOf({ code, signal }: Exit): number {
  * A process of the operating system: Python's `multiprocessing.Process`, started the way Python calls `spawn`. It is a new
  * Node that imports the program's module and calls the target; nothing is shared with its parent. Give it an exported
  * function, or export a subclass with a `run` of its own, whose fields are copied to the new process.
+ *
+ * Who has started it waits for it before it ends, though it ends because it throws. `process.exit()` and a signal end a
+ * process at once, and whatever it has started with it, and so on: nobody is left behind. In Python, `sys.exit` still waits, and
+ * children of a process that was killed live on as orphans. An error that nobody awaited or caught waits as well; until the
+ * children have ended, `main` goes on.
  */
 export class Process<Args extends readonly unknown[] = readonly []> implements Crosses {
   readonly name: string;

@@ -1,4 +1,5 @@
 import { WrongState } from '../errors.js';
+import { refuseInForkedChild } from '../forks/fork-child.js';
 import { here } from '../here.js';
 import { numberedName, uniqueName } from '../names.js';
 import { callJob, type Job, runJob, type Target } from '../wire/target.js';
@@ -12,7 +13,7 @@ export interface ThreadOptions<Args extends readonly unknown[]> {
   readonly args?: Args;
   /** Default `Thread-1`, `Thread-2`, … */
   readonly name?: string;
-  /** The program does not wait for a daemon thread before it ends. Default false. */
+  /** The program does not wait for a daemon thread once `main` and all others have ended. Default false. */
   readonly daemon?: boolean;
 }
 
@@ -42,12 +43,13 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   }
 
   /**
-   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time, `TargetNotExported`,
+   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time or in a forked child, `TargetNotExported`,
    * `CannotCross`, or a `RangeError` with 256 threads alive.
    */
   start(): void {
     if (this.#running !== undefined)
       throw new WrongState(`${this.name} was started before. A thread runs once: make a new one.`);
+    refuseInForkedChild(this.name);
     const job = this.#job();
     const value = { kind: 'thread', ...(this.daemon ? { daemon: true } : {}) };
     here().recorder?.record('spawn', { object: this.name, value, out: `spawn ${this.name}` });
