@@ -22,7 +22,7 @@ const notRun = python ? '' : ' (not run: python3 is missing)';
 
 // The same small programs, once for the kit and once for CPython's multiprocessing (spawned, as the kit's processes are).
 describe(`the kit and CPython observe the same${notRun}`, () => {
-  it.runIf(python).each(['processes', 'queues', 'pools', 'managers'])('of %s', async (name) => {
+  it.runIf(python).each(['processes', 'queues', 'pools', 'managers', 'patience'])('of %s', async (name) => {
     const [ours, theirs] = [
       await linesOf(process.execPath, [file(`${name}.js`)]),
       await linesOf('python3', ['-u', file(`${name}.py`)]),
@@ -40,10 +40,11 @@ describe(`a program ends as it does in CPython${notRun}`, () => {
     ['busyDaemon', 0],
     ['helpfulDaemon', 0],
     ['manyLines', 0],
+    ['takesArguments', 0],
   ])('%s', async (name, code) => {
     const [ours, theirs] = await Promise.all([
-      endOf(process.execPath, [file('endings.js'), name]),
-      endOf('python3', [file('endings.py'), name]),
+      endOf(process.execPath, [file('endings.js'), name, 'an argument']),
+      endOf('python3', [file('endings.py'), name, 'an argument']),
     ]);
     expect(theirs.code).toBe(code);
     expect(ours).toEqual(theirs);

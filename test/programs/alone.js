@@ -1,6 +1,15 @@
+import { isMainThread } from 'node:worker_threads';
 import { fork, Pool, Process, print, Queue, sleep, Thread, waitpid } from 'concur-lessons/kit';
 
+if (process.argv[2] === 'hasUnfitWorkers' && isMainThread && process.env.CONCUR_STAGE !== undefined) {
+  throw new Error('no worker can load this');
+}
+
 export function quick() {}
+
+export function setsExitCode() {
+  process.exitCode = 3;
+}
 
 export async function says(word, afterMs) {
   await sleep(afterMs);
@@ -43,6 +52,22 @@ const endings = {
     t.start();
     await t.join();
     print('main goes on');
+  },
+  async hasChildWithExitCode() {
+    const p = new Process(setsExitCode);
+    p.start();
+    await p.join();
+    print('exit code', p.exitCode);
+  },
+  async hasUnfitWorkers() {
+    const pool = new Pool(2);
+    for (const word of ['first', 'second']) {
+      const task = pool.applyAsync(quick);
+      await task.wait();
+      print(word, await refusal(() => task.get()));
+    }
+    pool.close();
+    await pool.join();
   },
   async forksAndPrints() {
     const pid = fork();

@@ -5,6 +5,7 @@ import { WrongState } from '../errors.js';
 import { createOrder, recordedGate } from '../gate.js';
 import { enter, here } from '../here.js';
 import { writeError } from '../output.js';
+import { longestMs } from '../pace.js';
 import { thrownText } from '../thrown.js';
 import type { Libc } from './fork-libc.js';
 import { writeAtOnce } from './fork-output.js';
@@ -43,8 +44,11 @@ export function becomeChild(name: string, theLibc: Libc): void {
 
 /** Sleeps in the kernel, if this is a forked child: its parent can tell a sleeper from one that hangs in a lock. */
 export function sleepInChild(ms: number): boolean {
-  libc?.poll(null, 0, Math.ceil(ms));
-  return libc !== undefined;
+  if (libc === undefined) return false;
+  let leftMs = ms;
+  for (; leftMs > longestMs; leftMs -= longestMs) libc.poll(null, 0, longestMs);
+  libc.poll(null, 0, Math.ceil(leftMs));
+  return true;
 }
 
 export type ChildEnd =

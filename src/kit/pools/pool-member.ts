@@ -64,7 +64,7 @@ export class PoolMember {
     // Tickets first: when the worker reads of a task, its ticket is there.
     this.#tickets.issue(this.#unissued, this.#epoch);
     this.#unissued = 0;
-    this.child.outbox.post();
+    this.child.outbox.postNow();
   }
 
   /** Takes back the tasks that it has not begun, for good: it can begin none of them any more. */

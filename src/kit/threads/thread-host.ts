@@ -40,7 +40,8 @@ const busy = new Map<Promise<void>, string>();
 
 function makeWorker(): Worker {
   const { fd, order } = here();
-  return new Worker(entryFile, { workerData: { fd, order, roll: rollMemory() } satisfies WorkerSetup });
+  const workerData: WorkerSetup = { fd, order, roll: rollMemory() };
+  return new Worker(entryFile, { workerData, argv: process.argv.slice(2) });
 }
 
 /** Settles when the worker's thread has ended, with what it threw. */

@@ -2,6 +2,7 @@ import { WrongState } from '../errors.js';
 import { refuseInForkedChild } from '../forks/fork-child.js';
 import { here } from '../here.js';
 import { numberedName, uniqueName } from '../names.js';
+import { paced } from '../pace.js';
 import { callJob, type Job, runJob, type Target } from '../wire/target.js';
 import { currentThread, type LiveThread, liveThreads } from './live-thread.js';
 import type { RunningThread } from './starter.js';
@@ -60,9 +61,9 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   async join({ timeoutMs }: JoinOptions = {}): Promise<void> {
     if (this.#running === undefined)
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
-    const { recorder, context } = here();
+    const { recorder } = here();
     const object = this.name;
-    const limitMs = timeoutMs === undefined ? undefined : timeoutMs * context.pace;
+    const limitMs = paced(timeoutMs);
     // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
     if (recorder !== null && this.isAlive())
       recorder.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });

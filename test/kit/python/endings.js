@@ -29,6 +29,10 @@ export async function hasThread() {
   await t.join();
 }
 
+export function tells(who) {
+  print(who, process.argv.slice(3).join());
+}
+
 const endings = {
   /** Its child is waited for. */
   throws() {
@@ -65,6 +69,13 @@ const endings = {
       await p.join();
     }
     print('exit codes:', processes.map(({ exitCode }) => exitCode).join(' '));
+  },
+  async takesArguments() {
+    for (const one of [new Process(tells, { args: ['process'] }), new Thread(tells, { args: ['thread'] })]) {
+      one.start();
+      await one.join();
+    }
+    tells('main');
   },
 };
 

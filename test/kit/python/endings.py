@@ -76,6 +76,17 @@ def many_lines():
     show('exit codes:', ' '.join(str(p.exitcode) for p in processes))
 
 
+def tells(who):
+    show(who, ','.join(sys.argv[2:]))
+
+
+def takes_arguments():
+    for one in mp.Process(target=tells, args=('process',)), threading.Thread(target=tells, args=('thread',)):
+        one.start()
+        one.join()
+    tells('main')
+
+
 endings = {
     'throws': throws,
     'childThrows': child_throws,
@@ -83,6 +94,7 @@ endings = {
     'busyDaemon': busy_daemon,
     'helpfulDaemon': helpful_daemon,
     'manyLines': many_lines,
+    'takesArguments': takes_arguments,
 }
 
 if __name__ == '__main__':

@@ -45,6 +45,17 @@ describe('a program that was started by itself', () => {
     expect(errors).toMatch(/^Exception in thread Thread-1:\nError: thrown in a callback/);
   });
 
+  it('hears of the exit code that a child has set', async () => {
+    expect(await runAlone('hasChildWithExitCode')).toEqual({ code: 0, lines: ['exit code 3'], errors: '' });
+  });
+
+  it('is told of each task that its pool has no worker for, and no word of a new one', async () => {
+    const { code, lines, errors } = await runAlone('hasUnfitWorkers');
+    expect(code).toBe(0);
+    expect(lines).toEqual(['first WorkerDied', 'second WorkerDied']);
+    expect(errors).toContain('no worker can load this');
+  });
+
   it.runIf(missingForFork() === null)('gets all lines of a forked child, and its exit code', async () => {
     const { lines } = await runAlone('forksAndPrints');
     expect(lines).toHaveLength(2001);
