@@ -112,9 +112,8 @@ export class PoolStaff {
   /** A worker with nothing to do gets it at once, in case that this process computes on; else it waits for the end of the turn. */
   #place(task: Task): void {
     const member = this.#waiting.length === 0 ? this.#idler() : undefined;
-    if (member === undefined) return this.#waiting.push(task);
-    member.give(task);
-    member.flush();
+    if (member === undefined) this.#waiting.push(task);
+    else member.giveNow(task);
   }
 
   /** The first tasks of a pool may go to workers that are still starting. */
