@@ -26,13 +26,18 @@ export function writeError(text: string): void {
   }
 }
 
+/** Whether anything that was written is still on its way out; of a process that may be another thing than output. */
+export function isWriting(): boolean {
+  return process.getActiveResourcesInfo().some((kind) => kind.endsWith('WriteWrap'));
+}
+
 /**
  * Resolves when what was written with `console.log` or `process.stdout` has left this process, or, in a thread, is with the
  * main thread, which writes it. Into a pipe whose reader is slow that takes its time, and an end would cut it off.
  */
 export async function outputWritten(): Promise<void> {
   // To ask a process for its streams loads them, which takes longer than to see that nothing is being written at all.
-  if (isMainThread && !process.getActiveResourcesInfo().some((kind) => kind.endsWith('WriteWrap'))) return;
+  if (isMainThread && !isWriting()) return;
   const written = [process.stdout, process.stderr]
     .filter(({ writableLength }) => writableLength > 0)
     .map((stream) => new Promise<void>((resolve) => stream.write('', () => resolve())));

@@ -45,8 +45,8 @@ function exitCodeOf({ code, signal }: Exit): number {
  *
  * Who has started it waits for it before it ends, though it ends because it throws. `process.exit()` and a signal end a
  * process at once, and whatever it has started with it, and so on: nobody is left behind. In Python, `sys.exit` still waits, and
- * children of a process that was killed live on as orphans. An error that nobody awaited or caught waits as well; until the
- * children have ended, `main` goes on.
+ * children of a process that was killed live on as orphans. An error that nobody awaited or caught, in a callback say,
+ * waits as well, and until the children have ended, the function in which it happened goes on.
  */
 export class Process<Args extends readonly unknown[] = readonly []> implements Crosses {
   readonly name: string;

@@ -10,7 +10,7 @@ import { lazily } from '../lazily.js';
 import { writeError } from '../output.js';
 import { dismissDaemons } from '../threads/thread-host.js';
 import { thrownText } from '../thrown.js';
-import { othersEnded } from './last.js';
+import { othersEnded, othersRun } from './last.js';
 import { stageVariable } from './stage-order.js';
 
 /** What Node ends with where a module awaits what never comes. */
@@ -26,12 +26,14 @@ function endStuck(): void {
 
 /**
  * What nobody caught, thrown by main or in a callback: printed, and then the program ends as ever, after those that it has
- * started. A program that listens for such errors itself does what it likes with them.
+ * started; where there is nobody, at once, before main gets any further. A program that listens for such errors itself does
+ * what it likes with them.
  */
 function endThrown(thrown: unknown): void {
   if (process.listenerCount('uncaughtException') > 1) return;
   writeError(`${thrownText(thrown)}\n`);
   process.exitCode = 1;
+  if (!othersRun()) process.exit();
   void othersEnded().then(() => process.exit());
 }
 

@@ -121,6 +121,11 @@ export async function allThreadsEnded(): Promise<readonly string[]> {
   return failures.splice(0);
 }
 
+/** Whether a thread runs that is no daemon. */
+export function threadsRun(): boolean {
+  return busy.size > 0;
+}
+
 /**
  * When main and all that it waits for have ended: no daemon thread keeps the program going any more. While main runs they
  * do: it may wait for what only they will bring about.

@@ -12,7 +12,7 @@ import { startThread } from './thread-host.js';
 export interface ThreadOptions<Args extends readonly unknown[]> {
   /** Handed to the target; copied, unless they are objects of the kit. */
   readonly args?: Args;
-  /** Default `Thread-1`, `Thread-2`, … */
+  /** Default `Thread-1`, `Thread-2`, …; a second `same` becomes `same#2` (Python lets two threads have one name). */
   readonly name?: string;
   /** The program does not wait for a daemon thread once `main` and all others have ended. Default false. */
   readonly daemon?: boolean;
