@@ -70,6 +70,7 @@ const endings = {
     await pool.join();
   },
   async forksAndPrints() {
+    console.log('before the fork');
     const pid = fork();
     if (pid !== 0) return print('exit code', (await waitpid(pid)).exitCode);
     for (let n = 0; n < 2000; n += 1) console.log(`${n} ${'x'.repeat(1000)}`);

@@ -1,5 +1,6 @@
 import { fstatSync } from 'node:fs';
-import { Writable } from 'node:stream';
+import type { Writable } from 'node:stream';
+import { lazily } from '../lazily.js';
 import { writeWhole } from '../output.js';
 
 /** Files and terminals take everything at once as it is. */
@@ -13,7 +14,7 @@ function isSlow(fd: number): boolean {
 }
 
 function atOnce(fd: number): Writable {
-  return new Writable({
+  return new (lazily.stream().Writable)({
     write(chunk: Buffer, _encoding, done) {
       try {
         writeWhole(fd, chunk);
@@ -32,9 +33,11 @@ function atOnce(fd: number): Writable {
  */
 export function writeAtOnce(): void {
   for (const [name, fd] of [['stdout', 1] as const, ['stderr', 2] as const]) {
-    if (isSlow(fd)) Object.defineProperty(process, name, { value: atOnce(fd), enumerable: true, configurable: true });
+    if (!isSlow(fd)) continue;
+    let stream: Writable | undefined;
+    const get = () => (stream ??= atOnce(fd));
+    Object.defineProperty(process, name, { get, enumerable: true, configurable: true });
+    // The console forgets the stream that it had, and asks for it anew when it is used.
+    Reflect.set(console, `_${name}`, undefined);
   }
-  if (!isSlow(1) && !isSlow(2)) return;
-  const { stdout, stderr } = process;
-  Object.assign(console, new console.Console({ stdout, stderr }));
 }

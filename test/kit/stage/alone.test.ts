@@ -58,7 +58,7 @@ describe('a program that was started by itself', () => {
 
   it.runIf(missingForFork() === null)('gets all lines of a forked child, and its exit code', async () => {
     const { lines } = await runAlone('forksAndPrints');
-    expect(lines).toHaveLength(2001);
+    expect(lines).toHaveLength(2002);
     expect(lines.at(-1)).toBe('exit code 4');
   });
 
