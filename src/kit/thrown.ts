@@ -1,10 +1,14 @@
 import { lazily } from './lazily.js';
 
+/** Whatever was thrown, as an error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(`threw ${lazily.util().inspect(thrown)}`);
+}
+
 /**
- * What is printed of something that nobody caught: what it says, where it was thrown, its fields, its causes. Not the line
- * of source that Node would show: where an error of the kit is thrown, that is a line of the kit's.
+ * An error as it is written to stderr: its stack, its cause and its fields. Not the line of source that Node would show:
+ * where an error of the kit is thrown, that is a line of the kit's.
  */
-export function thrownText(thrown: unknown): string {
-  const text = lazily.util().inspect(thrown);
-  return thrown instanceof Error ? text : `threw ${text}`;
+export function textOfError(error: Error): string {
+  return lazily.util().inspect(error);
 }

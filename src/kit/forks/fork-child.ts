@@ -6,7 +6,7 @@ import { createOrder, recordedGate } from '../gate.js';
 import { enter, here } from '../here.js';
 import { writeError } from '../output.js';
 import { longestMs } from '../pace.js';
-import { thrownText } from '../thrown.js';
+import { asError, textOfError } from '../thrown.js';
 import type { Libc } from './fork-libc.js';
 import { writeAtOnce } from './fork-output.js';
 import { changePid } from './pid.js';
@@ -69,10 +69,10 @@ function writeEnd(end: ChildEnd): number {
     recorder?.record('exit', { value: { outcome: null, exitCode: end.code }, out, site: null });
     return end.code;
   }
-  const error = end.thrown instanceof Error ? end.thrown : new Error(`threw ${String(end.thrown)}`);
+  const error = asError(end.thrown);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out });
-  if (context.echo) writeError(`${thrownText(end.thrown)}\n`);
+  if (context.echo) writeError(`${textOfError(error)}\n`);
   return 1;
 }
 

@@ -2,14 +2,14 @@ import { siteOf } from '../../trace/site.js';
 import { here } from '../here.js';
 import { writeError } from '../output.js';
 import { othersEnded } from '../stage/last.js';
-import { thrownText } from '../thrown.js';
+import { asError, textOfError } from '../thrown.js';
 
 let over = false;
 
 /** Writes down that the process threw, as Python does: the event, and on stderr what and where. Returns the exit code. */
 export function reportThrown(thrown: unknown): number {
   const { actor, recorder, context } = here();
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = asError(thrown);
   if (!over)
     recorder?.record('crash', {
       value: { name: error.name, message: error.message },
@@ -17,7 +17,7 @@ export function reportThrown(thrown: unknown): number {
       out: `exit ${actor}`,
     });
   over = true;
-  if (context.echo) writeError(`Process ${actor}:\n${thrownText(thrown)}\n`);
+  if (context.echo) writeError(`Process ${actor}:\n${textOfError(error)}\n`);
   return 1;
 }
 

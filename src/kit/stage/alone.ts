@@ -9,7 +9,7 @@ import { enter, here } from '../here.js';
 import { lazily } from '../lazily.js';
 import { writeError } from '../output.js';
 import { dismissDaemons } from '../threads/thread-host.js';
-import { thrownText } from '../thrown.js';
+import { asError, textOfError } from '../thrown.js';
 import { othersEnded, othersRun } from './last.js';
 import { stageVariable } from './stage-order.js';
 
@@ -31,7 +31,7 @@ function endStuck(): void {
  */
 function endThrown(thrown: unknown): void {
   if (process.listenerCount('uncaughtException') > 1) return;
-  writeError(`${thrownText(thrown)}\n`);
+  writeError(`${textOfError(asError(thrown))}\n`);
   process.exitCode = 1;
   if (!othersRun()) process.exit();
   void othersEnded().then(() => process.exit());

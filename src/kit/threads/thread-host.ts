@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { inBuild } from '../../trace/place.js';
 import { here, type RunContext } from '../here.js';
 import { writeError } from '../output.js';
-import { thrownText } from '../thrown.js';
+import { textOfError } from '../thrown.js';
 import type { Job } from '../wire/target.js';
 import { type Batch, joinBatch } from './batch.js';
 import { isOnRoll, joinRoll, leaveRoll, type RollEntry, rollMemory } from './roll.js';
@@ -62,7 +62,7 @@ function endOf(worker: Worker, name: string): Promise<string | null> {
     const onError = (error: Error) => {
       const { recorder, context } = here();
       recorder?.record('crash', { object: name, value: { message: error.message }, site: null });
-      if (context.echo) writeError(`Exception in thread ${name}:\n${thrownText(error)}\n`);
+      if (context.echo) writeError(`Exception in thread ${name}:\n${textOfError(error)}\n`);
       settle(`${name}: ${error.message}`);
     };
     const onExit = () => settle(null);
