@@ -9,5 +9,6 @@ export const lazily = {
   childProcess: () => builtin('node:child_process'),
   net: () => builtin('node:net'),
   os: () => builtin('node:os'),
+  stream: () => builtin('node:stream'),
   v8: () => builtin('node:v8'),
 };

@@ -1,6 +1,6 @@
-import { writeSync } from 'node:fs';
 import { here } from './here.js';
 import { lazily } from './lazily.js';
+import { writeWhole } from './output.js';
 
 const text = (values: readonly unknown[]) =>
   values
@@ -9,29 +9,14 @@ const text = (values: readonly unknown[]) =>
     )
     .join(' ');
 
-const pause = new Int32Array(new SharedArrayBuffer(4));
-
-/** Writes a whole line at once, whatever the event loop does. */
-function writeLine(line: string): void {
-  let rest = Buffer.from(`${line}\n`);
-  while (rest.length > 0) {
-    try {
-      rest = rest.subarray(writeSync(1, rest));
-    } catch (error) {
-      // A pipe that was made non-blocking and is full: its reader is slow.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
-      Atomics.wait(pause, 0, 0, 1);
-    }
-  }
-}
-
 /**
  * Prints its values with a space between them, on a line of their own: Python's `print`. The line is written at once
- * (`console.log` in a worker waits for the main thread), and lines of several actors stay whole.
+ * (`console.log` in a worker waits for the main thread). Lines of several actors stay whole; only of those longer than 4,096
+ * bytes may another's come in between, where the output is a pipe: the system promises no more (PIPE_BUF).
  */
 export function print(...values: readonly unknown[]): void {
   const line = text(values);
   const { recorder, context } = here();
   recorder?.record('print', { value: line });
-  if (context.echo) writeLine(line);
+  if (context.echo) writeWhole(1, `${line}\n`);
 }

@@ -1,7 +1,17 @@
 import { sleepInChild } from './forks/fork-child.js';
 import { here } from './here.js';
+import { longestMs } from './pace.js';
 
 const never = new Int32Array(new SharedArrayBuffer(4));
+
+const timer = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+
+/** However long that is. */
+async function after(ms: number): Promise<void> {
+  let leftMs = ms;
+  for (; leftMs > longestMs; leftMs -= longestMs) await timer(longestMs);
+  await timer(leftMs);
+}
 
 /**
  * Sleeps for so many milliseconds: Python's `time.sleep`, which takes seconds. In a thread it blocks that thread, and is
@@ -15,7 +25,7 @@ export function sleep(ms: number): PromiseLike<void> {
   // Under a controlled gate a thread's turn comes from the schedule, and so does the end of a main thread's sleep: time
   // orders nothing there.
   if (gate?.timeless === true) return gate.sleep?.() ?? Promise.resolve();
-  if (isMain) return new Promise((resolve) => setTimeout(resolve, pacedMs));
+  if (isMain) return after(pacedMs);
   if (!sleepInChild(pacedMs)) Atomics.wait(never, 0, 0, pacedMs);
   return Promise.resolve();
 }

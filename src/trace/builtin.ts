@@ -13,6 +13,7 @@ interface Builtins {
   readonly 'node:child_process': typeof import('node:child_process');
   readonly 'node:net': typeof import('node:net');
   readonly 'node:os': typeof import('node:os');
+  readonly 'node:stream': typeof import('node:stream');
   readonly 'node:util': typeof import('node:util');
   readonly 'node:v8': typeof import('node:v8');
 }

@@ -1,10 +1,14 @@
-import { writeSync } from 'node:fs';
 import type { Json } from '../../trace/events.js';
 import { createRecorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
+import { WrongState } from '../errors.js';
 import { createOrder, recordedGate } from '../gate.js';
 import { enter, here } from '../here.js';
+import { writeError } from '../output.js';
+import { longestMs } from '../pace.js';
+import { asError, textOfError } from '../thrown.js';
 import type { Libc } from './fork-libc.js';
+import { writeAtOnce } from './fork-output.js';
 import { changePid } from './pid.js';
 
 let libc: Libc | undefined;
@@ -14,11 +18,20 @@ export function inForkedChild(): boolean {
   return libc !== undefined;
 }
 
+/** Throws `WrongState` in a forked child, where a process or a thread would run, but its end would never be heard of. */
+export function refuseInForkedChild(name: string): void {
+  if (!inForkedChild()) return;
+  throw new WrongState(
+    `a forked child cannot start ${name}: the part of Node that hears of ends was not copied with it. Start it in main, before the fork or in the parent; or call fork() again.`,
+  );
+}
+
 /** Makes the copy an actor of its own, and writes down its first event. Only the thread that forked is in it. */
 export function becomeChild(name: string, theLibc: Libc): void {
   libc = theLibc;
   const pid = libc.getpid();
   changePid(pid);
+  writeAtOnce();
   const { context, fd, recorder, gate } = here();
   const { act, names, startNs } = context;
   const own =
@@ -31,8 +44,11 @@ export function becomeChild(name: string, theLibc: Libc): void {
 
 /** Sleeps in the kernel, if this is a forked child: its parent can tell a sleeper from one that hangs in a lock. */
 export function sleepInChild(ms: number): boolean {
-  libc?.poll(null, 0, Math.ceil(ms));
-  return libc !== undefined;
+  if (libc === undefined) return false;
+  let leftMs = ms;
+  for (; leftMs > longestMs; leftMs -= longestMs) libc.poll(null, 0, longestMs);
+  libc.poll(null, 0, Math.ceil(leftMs));
+  return true;
 }
 
 export type ChildEnd =
@@ -45,17 +61,18 @@ function writeEnd(end: ChildEnd): number {
   const { recorder, actor, context } = here();
   const out = `exit ${actor}`;
   if ('returned' in end) {
-    recorder?.record('exit', { value: { outcome: end.returned, exitCode: 0 }, out, site: null });
-    return 0;
+    const exitCode = Number(process.exitCode ?? 0);
+    recorder?.record('exit', { value: { outcome: end.returned, exitCode }, out, site: null });
+    return exitCode;
   }
   if ('code' in end) {
     recorder?.record('exit', { value: { outcome: null, exitCode: end.code }, out, site: null });
     return end.code;
   }
-  const error = end.thrown instanceof Error ? end.thrown : new Error(`threw ${String(end.thrown)}`);
+  const error = asError(end.thrown);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out });
-  if (context.echo) writeSync(2, `${error.stack ?? error.message}\n`);
+  if (context.echo) writeError(`${textOfError(error)}\n`);
   return 1;
 }
 

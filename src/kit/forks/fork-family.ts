@@ -45,6 +45,11 @@ export function foundFamily(theLibc: Libc): void {
   roll = { readFd: ends[0] ?? -1, writeFd: ends[1] ?? -1 };
 }
 
+/** Whether this program has forked, and has not seen all of that end. */
+export function hasForked(): boolean {
+  return roll !== undefined;
+}
+
 /** In a forked child: it has no children yet; its own name goes to the program's first process. */
 export function joinFamily(pid: number, name: string): void {
   children.clear();

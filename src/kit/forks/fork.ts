@@ -85,7 +85,9 @@ function forkOnce(libc: Libc, name: string): number | undefined {
 /**
  * Copies the calling process: Python's `os.fork()`, the real fork(2). It is called once and returns twice: 0 in the child,
  * the child's pid in the parent. Each goes on from here with memory of its own; only the calling thread is in the child.
- * The child ends when `main` returns in it. Linux only. Throws `ForkUnavailable`.
+ * The child ends when `main` returns in it; at its own end, the first process waits for all that were forked, as Python's does
+ * not. A child may fork, sleep, wait for its children and use locks; it can start no `Thread`, `Process`, `Pool` or `Manager`
+ * (`WrongState`). Linux only, and refused in a `Thread` or a `Process`. Throws `ForkUnavailable`.
  */
 export function fork(): number {
   if (here().actor !== 'main' && !inForkedChild())

@@ -59,12 +59,23 @@ export class PoolMember {
     this.#unissued += 1;
   }
 
+  /** Gives it a task that goes out here and now. */
+  giveNow(task: Task): void {
+    this.give(task);
+    this.#issue();
+    this.child.outbox.postNow();
+  }
+
   flush(): void {
     if (this.#unissued === 0) return;
-    // Tickets first: when the worker reads of a task, its ticket is there.
+    this.#issue();
+    this.child.outbox.post();
+  }
+
+  /** Tickets first: when the worker reads of a task, its ticket is there. */
+  #issue(): void {
     this.#tickets.issue(this.#unissued, this.#epoch);
     this.#unissued = 0;
-    this.child.outbox.post();
   }
 
   /** Takes back the tasks that it has not begun, for good: it can begin none of them any more. */

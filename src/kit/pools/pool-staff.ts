@@ -1,6 +1,6 @@
 import { here } from '../here.js';
 import { lineageName, nextLineage } from '../names.js';
-import { describeExit, type Exit } from '../processes/child.js';
+import { type Child, describeExit, type Exit } from '../processes/child.js';
 import { PoolClosed, WorkerDied } from '../processes/process-errors.js';
 import { decodeThrown } from '../processes/remote-error.js';
 import { adopt } from '../stage/family.js';
@@ -28,6 +28,10 @@ export class PoolStaff {
   #unfinished = 0;
   #meanUs = Number.POSITIVE_INFINITY;
   #planned = false;
+  /** The last worker that could not even begin. None is hired in its place: the next one could not either. */
+  #unfit: { readonly child: Child; readonly exit: Exit } | undefined;
+  /** Whether the turn in which the first tasks were submitted is over. */
+  #isFed = false;
 
   /** `onAbandoned` is called when the program ends without having ended the pool. */
   constructor(processes: number, onAbandoned: () => void) {
@@ -43,12 +47,14 @@ export class PoolStaff {
       const value = `${task.calls}(${args.map(argumentText).join(', ')})`;
       recorder.record('task.submit', { object: task.name, value, out: `submit ${task.name}` });
     }
-    this.#waiting.push({ ...task, id: this.#ids });
+    this.#place({ ...task, id: this.#ids });
     if (this.#planned) return;
     this.#planned = true;
     // Once for all that are submitted in one go.
     queueMicrotask(() => {
       this.#planned = false;
+      if (!this.#isFed) this.#recall();
+      this.#isFed = true;
       this.#feed();
     });
   }
@@ -88,7 +94,7 @@ export class PoolStaff {
       this.#waiting.unshift(untouched);
       for (const task of lost) this.#lose(member, task, exit);
       if (this.#state === 'terminated') for (const task of this.#waiting.takeAll()) this.#abandon(task);
-      else if (!member.ready && exit.signal === null) this.#giveUp(member, exit);
+      else if (!member.ready && exit.signal === null) this.#unfit = { child: member.child, exit };
       else if (this.#state === 'working' || this.#unfinished > 0) this.#hire();
       this.#feed();
       if (this.#members.size === 0) for (const resolve of this.#endings.splice(0)) resolve();
@@ -104,8 +110,31 @@ export class PoolStaff {
     adopt(member.child, { daemon: true }, this.#onAbandoned);
   }
 
+  /** A worker with nothing to do gets it at once, in case that this process computes on; else it waits for the end of the turn. */
+  #place(task: Task): void {
+    const member = this.#waiting.length === 0 ? this.#idler() : undefined;
+    if (member === undefined) this.#waiting.push(task);
+    else member.giveNow(task);
+  }
+
+  /** The first tasks of a pool may go to workers that are still starting. */
+  #idler(): PoolMember | undefined {
+    for (const member of this.#members) if (member.load === 0 && (member.ready || !this.#isFed)) return member;
+    return undefined;
+  }
+
+  /**
+   * The first tasks' turn is over, and the event loop turns: what workers have not begun is given out anew, each task in its
+   * order to the one that is ready first.
+   */
+  #recall(): void {
+    const tasks = [...this.#members].flatMap((member) => (member.ready ? [] : member.takeBack()));
+    this.#waiting.unshift(tasks.toSorted((a, b) => a.id - b.id));
+  }
+
   /** Gives tasks to workers: to each the next when it is free, or some in advance if tasks are short. */
   #feed(): void {
+    if (this.#unfit !== undefined && this.#members.size === 0) return this.#failWaiting(this.#unfit);
     const most = Math.max(1, Math.min(mostAhead, Math.floor(aheadUs / this.#meanUs)));
     while (this.#waiting.length > 0) {
       let least: PoolMember | undefined;
@@ -134,7 +163,7 @@ export class PoolStaff {
 
   #lose({ child }: PoolMember, task: Task, exit: Exit): void {
     if (this.#state === 'terminated') this.#abandon(task);
-    else this.#finish(task, { error: new WorkerDied(child, describeExit(exit), `${task.name} (${task.calls})`) });
+    else this.#finish(task, { error: WorkerDied.during(child, describeExit(exit), `${task.name} (${task.calls})`) });
   }
 
   #abandon(task: Task): void {
@@ -143,11 +172,9 @@ export class PoolStaff {
     });
   }
 
-  /** A worker that cannot even begin: the next one would not either. */
-  #giveUp({ child }: PoolMember, exit: Exit): void {
+  /** Of a pool whose last worker could not begin: what is given to it now, or later, fails. */
+  #failWaiting({ child, exit }: { readonly child: Child; readonly exit: Exit }): void {
     for (const task of this.#waiting.takeAll())
-      this.#finish(task, {
-        error: new WorkerDied(child, describeExit(exit), `its start, before ${task.name} (${task.calls})`),
-      });
+      this.#finish(task, { error: WorkerDied.atStart(child, describeExit(exit), `${task.name} (${task.calls})`) });
   }
 }

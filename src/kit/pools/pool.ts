@@ -44,6 +44,9 @@ function callBack(call: () => void): void {
  * exported function; a worker does one at a time, and they begin in the order in which they were given. A worker that
  * dies is replaced, and the task it was at fails with `WorkerDied`. When the main process ends, so do the workers, done or
  * not: `close()` and `await join()` first.
+ *
+ * Tasks are given out while the event loop of this process turns. A worker that has nothing to do begins at once; while this
+ * process computes without an `await`, each gets no further than what it was given: one task, or some if tasks are short.
  */
 export class Pool implements Crosses {
   readonly #staff: PoolStaff;

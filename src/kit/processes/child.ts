@@ -2,8 +2,10 @@ import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Json } from '../../trace/events.js';
 import { inBuild } from '../../trace/place.js';
+import { refuseInForkedChild } from '../forks/fork-child.js';
 import { here } from '../here.js';
 import { lazily } from '../lazily.js';
+import { longestMs } from '../pace.js';
 import { ownQueues } from '../queues/queue-server.js';
 import { aloneMark, guardChild } from '../stage/guard.js';
 import { stageVariable } from '../stage/stage-order.js';
@@ -40,9 +42,6 @@ export interface ChildOrder {
 
 const entry = fileURLToPath(inBuild('src/kit/processes/process-entry.js'));
 
-/** The longest that a timer can be set for. */
-const longestMs = 2 ** 31 - 1;
-
 /** A sentence's end: how a process has ended. */
 export function describeExit({ code, signal }: Exit): string {
   return signal === null ? `ended with code ${code}` : `was killed by ${signal}`;
@@ -63,12 +62,16 @@ export async function inTime(settled: Promise<unknown>, timeoutMs: number | unde
   return result;
 }
 
-/** Starts a process of the program: Node anew, in this process's group, with a channel. Throws what the system says. */
+/**
+ * Starts a process of the program: Node anew, in this process's group, with its arguments and a channel. Throws what the
+ * system says.
+ */
 export function startChild({ kind, actor, daemon, lineage, files = [] }: ChildOrder): Child {
+  refuseInForkedChild(actor);
   const { recorder, context } = here();
   const value: Json = { kind: 'process', ...(kind === 'process' ? {} : { serves: kind }) };
   recorder?.record('spawn', { object: actor, value, out: `spawn ${actor}` });
-  const node = lazily.childProcess().spawn(process.execPath, [...nodeFlags(), entry], {
+  const node = lazily.childProcess().spawn(process.execPath, [...nodeFlags(), entry, ...process.argv.slice(2)], {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe', ...files],
     env: { ...process.env, [stageVariable]: process.env[stageVariable] ?? aloneMark },
   });
@@ -82,7 +85,7 @@ export function startChild({ kind, actor, daemon, lineage, files = [] }: ChildOr
   const outbox = new Outbox(channel);
   const boot: Boot = { kind, actor, daemon, context: { ...context, scope: `${actor}/`, lineage } };
   outbox.frame(toChild.boot, 0, 0, Buffer.from(JSON.stringify(boot)));
-  outbox.post();
+  outbox.postNow();
   let exit: Exit | null = null;
   const drained = new Promise<void>((resolve) => {
     channel.on('error', () => {}).once('close', () => resolve());

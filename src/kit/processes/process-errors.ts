@@ -53,16 +53,33 @@ export class TimeoutError extends Error {
   }
 }
 
-/** The process that carried out a task has ended in the middle of it. Python has none: there the result never comes. */
+interface Worker {
+  readonly actor: string;
+  readonly pid: number;
+}
+
+/** The process that carried out a task, or should have, has ended. Python has none: there the result never comes. */
 export class WorkerDied extends Error {
   override readonly name = 'WorkerDied';
   readonly worker: string;
   readonly pid: number;
-  constructor({ actor, pid }: { readonly actor: string; readonly pid: number }, how: string, during: string) {
-    super(
-      `${actor} (pid ${pid}) ${how} during ${during}. What it had done by then is not known, so it is not done again by itself; the pool goes on with a new worker. Submit it again if that is safe.`,
-    );
+  private constructor({ actor, pid }: Worker, why: string) {
+    super(`${actor} (pid ${pid}) ${why}`);
     this.worker = actor;
     this.pid = pid;
+  }
+
+  static during(worker: Worker, how: string, task: string): WorkerDied {
+    return new WorkerDied(
+      worker,
+      `${how} during ${task}. What it had done by then is not known, so it is not done again by itself; the pool goes on with a new worker. Submit it again if that is safe.`,
+    );
+  }
+
+  static atStart(worker: Worker, how: string, task: string): WorkerDied {
+    return new WorkerDied(
+      worker,
+      `${how} before it could begin ${task}, and no worker of this pool is left. A new one would fare no better: each imports the program's module first. What went wrong there is on stderr; mend it, and make a new pool.`,
+    );
   }
 }

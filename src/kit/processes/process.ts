@@ -42,6 +42,11 @@ function exitCodeOf({ code, signal }: Exit): number {
  * A process of the operating system: Python's `multiprocessing.Process`, started the way Python calls `spawn`. It is a new
  * Node that imports the program's module and calls the target; nothing is shared with its parent. Give it an exported
  * function, or export a subclass with a `run` of its own, whose fields are copied to the new process.
+ *
+ * Who has started it waits for it before it ends, though it ends because it throws. `process.exit()` and a signal end a
+ * process at once, and whatever it has started with it, and so on: nobody is left behind. In Python, `sys.exit` still waits, and
+ * children of a process that was killed live on as orphans. An error that nobody awaited or caught, in a callback say,
+ * waits as well, and until the children have ended, the function in which it happened goes on.
  */
 export class Process<Args extends readonly unknown[] = readonly []> implements Crosses {
   readonly name: string;
@@ -63,14 +68,18 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
 
   /**
    * How it has ended: Python's `exitcode`. Null until then; 0 when its target returned; 1 when that threw; what
-   * `process.exit` was given; −N when signal N ended it (−15 for `terminate`, −9 for `kill`).
+   * `process.exit` was given or `process.exitCode` was set to; −N when signal N ended it (−15 for `terminate`, −9 for `kill`).
+   * This process hears of an end when its event loop turns: not while it computes without an `await`, as Python does.
    */
   get exitCode(): number | null {
     const exit = states.get(this)?.child?.exit() ?? null;
     return exit === null ? null : exitCodeOf(exit);
   }
 
-  /** Starts it: Python's `start`. Throws `WrongState` the second time or in a daemon process, `TargetNotExported`, or `CannotCross`. */
+  /**
+   * Starts it: Python's `start`. It runs from now on, though this process computes on. Throws `WrongState` the second time, in
+   * a daemon process or in a forked child, `TargetNotExported`, or `CannotCross`.
+   */
   start(): void {
     const state = this.#state();
     if (state.child !== undefined)
@@ -83,7 +92,7 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     const payload = encode(job, `what ${this.name} is to do`);
     state.child = startChild({ kind: 'process', actor, daemon: this.daemon, lineage });
     state.child.outbox.frame(toChild.job, 0, 0, payload);
-    state.child.outbox.post();
+    state.child.outbox.postNow();
     adopt(state.child, { daemon: this.daemon });
   }
 
@@ -105,7 +114,7 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     );
   }
 
-  /** Whether it was started and has not ended: Python's `is_alive`. */
+  /** Whether it was started and has not ended: Python's `is_alive`. An end is heard of as for `exitCode`. */
   isAlive(): boolean {
     const child = this.#state().child;
     return child !== undefined && child.exit() === null;

@@ -13,6 +13,7 @@ export class FasterWays {
   #long = 0;
   #express: Express | null = null;
   #parcels: ParcelWriter | null = null;
+  #isOver = false;
 
   constructor(outbox: Outbox) {
     this.#outbox = outbox;
@@ -21,7 +22,7 @@ export class FasterWays {
   /** A frame is sent; its payload has so many bytes. */
   sending(payloadBytes: number): void {
     this.#sends += 1;
-    if (this.#sends === worthExpress) this.#askExpress();
+    if (this.#sends === worthExpress) void this.#askExpress();
     if (!isLong(payloadBytes)) return;
     this.#long += 1;
     if (this.#long === worthParcels) this.#askParcels();
@@ -46,6 +47,7 @@ export class FasterWays {
 
   /** The other side is gone. */
   close(): void {
+    this.#isOver = true;
     this.#express?.close();
     this.#express = null;
     this.#outbox.useParcels(null);
@@ -53,9 +55,12 @@ export class FasterWays {
     this.#parcels = null;
   }
 
-  #askExpress(): void {
-    this.#express = makeExpress();
-    if (this.#express !== null) this.#ask(frames.askExpress, this.#express.fd);
+  async #askExpress(): Promise<void> {
+    const express = await makeExpress();
+    if (express === null) return;
+    if (this.#isOver) return express.close();
+    this.#express = express;
+    this.#ask(frames.askExpress, express.fd);
   }
 
   #askParcels(): void {

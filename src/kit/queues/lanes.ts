@@ -38,11 +38,11 @@ export function readSlots({ fd }: Lane, into: Buffer): number {
 }
 
 /** Slots of these sizes; longer messages are handed over one by one. */
-const slotSizes = [64, 256, 2048, 4096] as const;
+export const slotSizes = [64, 256, 2048, 4096] as const;
 /** Which size is in use depends on so many messages: each change of it waits until all that was laid out is taken. */
 const lookAhead = 16;
-/** So many messages of a size are handed over before they are worth a pipe; it takes as long to make as some dozens take. */
-const usualWorth = 64;
+/** So many messages of a size are handed over before they are worth a pipe. */
+const worth = 64;
 
 /**
  * The front of a queue, laid out for all who take from it in other processes: they need not ask for each message. The
@@ -50,7 +50,6 @@ const usualWorth = 64;
  * messages leave in order.
  */
 export class Lanes {
-  readonly #worth: number;
   readonly #lanes = new Map<number, Lane | null>();
   readonly #asked = new Map<number, number>();
   #scratch = Buffer.alloc(0);
@@ -58,10 +57,6 @@ export class Lanes {
   /** The ticket of the last slot that was written, and of the last one that is known to have been read. */
   #written = 0;
   #read = 0;
-
-  constructor(worth = usualWorth) {
-    this.#worth = worth;
-  }
 
   /** False: it is certain that nothing lies there. */
   get mayHold(): boolean {
@@ -125,6 +120,15 @@ export class Lanes {
     if ((this.#written - ticket) >>> 0 < (this.#written - this.#read) >>> 0) this.#read = ticket;
   }
 
+  /** Makes a lane, of which there is none until it is made. */
+  async open(slotBytes: number): Promise<void> {
+    this.#lanes.set(slotBytes, null);
+    const fd = await makePipe();
+    if (fd === null) return;
+    if (this.#scratch.length === 0) this.#scratch = Buffer.allocUnsafeSlow(pipeBytes);
+    this.#lanes.set(slotBytes, { fd, slotBytes });
+  }
+
   /** The lane for the first messages; none if the very first is too long. */
   #laneFor(messages: Fifo<Message>): Lane | undefined {
     let slotBytes: number | undefined;
@@ -142,12 +146,9 @@ export class Lanes {
     if (known !== undefined) return known ?? undefined;
     const asked = (this.#asked.get(slotBytes) ?? 0) + 1;
     this.#asked.set(slotBytes, asked);
-    if (asked < this.#worth) return undefined;
-    if (this.#scratch.length === 0) this.#scratch = Buffer.allocUnsafeSlow(pipeBytes);
-    const fd = makePipe();
-    const lane = fd === null ? null : { fd, slotBytes };
-    this.#lanes.set(slotBytes, lane);
-    return lane ?? undefined;
+    if (asked < worth) return undefined;
+    void this.open(slotBytes);
+    return undefined;
   }
 
   #write({ seq, bytes }: Message, { at, ticket }: { readonly at: number; readonly ticket: number }): void {

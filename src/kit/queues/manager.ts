@@ -31,7 +31,7 @@ export class ManagerServer implements Crosses {
     this.#order = { path: newSocketPath(), secret: globalThis.crypto.randomUUID() };
     this.#child = startChild({ kind: 'manager', actor: this.name, daemon: true, lineage });
     this.#child.outbox.frame(toChild.job, 0, 0, Buffer.from(JSON.stringify(this.#order)));
-    this.#child.outbox.post();
+    this.#child.outbox.postNow();
     adopt(this.#child, { daemon: true }, () => this.#stop());
     explainEnd(this.#order.path, async () => {
       const exit = await this.#child.ended;

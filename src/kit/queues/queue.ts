@@ -49,7 +49,8 @@ const waitedMs = ({ block, timeoutMs = 0 }: Patience) => (block ? timeoutMs : nu
  *
  * A message is safe as soon as `await put()` is over: it has left this process, and is not lost with it. It belongs to the
  * process whose `await get()` is over; one that was killed before has not had it, and it is given to another, in its
- * old place. The queue itself lives in the process that made it, and goes on while the event loop there turns.
+ * old place. The queue itself lives in the process that made it, and goes on while the event loop there turns. So a process
+ * that has put messages may end, and be joined, before anybody takes them; in Python that can be a deadlock.
  */
 export class Queue implements Crosses {
   readonly name: string;

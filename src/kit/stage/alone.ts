@@ -4,13 +4,38 @@ import { pathToFileURL } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 import { toJson } from '../../trace/to-json.js';
 import { endForkedChild } from '../forks/fork-child.js';
-import { allForksEnded } from '../forks/fork-family.js';
 import { forkFlags, importsFork } from '../forks/fork-flags.js';
 import { enter, here } from '../here.js';
 import { lazily } from '../lazily.js';
-import { allThreadsEnded } from '../threads/thread-host.js';
-import { familyEnded } from './family.js';
+import { writeError } from '../output.js';
+import { dismissDaemons } from '../threads/thread-host.js';
+import { asError, textOfError } from '../thrown.js';
+import { othersEnded, othersRun } from './last.js';
 import { stageVariable } from './stage-order.js';
+
+/** What Node ends with where a module awaits what never comes. */
+const stuckCode = 13;
+
+/** Python would wait for ever. Node ends without a word. */
+function endStuck(): void {
+  writeError(
+    'main still waits, and nothing is left that it could wait for: no other process, no thread, no timer. That is a deadlock; the program ends here.\n',
+  );
+  process.exit(stuckCode);
+}
+
+/**
+ * What nobody caught, thrown by main or in a callback: printed, and then the program ends as ever, after those that it has
+ * started; where there is nobody, at once, before main gets any further. A program that listens for such errors itself does
+ * what it likes with them.
+ */
+function endThrown(thrown: unknown): void {
+  if (process.listenerCount('uncaughtException') > 1) return;
+  writeError(`${textOfError(asError(thrown))}\n`);
+  process.exitCode = 1;
+  if (!othersRun()) process.exit();
+  void othersEnded().then(() => process.exit());
+}
 
 /**
  * Runs a program that was started by itself (`node race.js`): Python's `if __name__ == '__main__'`, done by the kit. The
@@ -23,11 +48,12 @@ async function runAlone(file: string): Promise<void> {
   if (typeof main !== 'function' || main.name !== 'main') return;
   const name = basename(file).replace(/\.js$/, '.ts');
   enter({ program, context: { ...here().context, program: url, names: { [url]: name } } });
+  process.once('beforeExit', endStuck);
   const returned = toJson(await (main as () => unknown)());
+  process.off('beforeExit', endStuck);
   endForkedChild({ returned });
-  await allForksEnded();
-  await allThreadsEnded();
-  await familyEnded();
+  await othersEnded();
+  dismissDaemons();
 }
 
 /** A program that forks needs flags of Node's that it was not started with: runs it in a Node that has them, and ends. */
@@ -44,6 +70,13 @@ function runForking(file: string): void {
 const file = process.argv[1];
 if (isMainThread && process.env[stageVariable] === undefined && file !== undefined) {
   runForking(file);
+  process.on('uncaughtException', endThrown);
   // After the modules that are being loaded now, of which the program is one.
-  setImmediate(() => void runAlone(file));
+  setImmediate(() => {
+    runAlone(file).catch((thrown: unknown) => {
+      queueMicrotask(() => {
+        throw thrown;
+      });
+    });
+  });
 }

@@ -17,6 +17,11 @@ export function adopt(child: Child, { daemon }: { readonly daemon: boolean }, st
   void child.ended.then(() => members.delete(member));
 }
 
+/** Whether a child runs that is no daemon. */
+export function childrenRun(): boolean {
+  return [...members].some(({ daemon }) => !daemon);
+}
+
 /** What Python does before a process ends: stops the daemons, waits for the others. */
 export async function familyEnded(): Promise<void> {
   const { recorder } = here();

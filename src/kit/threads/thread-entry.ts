@@ -1,5 +1,5 @@
 /** What runs first in each thread of a program: makes the thread a known actor, then runs what it is told. */
-import { readlinkSync, writeSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createRecorder, type Recorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
@@ -8,7 +8,9 @@ import { orderedThread } from '../controlled/ordered-run.js';
 import { recordedGate } from '../gate.js';
 import { enter, here, type RunContext } from '../here.js';
 import { forgetNames } from '../names.js';
+import { outputWritten, writeError } from '../output.js';
 import { allHeard } from '../queues/queue-connection.js';
+import { asError, textOfError } from '../thrown.js';
 import { perform } from '../wire/target.js';
 import { awaitBatch, type Batch } from './batch.js';
 import { enterRoll } from './live-thread.js';
@@ -38,10 +40,10 @@ function makeGate(recorder: Recorder | null, { control, number }: Batch, { gate:
 
 function report(thrown: unknown, actor: string, recorder: Recorder | null): string {
   const { context } = here();
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = asError(thrown);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out: `exit ${actor}` });
-  if (context.echo) writeSync(2, `Exception in thread ${actor}:\n${error.stack ?? error.message}\n`);
+  if (context.echo) writeError(`Exception in thread ${actor}:\n${textOfError(error)}\n`);
   const where = site === null ? '' : ` (${site.file}:${site.line})`;
   return `${actor}: ${error.name}: ${error.message}${where}`;
 }
@@ -77,6 +79,8 @@ async function run({ job, name, entry, batch, context }: ThreadOrder): Promise<T
 
 parentPort?.on('message', async (told: ThreadOrder) => {
   const report = await run(told);
+  // Who joins it finds printed what it has printed, by whatever means.
+  await outputWritten();
   parentPort?.postMessage(report);
   if (!told.context.keepWarm) parentPort?.close();
 });

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { inBuild } from '../../trace/place.js';
 import { here, type RunContext } from '../here.js';
+import { writeError } from '../output.js';
+import { textOfError } from '../thrown.js';
 import type { Job } from '../wire/target.js';
 import { type Batch, joinBatch } from './batch.js';
 import { isOnRoll, joinRoll, leaveRoll, type RollEntry, rollMemory } from './roll.js';
@@ -38,7 +40,8 @@ const busy = new Map<Promise<void>, string>();
 
 function makeWorker(): Worker {
   const { fd, order } = here();
-  return new Worker(entryFile, { workerData: { fd, order, roll: rollMemory() } satisfies WorkerSetup });
+  const workerData: WorkerSetup = { fd, order, roll: rollMemory() };
+  return new Worker(entryFile, { workerData, argv: process.argv.slice(2) });
 }
 
 /** Settles when the worker's thread has ended, with what it threw. */
@@ -55,9 +58,11 @@ function endOf(worker: Worker, name: string): Promise<string | null> {
       }
       settle(threw);
     };
-    // Not the program's own error, which the thread reports itself: it ran out of memory, or could not be made.
+    // Not what its target threw, which the thread reports itself: a callback threw, or it could not be made.
     const onError = (error: Error) => {
-      here().recorder?.record('crash', { object: name, value: { message: error.message }, site: null });
+      const { recorder, context } = here();
+      recorder?.record('crash', { object: name, value: { message: error.message }, site: null });
+      if (context.echo) writeError(`Exception in thread ${name}:\n${textOfError(error)}\n`);
       settle(`${name}: ${error.message}`);
     };
     const onExit = () => settle(null);
@@ -71,8 +76,7 @@ export function startThread({ job, name, daemon }: NewThread): RunningThread {
   if (starter !== undefined) return starter.start({ job, name, daemon });
   const entry = { ...joinRoll(name, daemon), name, daemon };
   const worker = idle.pop() ?? makeWorker();
-  if (daemon) worker.unref();
-  else worker.ref();
+  worker.ref();
   if (daemon) daemons.add(worker);
   const done = endOf(worker, name).then((threw) => {
     leaveRoll(entry);
@@ -115,6 +119,19 @@ export async function allThreadsEnded(): Promise<readonly string[]> {
     recorder?.record('join', { object: name, in: `exit ${name}`, site: null });
   }
   return failures.splice(0);
+}
+
+/** Whether a thread runs that is no daemon. */
+export function threadsRun(): boolean {
+  return busy.size > 0;
+}
+
+/**
+ * When main and all that it waits for have ended: no daemon thread keeps the program going any more. While main runs they
+ * do: it may wait for what only they will bring about.
+ */
+export function dismissDaemons(): void {
+  for (const worker of daemons) worker.unref();
 }
 
 /** Between two runs of programs: ends the daemon threads that are left, and offers the other workers to the next run. */

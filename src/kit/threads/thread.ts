@@ -1,4 +1,5 @@
 import { WrongState } from '../errors.js';
+import { refuseInForkedChild } from '../forks/fork-child.js';
 import { here } from '../here.js';
 import { numberedName, uniqueName } from '../names.js';
 import { paced } from '../pace.js';
@@ -11,9 +12,9 @@ import { startThread } from './thread-host.js';
 export interface ThreadOptions<Args extends readonly unknown[]> {
   /** Handed to the target; copied, unless they are objects of the kit. */
   readonly args?: Args;
-  /** Default `Thread-1`, `Thread-2`, … */
+  /** Default `Thread-1`, `Thread-2`, …; a second `same` becomes `same#2` (Python lets two threads have one name). */
   readonly name?: string;
-  /** The program does not wait for a daemon thread before it ends. Default false. */
+  /** The program does not wait for a daemon thread once `main` and all others have ended. Default false. */
   readonly daemon?: boolean;
 }
 
@@ -43,12 +44,13 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   }
 
   /**
-   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time, `TargetNotExported`,
+   * Starts it. Threads started in one go begin together. Throws `WrongState` the second time or in a forked child, `TargetNotExported`,
    * `CannotCross`, or a `RangeError` with 256 threads alive.
    */
   start(): void {
     if (this.#running !== undefined)
       throw new WrongState(`${this.name} was started before. A thread runs once: make a new one.`);
+    refuseInForkedChild(this.name);
     const job = this.#job();
     const value = { kind: 'thread', ...(this.daemon ? { daemon: true } : {}) };
     here().recorder?.record('spawn', { object: this.name, value, out: `spawn ${this.name}` });

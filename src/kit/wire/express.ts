@@ -18,9 +18,9 @@ export interface Express {
 
 const { O_NONBLOCK, O_WRONLY } = constants;
 
-/** The writing side; null where it cannot be had. */
-export function makeExpress(): Express | null {
-  const fd = makePipe();
+/** The writing side; null where it cannot be had. Takes some milliseconds. */
+export async function makeExpress(): Promise<Express | null> {
+  const fd = await makePipe();
   if (fd === null) return null;
   return {
     fd,

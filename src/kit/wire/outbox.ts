@@ -119,6 +119,12 @@ export class Outbox {
     if (this.#next === undefined) this.flushed().catch(() => {});
   }
 
+  /** The same, but here and now: for what must go out though this process computes on and its event loop does not turn. */
+  postNow(): void {
+    if (this.#next !== undefined || this.#blocked !== undefined || !this.#writeNow()) return this.post();
+    this.#frames = 0;
+  }
+
   #turnPage(): void {
     if (this.#used === this.#from) return;
     this.#ready.push(this.#scratch.subarray(this.#from, this.#used));

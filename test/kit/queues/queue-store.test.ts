@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LaneReader } from '../../../src/kit/queues/lane-reader.js';
-import { Lanes, type Place } from '../../../src/kit/queues/lanes.js';
+import { Lanes, type Place, slotSizes } from '../../../src/kit/queues/lanes.js';
 import type { Member } from '../../../src/kit/queues/queue-member.js';
 import { QueueStore } from '../../../src/kit/queues/queue-store.js';
 
@@ -120,7 +120,8 @@ class User {
 
 const users = 4;
 /** Each user's own eyes, and the lanes they look at: the same in all runs, since each costs a pipe. */
-const lanes = new Lanes(1);
+const lanes = new Lanes();
+await Promise.all(slotSizes.map((bytes) => lanes.open(bytes)));
 let tell = (_ticket: number) => {};
 const readers = Array.from({ length: users + 1 }, () => new LaneReader(process.pid, (ticket) => tell(ticket)));
 

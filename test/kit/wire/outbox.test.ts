@@ -147,7 +147,7 @@ describe('an outbox', () => {
 
   it.runIf(process.platform === 'linux')('turns to a pipe, and keeps the order', async () => {
     const { near, far, close } = await pair();
-    const express = makeExpress();
+    const express = await makeExpress();
     if (express === null) throw new Error('no pipe could be made');
     const reading = readExpress(process.pid, express.fd);
     if (reading === null) throw new Error('the pipe could not be opened');
