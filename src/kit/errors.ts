@@ -3,20 +3,22 @@
 /** A thread or process was given a target that the new one cannot find by its name. */
 export class TargetNotExported extends Error {
   override readonly name = 'TargetNotExported';
-  constructor(what: string, file: string) {
+  constructor(what: string, file: string, advice = 'write "export" before it') {
     super(
-      `${what} is not exported from ${file}. A new thread or process imports that module anew and finds its target by the name it is exported under: write "export" before it.`,
+      `${what} is not exported from ${file}. A new thread or process imports that module anew and finds its target by the name it is exported under: ${advice}.`,
     );
   }
 }
 
-/** An argument cannot be copied to another thread or process. */
+/** A value cannot be copied to another thread or process; crossing.ts says what can. */
 export class CannotCross extends TypeError {
   override readonly name = 'CannotCross';
-  constructor(where: string, why: string) {
-    super(
-      `${where} cannot be handed to another thread or process: ${why}. Hand over plain data, or an object of the kit.`,
-    );
+  constructor(
+    where: string,
+    why: string,
+    instead = 'Hand over plain data, instances of exported classes, or objects of the kit',
+  ) {
+    super(`${where} cannot be handed to another thread or process: ${why}. ${instead}.`);
   }
 }
 

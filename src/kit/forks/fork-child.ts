@@ -4,6 +4,7 @@ import { createRecorder } from '../../trace/recorder.js';
 import { siteOf } from '../../trace/site.js';
 import { createOrder, recordedGate } from '../gate.js';
 import { enter, here } from '../here.js';
+import { asError, textOfError } from '../thrown.js';
 import type { Libc } from './fork-libc.js';
 import { changePid } from './pid.js';
 
@@ -52,10 +53,10 @@ function writeEnd(end: ChildEnd): number {
     recorder?.record('exit', { value: { outcome: null, exitCode: end.code }, out, site: null });
     return end.code;
   }
-  const error = end.thrown instanceof Error ? end.thrown : new Error(`threw ${String(end.thrown)}`);
+  const error = asError(end.thrown);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out });
-  if (context.echo) writeSync(2, `${error.stack ?? error.message}\n`);
+  if (context.echo) writeSync(2, `${textOfError(error)}\n`);
   return 1;
 }
 

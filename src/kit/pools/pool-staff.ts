@@ -28,6 +28,7 @@ export class PoolStaff {
   #unfinished = 0;
   #meanUs = Number.POSITIVE_INFINITY;
   #planned = false;
+  #byEnd = false;
 
   /** `onAbandoned` is called when the program ends without having ended the pool. */
   constructor(processes: number, onAbandoned: () => void) {
@@ -59,8 +60,10 @@ export class PoolStaff {
     if (this.#unfinished === 0) for (const member of this.#members) member.stop();
   }
 
-  terminate(): void {
+  /** `byEnd`: not by the program's own word, but because it ends. */
+  terminate(byEnd: boolean): void {
     this.#state = 'terminated';
+    this.#byEnd = byEnd;
     for (const { child } of this.#members) child.signal('SIGTERM');
     for (const task of this.#waiting.takeAll()) this.#abandon(task);
   }
@@ -137,9 +140,11 @@ export class PoolStaff {
   }
 
   #abandon(task: Task): void {
-    this.#finish(task, {
-      error: new PoolClosed(`the pool was terminated before ${task.name} (${task.calls}) was done.`),
-    });
+    const { name, calls } = task;
+    const message = this.#byEnd
+      ? `main ended before ${name} (${calls}) was done, and the pool with it. Await what the pool's calls return: results, and after close() also join().`
+      : `the pool was terminated before ${name} (${calls}) was done.`;
+    this.#finish(task, { error: new PoolClosed(message) });
   }
 
   /** A worker that cannot even begin: the next one would not either. */

@@ -4,6 +4,7 @@ import { here } from '../here.js';
 import { allHeard } from '../queues/queue-connection.js';
 import { familyEnded } from '../stage/family.js';
 import { allThreadsEnded } from '../threads/thread-host.js';
+import { asError, textOfError } from '../thrown.js';
 
 let over = false;
 
@@ -18,14 +19,14 @@ function writeError(text: string): void {
 /** Writes down that the process threw, as Python does: the event, and on stderr what and where. Returns the exit code. */
 export function reportThrown(thrown: unknown): number {
   const { actor, recorder, context } = here();
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = asError(thrown);
   over = true;
   recorder?.record('crash', {
     value: { name: error.name, message: error.message },
     site: siteOf(error.stack, context.names),
     out: `exit ${actor}`,
   });
-  if (context.echo) writeError(`Process ${actor}:\n${error.stack ?? error.message}\n`);
+  if (context.echo) writeError(`Process ${actor}:\n${textOfError(error)}\n`);
   return 1;
 }
 

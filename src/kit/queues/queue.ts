@@ -2,6 +2,7 @@ import type { Recorder } from '../../trace/recorder.js';
 import { toJson } from '../../trace/to-json.js';
 import { here } from '../here.js';
 import { uniqueName } from '../names.js';
+import { checkName, checkOptions, shown } from '../options.js';
 import { paced } from '../pace.js';
 import { NotInherited, QueueEmpty, QueueFull } from '../processes/process-errors.js';
 import { type Border, type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
@@ -17,6 +18,16 @@ export interface QueueOptions {
   readonly block?: boolean;
   /** Give up after so many milliseconds. Default: never. */
   readonly timeoutMs?: number;
+}
+
+const known = { block: 'flag', timeoutMs: 'milliseconds' } as const;
+
+/** Throws where it is no number of messages. */
+export function checkCapacity(capacity: unknown): void {
+  if (Number.isInteger(capacity)) return;
+  throw new TypeError(
+    `a queue takes a whole number for how many messages it holds (0: no limit). It was given ${shown(capacity)}.`,
+  );
 }
 
 interface Data {
@@ -38,7 +49,7 @@ function witness(): Recorder | null {
 /**
  * A line of messages between processes, first in, first out: Python's `multiprocessing.Queue`. Any number of processes
  * may put and take, if it was handed to them in the `args` of a `Process`; a `Manager().Queue()` may also be handed to a
- * pool's task or put into a queue. A message is copied when it is put.
+ * pool's task or put into a queue. A message is copied when it is put; what can be one is said in wire/crossing.ts.
  *
  * A message is safe as soon as `await put()` is over: it has left this process, and is not lost with it. It belongs to the
  * process whose `await get()` is over; one that was killed before has not had it, and it is given to another, in its
@@ -52,6 +63,8 @@ export class Queue implements Crosses {
 
   /** @param capacity how many messages it holds at most; 0 or less: no limit */
   constructor(capacity = 0, name = 'queue', data?: Data) {
+    checkCapacity(capacity);
+    checkName('new Queue()', name);
     this.name = data?.name ?? uniqueName(name);
     this.#capacity = capacity;
     this.#data = data;
@@ -60,14 +73,16 @@ export class Queue implements Crosses {
 
   /**
    * Waits for room and puts a message in: Python's `put(obj, block, timeout)`. Throws `QueueFull`, `CannotCross`, or
-   * `QueueGone`. Messages of one process keep their order, awaited or not.
+   * `QueueGone`. Messages of one process keep their order, awaited or not; but where nobody awaits it, an error ends the
+   * process, as it does with every promise.
    */
-  put(value: unknown, options: QueueOptions = {}): Promise<void> {
+  put(value: unknown, options?: QueueOptions): Promise<void> {
     try {
+      if (options !== undefined) this.#check('put()', options);
       const bytes = encode(value, `the message for ${this.name}`);
       // The short way, for a loop that puts hundreds of thousands.
       if (this.#side.unlimited && witness() === null) return this.#side.post(bytes);
-      return this.#putInTurn(value, bytes, options);
+      return this.#putInTurn(value, bytes, options ?? {});
     } catch (error) {
       return Promise.reject(error);
     }
@@ -79,13 +94,15 @@ export class Queue implements Crosses {
   }
 
   /** Waits for a message and takes it out: Python's `get(block, timeout)`. Throws `QueueEmpty` or `QueueGone`. */
-  async get<Value = unknown>({ block = true, timeoutMs }: QueueOptions = {}): Promise<Value> {
+  async get<Value = unknown>(options?: QueueOptions): Promise<Value> {
+    if (options !== undefined) this.#check('get()', options);
     const found = this.#side.takeNow();
     if (found !== undefined) {
       const taken = this.#side.taken();
       if (taken !== undefined) await taken;
       return this.#read(found) as Value;
     }
+    const { block = true, timeoutMs } = options ?? {};
     const bytes = await this.#side.get(this.#patience('queue.empty', { block, timeoutMs }));
     if (bytes !== null) return this.#read(bytes) as Value;
     witness()?.record('queue.empty', { object: this.name, value: false });
@@ -110,6 +127,14 @@ export class Queue implements Crosses {
   /** Whether a put would have to wait: Python's `full`. Another process may have changed that before you act on it. */
   async full(): Promise<boolean> {
     return (await this.#side.look()).full;
+  }
+
+  #check(call: string, options: QueueOptions): void {
+    checkOptions(call, options, known);
+    const { block = true, timeoutMs = 0 } = options;
+    // Python's two kinds of queue differ here: that of multiprocessing takes it for "at once".
+    if (block && timeoutMs < 0 && this.#data?.open === true)
+      throw new RangeError(`${call} of a manager's queue waits for 0 ms at least. It was given ${timeoutMs}.`);
   }
 
   async #putInTurn(value: unknown, bytes: Buffer, { block = true, timeoutMs }: QueueOptions): Promise<void> {

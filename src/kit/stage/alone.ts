@@ -9,6 +9,7 @@ import { forkFlags, importsFork } from '../forks/fork-flags.js';
 import { enter, here } from '../here.js';
 import { lazily } from '../lazily.js';
 import { allThreadsEnded } from '../threads/thread-host.js';
+import { askedFile, tellNoMain } from './alone-file.js';
 import { familyEnded } from './family.js';
 import { stageVariable } from './stage-order.js';
 
@@ -20,9 +21,8 @@ async function runAlone(file: string): Promise<void> {
   const url = pathToFileURL(realpathSync(file)).href;
   const program = (await import(url)) as Record<string, unknown>;
   const main = program['default'];
-  if (typeof main !== 'function' || main.name !== 'main') return;
-  const name = basename(file).replace(/\.js$/, '.ts');
-  enter({ program, context: { ...here().context, program: url, names: { [url]: name } } });
+  if (typeof main !== 'function' || main.name !== 'main') return tellNoMain(file, program);
+  enter({ program, context: { ...here().context, program: url, names: { [url]: basename(file) } } });
   const returned = toJson(await (main as () => unknown)());
   endForkedChild({ returned });
   await allForksEnded();
@@ -41,7 +41,7 @@ function runForking(file: string): void {
   process.exit(status ?? 1);
 }
 
-const file = process.argv[1];
+const file = askedFile(process.argv[1]);
 if (isMainThread && process.env[stageVariable] === undefined && file !== undefined) {
   runForking(file);
   // After the modules that are being loaded now, of which the program is one.

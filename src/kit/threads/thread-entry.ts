@@ -9,6 +9,7 @@ import { recordedGate } from '../gate.js';
 import { enter, here, type RunContext } from '../here.js';
 import { forgetNames } from '../names.js';
 import { allHeard } from '../queues/queue-connection.js';
+import { asError, textOfError } from '../thrown.js';
 import { perform } from '../wire/target.js';
 import { awaitBatch, type Batch } from './batch.js';
 import { enterRoll } from './live-thread.js';
@@ -38,10 +39,10 @@ function makeGate(recorder: Recorder | null, { control, number }: Batch, { gate:
 
 function report(thrown: unknown, actor: string, recorder: Recorder | null): string {
   const { context } = here();
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = asError(thrown);
   const site = siteOf(error.stack, context.names);
   recorder?.record('crash', { value: { name: error.name, message: error.message }, site, out: `exit ${actor}` });
-  if (context.echo) writeSync(2, `Exception in thread ${actor}:\n${error.stack ?? error.message}\n`);
+  if (context.echo) writeSync(2, `Exception in thread ${actor}:\n${textOfError(error)}\n`);
   const where = site === null ? '' : ` (${site.file}:${site.line})`;
   return `${actor}: ${error.name}: ${error.message}${where}`;
 }
