@@ -12,7 +12,7 @@ const python = spawnSync('python3', ['--version']).status === 0;
 
 // The same small programs, once for the kit and once for CPython's multiprocessing (spawned, as the kit's processes are).
 describe(`the kit and CPython observe the same${python ? '' : ' (not run: python3 is missing)'}`, () => {
-  it.runIf(python).each(['processes', 'queues', 'pools', 'managers'])('of %s', async (name) => {
+  it.runIf(python).each(['processes', 'queues', 'pools', 'managers', 'crossing'])('of %s', async (name) => {
     const [ours, theirs] = [
       await linesOf(process.execPath, [file(`${name}.js`)]),
       await linesOf('python3', ['-u', file(`${name}.py`)]),

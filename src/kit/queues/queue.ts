@@ -133,7 +133,8 @@ export class Queue implements Crosses {
     checkOptions(call, options, known);
     const { block = true, timeoutMs = 0 } = options;
     // Python's two kinds of queue differ here: that of multiprocessing takes it for "at once".
-    if (block && timeoutMs < 0 && this.#data?.open === true)
+    const mayWait = call === 'get()' || this.#capacity > 0;
+    if (block && mayWait && timeoutMs < 0 && this.#data?.open === true)
       throw new RangeError(`${call} of a manager's queue waits for 0 ms at least. It was given ${timeoutMs}.`);
   }
 

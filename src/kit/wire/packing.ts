@@ -129,8 +129,9 @@ class Packer {
 
   #packError(error: Error): unknown {
     // A program may have set them to anything.
-    const { name, message, stack }: { readonly [Key in keyof Error]: unknown } = error;
-    const told = { name: String(name), message: String(message), stack: stack === undefined ? null : String(stack) };
+    const { name, message, stack }: { readonly name: unknown; readonly message: unknown; readonly stack?: unknown } =
+      error;
+    const told = { name: String(name), message: String(message), stack: typeof stack === 'string' ? stack : null };
     const fields = {};
     const packed = this.#keep(error, this.#special({ is: 'error', of: errorClassOf(error), told, fields }));
     this.#fields(fields, errorFields(error));

@@ -54,6 +54,7 @@ function isJsonSafe(value: unknown, met = new Met(), depth = jsonDepth): boolean
     for (const key in value) if (!isJsonSafe((value as Record<string, unknown>)[key], met, depth - 1)) return false;
     return true;
   }
+  if (Object.getPrototypeOf(value) !== Array.prototype) return false;
   // Not `every`, which skips the holes of an array.
   for (let index = 0; index < value.length; index += 1) if (!isJsonSafe(value[index], met, depth - 1)) return false;
   return true;

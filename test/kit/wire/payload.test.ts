@@ -92,7 +92,9 @@ describe('a message', () => {
   });
 
   it('that is an instance of a class which is not exported is refused, with what to write', () => {
-    class Account {}
+    class Account {
+      readonly balance = 5;
+    }
     expect(() => encode({ of: new Map([['me', [new Account()]]]) }, 'it')).toThrow(
       /^it\.of\.get\('me'\)\[0\] cannot be handed .* does not export Account\. For Account, write it at the top level/,
     );
