@@ -10,7 +10,23 @@ export class TargetNotExported extends Error {
   }
 }
 
-/** A value cannot be copied to another thread or process; crossing.ts says what can. */
+/**
+ * A value cannot be handed to another thread or process.
+ *
+ * What may be handed to another thread or process is the same everywhere: as an argument, as a message, as a pool's
+ * result, as a field of an object whose `run` is to be called. It arrives as a copy, of the same shape: what was in it
+ * twice is one thing there too, and what contains itself does so there.
+ *
+ * - Plain data: strings, numbers and the like, arrays, plain objects, `Map` and `Set`, and what Node copies beside these
+ *   (structured clone): dates, regular expressions, typed arrays.
+ * - Objects of the kit, where they can. They are no copies: a queue is the same queue. A class that extends one of the
+ *   kit's does not keep its class.
+ * - Instances of classes that the program exports. The other side finds the class by that name and copies the fields,
+ *   without calling the constructor, as Python's pickle does. Private `#fields` stay behind.
+ * - Errors: class, message, stack, cause and fields. Of a class that is not exported they become the class that it extends.
+ *
+ * Everything else (functions, promises, instances of other classes) is refused, with the way to where it lies.
+ */
 export class CannotCross extends TypeError {
   override readonly name = 'CannotCross';
   constructor(

@@ -46,8 +46,8 @@ function checkArgs(call: string, args: unknown): void {
 /**
  * A fixed number of worker processes that carry out tasks: Python's `multiprocessing.Pool`. A task is a call of an
  * exported function; a worker does one at a time, and they begin in the order in which they were given. A worker that
- * dies is replaced, and the task it was at fails with `WorkerDied`. When the main process ends, so do the workers, done or
- * not: `close()` and `await join()` first. What can be an argument or a result is said in wire/crossing.ts.
+ * dies, at work or idle, is replaced, and the task it was at fails with `WorkerDied`. When the main process ends, so do the workers, done or
+ * not: `close()` and `await join()` first. `CannotCross` says what can be an argument or a result.
  */
 export class Pool implements Crosses {
   readonly #staff: PoolStaff;

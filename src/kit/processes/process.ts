@@ -58,8 +58,8 @@ function signal(process: Process<never>, name: NodeJS.Signals): void {
 /**
  * A process of the operating system: Python's `multiprocessing.Process`, started the way Python calls `spawn`. It is a new
  * Node that imports the program's module and calls the target; nothing is shared with its parent. Give it an exported
- * function, or export a subclass with a `run` of its own, whose fields are copied to the new process. What can be handed to
- * it is said in wire/crossing.ts.
+ * function, or export a subclass with a `run` of its own, whose fields are copied to the new process. `CannotCross` says what can
+ * be handed to it.
  */
 export class Process<Args extends readonly unknown[] = readonly []> implements Crosses {
   readonly name: string;
@@ -131,7 +131,10 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     return doWork(this);
   }
 
-  /** Waits until it has ended, or for `timeoutMs`: Python's `join(timeout)`; `isAlive()` then tells which. Throws `WrongState` before `start()`. */
+  /**
+   * Waits until it has ended, or for `timeoutMs`: Python's `join(timeout)`; `isAlive()` then tells which. Messages
+   * that nobody has read do not hold it up, as they do in Python. Throws `WrongState` before `start()`.
+   */
   async join(given: JoinOptions = {}): Promise<void> {
     checkOptions('join()', given, joinOptions);
     const { timeoutMs } = given;

@@ -49,7 +49,7 @@ function witness(): Recorder | null {
 /**
  * A line of messages between processes, first in, first out: Python's `multiprocessing.Queue`. Any number of processes
  * may put and take, if it was handed to them in the `args` of a `Process`; a `Manager().Queue()` may also be handed to a
- * pool's task or put into a queue. A message is copied when it is put; what can be one is said in wire/crossing.ts.
+ * pool's task or put into a queue. A message is copied when it is put; `CannotCross` says what can be one.
  *
  * A message is safe as soon as `await put()` is over: it has left this process, and is not lost with it. It belongs to the
  * process whose `await get()` is over; one that was killed before has not had it, and it is given to another, in its

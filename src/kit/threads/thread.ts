@@ -13,7 +13,7 @@ import { startThread } from './thread-host.js';
 export interface ThreadOptions<Args extends readonly unknown[]> {
   /** Handed to the target; copied, unless they are objects of the kit. */
   readonly args?: Args;
-  /** Default `Thread-1`, `Thread-2`, … */
+  /** Default `Thread-1`, `Thread-2`, …; a second thread called `a` is `a#2`. */
   readonly name?: string;
   /** The program does not wait for a daemon thread before it ends. Default false. */
   readonly daemon?: boolean;
@@ -39,7 +39,7 @@ function stateOf(thread: Thread<never>): State {
 /**
  * A thread of the operating system: Python's `threading.Thread`, on a `worker_threads` worker. It has an interpreter of
  * its own, so module variables are not shared; what is shared is handed over in `args`. Give it an exported function,
- * or export a subclass with a `run` of its own. What can be handed to it is said in wire/crossing.ts.
+ * or export a subclass with a `run` of its own. `CannotCross` says what can be handed to it.
  */
 export class Thread<Args extends readonly unknown[] = readonly []> {
   readonly name: string;

@@ -205,7 +205,7 @@ export function packWhole(
   return { packed, special: packer.special };
 }
 
-/** Makes a value ready to cross; crossing.ts says what can. Throws `CannotCross`. */
+/** Makes a value ready to cross; `CannotCross` says what can. Throws it. */
 export function packValue(value: unknown, to: Border, where: Where): unknown {
   return packWhole(value, to, where).packed;
 }

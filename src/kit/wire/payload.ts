@@ -89,7 +89,7 @@ function bytesOf(packed: unknown, where: Where, [json, clone]: readonly [json: n
 }
 
 /**
- * Makes bytes of a value for a process that runs already; crossing.ts says what can cross. `where` names the value in the
+ * Makes bytes of a value for a process that runs already; `CannotCross` says what can cross. `where` names the value in the
  * error. Throws `CannotCross`.
  */
 export function encode(value: unknown, where: Where): Buffer {
