@@ -22,7 +22,7 @@ export class TargetNotExported extends Error {
  * - Objects of the kit, where they can. They are no copies: a queue is the same queue. A class that extends one of the
  *   kit's does not keep its class.
  * - Instances of classes that the program exports. The other side finds the class by that name and copies the fields,
- *   without calling the constructor, as Python's pickle does. Private `#fields` stay behind.
+ *   without calling the constructor, as Python's pickle does. Its private `#fields` cannot be copied.
  * - Errors: class, message, stack, cause and fields. Of a class that is not exported they become the class that it extends.
  *
  * Everything else (functions, promises, instances of other classes) is refused, with the way to where it lies.

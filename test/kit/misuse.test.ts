@@ -31,6 +31,11 @@ const expected: Readonly<Record<string, RegExp>> = {
   getTimeout: /^TypeError: get\(\) has no option timeout\. It knows: block, timeoutMs\.$/,
   putTimeout: /^TypeError: the option timeoutMs of put\(\) must be a number of milliseconds\. It is '200'\.$/,
   put: /^CannotCross: the message for jobs(#\d+)?\.calls\[0\] cannot be handed .* a function \(job\) has no copy/,
+  privateField:
+    /^CannotCross: the message for jobs(#\d+)?\[0\] cannot .* the class Account keeps #balance to itself, .* without the #\.$/,
+  privateInRun:
+    /^CannotCross: the field #limit of Keeps cannot .* a private field has no copy\. Write it without the #\.$/,
+  hiddenClass: /\.get\('it'\) cannot .* misuse\.js does not export Hidden\. For Hidden, write "export" before it\.$/,
   capacity: /^TypeError: a queue takes a whole number .* It was given \{ maxsize: 1 \}\.$/,
   acquire: /^TypeError: acquire\(\) takes its options in an object, \{ blocking, timeoutMs \}\./,
   sleep: /^RangeError: sleep takes a number of milliseconds, 0 or more\. It was given -5\.$/,
@@ -68,6 +73,6 @@ describe('a mistake', () => {
 
   it('is none where the file is named as Node lets it be named', async () => {
     const { stdout } = await run(process.execPath, [fileURLToPath(programUrl('thread-run.js')).replace(/\.js$/, '')]);
-    expect(stdout.split('\n')).toContain('said it true');
+    expect(stdout.split('\n')).toContain('said it true whole');
   });
 });

@@ -4,6 +4,24 @@ import { works } from './thread-errors.js';
 export const job = (...args) => args.length;
 function hidden() {}
 
+export class Account {
+  #balance = 5;
+
+  balance() {
+    return this.#balance;
+  }
+}
+
+export class Keeps extends Process {
+  #limit = 5;
+
+  run() {
+    print(this.#limit);
+  }
+}
+
+class Hidden {}
+
 const mistakes = {
   notExported: () => new Process(hidden).start(),
   imported: () => new Process(works).start(),
@@ -26,6 +44,9 @@ const mistakes = {
   getTimeout: () => new Queue(0, 'jobs').get({ timeout: 200 }),
   putTimeout: () => new Queue(0, 'jobs').put(1, { timeoutMs: '200' }),
   put: () => new Queue(0, 'jobs').put({ calls: [job] }),
+  privateField: () => new Queue(0, 'jobs').put([new Account()]),
+  privateInRun: () => new Keeps().start(),
+  hiddenClass: () => new Queue(0, 'jobs').put(new Map([['it', new Hidden()]])),
   capacity: () => new Queue({ maxsize: 1 }),
   acquire: () => new Lock('door').acquire(false),
   sleep: () => sleep(-5),

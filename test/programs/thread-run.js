@@ -11,7 +11,7 @@ export class Note {
 }
 
 export function tell(note, seen) {
-  print(note.said(), seen.get(note) === note);
+  print(note.said(), seen.get(note) === note, seen.get('bytes').toString());
 }
 
 export class Wrapped extends Thread {
@@ -24,7 +24,13 @@ export class Wrapped extends Thread {
 
 export default async function main() {
   const note = new Note('it');
-  const args = [note, new Map([[note, note]])];
+  const args = [
+    note,
+    new Map([
+      [note, note],
+      ['bytes', Buffer.from('whole')],
+    ]),
+  ];
   const wrapped = new Wrapped(tell, { args });
   wrapped.start();
   await wrapped.join();

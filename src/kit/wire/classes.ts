@@ -40,3 +40,21 @@ export function prototypeOf([from, name]: ClassName): object {
   if (typeof maker !== 'function') throw new Error(`internal bug: no class ${name} is here`);
   return maker.prototype as object;
 }
+
+const privateFields = new WeakMap<object, string | undefined>();
+
+/** A private field that a function uses of its object. */
+export function privateFieldIn(code: object): string | undefined {
+  return /\bthis\.(#[\w$]+)/.exec(Function.prototype.toString.call(code))?.[1];
+}
+
+/** A private field of a class, or of one that it extends: those can be copied by nobody but the class itself. */
+export function privateFieldOf(prototype: object): string | undefined {
+  if (privateFields.has(prototype)) return privateFields.get(prototype);
+  const maker = classOf(prototype);
+  const above = Object.getPrototypeOf(prototype) as object | null;
+  const inherited = above === null || isGlobal(above) ? undefined : privateFieldOf(above);
+  const field = maker === undefined || isGlobal(prototype) ? undefined : (privateFieldIn(maker) ?? inherited);
+  privateFields.set(prototype, field);
+  return field;
+}

@@ -31,8 +31,8 @@ function programText(): string {
   }
 }
 
-/** What to write so that the program exports it. */
-export function howToExport(name: string, word: 'function' | 'class'): string {
+/** What to write so that the program exports it; null: the program does not speak of it. */
+function howToExport(name: string): string | null {
   if (/^[\w$]+$/.test(name)) {
     const text = programText();
     const literal = name.replaceAll('$', '\\$');
@@ -45,13 +45,25 @@ export function howToExport(name: string, word: 'function' | 'class'): string {
     const own = new RegExp(`^(async\\s+)?(function\\s*\\*?|class|const|let|var)\\s+${literal}(?![\\w$])`, 'm');
     if (own.test(text)) return 'write "export" before it';
   }
-  const shape = word === 'class' ? 'export class Name { … }' : 'export function name() { … }';
-  return `write it at the top level of ${programFile()}, as "${shape}"`;
+  return null;
+}
+
+/** The same for the class of an instance. */
+export function howToExportClass(name: string): string | undefined {
+  const isInside = new RegExp(`\\bclass ${name}\\b`).test(programText());
+  const inside = isInside
+    ? `write it at the top level of ${programFile()}, as "export class ${name} { … }"`
+    : undefined;
+  return howToExport(name) ?? inside;
 }
 
 /** The name under which the program exports a function or class. `what` names it. Throws `TargetNotExported`. */
 export function exportNameOf(target: { readonly name: string }, what: string, word: 'function' | 'class'): string {
   const name = findExport(target);
-  if (name === undefined) throw new TargetNotExported(what, programFile(), howToExport(target.name, word));
+  if (name === undefined) {
+    const shape = word === 'class' ? 'class Name { … }' : 'function name() { … }';
+    const elsewhere = `write it at the top level of ${programFile()}, as "export ${shape}"`;
+    throw new TargetNotExported(what, programFile(), howToExport(target.name) ?? elsewhere);
+  }
   return name;
 }

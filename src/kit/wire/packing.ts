@@ -1,8 +1,8 @@
 import { CannotCross } from '../errors.js';
 import { shown } from '../options.js';
-import { type ClassName, classNameOf, classOf, isGlobal } from './classes.js';
+import { type ClassName, classNameOf, classOf, isGlobal, privateFieldOf } from './classes.js';
 import { type Border, type Crosses, pack, type Special, setField, specialKey } from './crossing.js';
-import { howToExport, programFile } from './exports.js';
+import { howToExportClass, programFile } from './exports.js';
 
 /** From the whole to a part of it: an array's index, a field's name, a map's key (in an array), or one of several. */
 type Step = number | string | readonly [key: unknown] | null;
@@ -97,6 +97,8 @@ class Packer {
     if (this.#to !== 'thread' && isShared(value))
       throw this.#refuse('its memory is shared, and Node shares none between processes');
     if (!isGlobal(prototype)) return this.#packInstance(value, prototype);
+    // Threads would be given a plain `Uint8Array`.
+    if (this.#to === 'thread' && Buffer.isBuffer(value)) return this.#packInstance(value, prototype);
     if (isLeaf(value) || value instanceof SharedArrayBuffer) return this.#keep(value, value);
     const empty = this.#emptyLike(value);
     if (empty !== undefined) return this.#fill(this.#keep(value, empty), value);
@@ -113,6 +115,9 @@ class Packer {
   #packInstance(value: object, prototype: object): unknown {
     const of = classNameOf(prototype);
     if (of === undefined) return this.#packOther(value, prototype);
+    const field = privateFieldOf(prototype);
+    if (field !== undefined)
+      throw this.#refuse(`the class ${of[1]} keeps ${field} to itself, and no copy has it`, `Write it without the #`);
     const base = isLeaf(value) ? value : (this.#emptyLike(value) ?? null);
     const fields = {};
     const instance = this.#keep(value, this.#special({ is: 'instance', of, base, fields }));
@@ -187,9 +192,10 @@ class Packer {
     const name = classOf(prototype)?.name || Object.prototype.toString.call(value).slice(8, -1);
     if (isGlobal(prototype) || classOf(prototype) === undefined)
       return this.#refuse(`an object of ${name} has no copy`);
+    const how = howToExportClass(name);
     return this.#refuse(
       `the other side finds the class of an instance by the name it is exported under, and ${programFile()} does not export ${name}`,
-      `For ${name}, ${howToExport(name, 'class')}`,
+      how && `For ${name}, ${how}`,
     );
   }
 }

@@ -1,5 +1,7 @@
+import { CannotCross } from '../errors.js';
 import { here } from '../here.js';
 import { shown } from '../options.js';
+import { privateFieldIn } from './classes.js';
 import type { Border } from './crossing.js';
 import { exportNameOf } from './exports.js';
 import { argumentsOf, packValue, textOf } from './packing.js';
@@ -69,10 +71,13 @@ export function jobOf(object: { run(): unknown }, usualRun: () => unknown, to: B
 
 /** For subclasses with a `run` of their own: the object's fields are copied, its class is found by name. */
 function runJob(
-  object: object,
+  object: { run(): unknown },
   { target, args, to }: { target: string | null; args: readonly unknown[]; to: Border },
 ): Job {
   const { name } = object.constructor;
+  const field = privateFieldIn(object.run);
+  if (field !== undefined)
+    throw new CannotCross(`the field ${field} of ${name}`, 'a private field has no copy', 'Write it without the #');
   const parts = packValue([{ ...object }, ...args], to, ([first, ...path]) =>
     first === 0
       ? `the field ${textOf(path).slice(1)} of ${name}`

@@ -86,9 +86,9 @@ describe('a thread', () => {
     const said = act.events.filter(({ op }) => op === 'print').map(({ actor, value }) => ({ actor, value }));
     expect(said).toEqual([
       { actor: 'Thread-1', value: 'before true false' },
-      { actor: 'Thread-1', value: 'said it true' },
+      { actor: 'Thread-1', value: 'said it true whole' },
       { actor: 'Thread-1', value: 'after WrongState' },
-      { actor: 'main', value: 'said it true' },
+      { actor: 'main', value: 'said it true whole' },
     ]);
   });
 });

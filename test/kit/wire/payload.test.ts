@@ -96,7 +96,7 @@ describe('a message', () => {
       readonly balance = 5;
     }
     expect(() => encode({ of: new Map([['me', [new Account()]]]) }, 'it')).toThrow(
-      /^it\.of\.get\('me'\)\[0\] cannot be handed .* does not export Account\. For Account, write it at the top level/,
+      /^it\.of\.get\('me'\)\[0\] cannot be handed .* does not export Account\. Hand over plain data/,
     );
     expect(() => encode([new URL('http://localhost')], 'it')).toThrow(
       /^it\[0\] cannot .* an object of URL has no copy/,
