@@ -29,20 +29,23 @@ function isOptions(given: unknown): given is Readonly<Record<string, unknown>> {
   return prototype === Object.prototype || prototype === null;
 }
 
+const namesOf = (known: Known) => Object.keys(known).join(', ');
+
 /**
  * Checks the options of a call of the kit, wherever there are any: whoever writes `join(200)` or `get({ timeout: 200 })`
  * has something in mind that would otherwise be passed over in silence. Throws a `TypeError`.
  */
 export function checkOptions(call: string, given: unknown, known: Known): void {
   if (given === undefined) return;
-  const names = Object.keys(known).join(', ');
   if (!isOptions(given)) {
     const hint = Array.isArray(given) && 'args' in known ? ` Arguments go there too: { args: ${shown(given)} }.` : '';
-    throw new TypeError(`${call} takes its options in an object, { ${names} }. It was given ${shown(given)}.${hint}`);
+    throw new TypeError(
+      `${call} takes its options in an object, { ${namesOf(known)} }. It was given ${shown(given)}.${hint}`,
+    );
   }
   for (const key of Object.keys(given)) {
     const kind = Object.hasOwn(known, key) ? known[key] : undefined;
-    if (kind === undefined) throw new TypeError(`${call} has no option ${key}. It knows: ${names}.`);
+    if (kind === undefined) throw new TypeError(`${call} has no option ${key}. It knows: ${namesOf(known)}.`);
     const value = given[key];
     if (value === undefined || kinds[kind].fits(value)) continue;
     throw new TypeError(`the option ${key} of ${call} must be ${kinds[kind].must}. It is ${shown(value)}.`);

@@ -34,9 +34,9 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
   }
 
   /** Waits for the result and returns it, or throws what the task threw: Python's `get`. Throws `TimeoutError` after `timeoutMs`. */
-  async get(given: JoinOptions = {}): Promise<Result> {
+  async get(given?: JoinOptions): Promise<Result> {
     checkOptions('get()', given, joinOptions);
-    const { timeoutMs } = given;
+    const { timeoutMs } = given ?? {};
     const { recorder } = here();
     const object = this.name;
     if (!this.ready()) recorder?.record('join', { object, value: timeoutMs === undefined ? null : { timeoutMs } });

@@ -72,7 +72,7 @@ export class Pool implements Crosses {
   applyAsync<Fn extends Target<never>>(
     target: Fn,
     args: Parameters<Fn> | readonly [] = [],
-    given: ApplyOptions<Returned<Fn>> = {},
+    given?: ApplyOptions<Returned<Fn>>,
   ): AsyncResult<Returned<Fn>> {
     checkOptions('applyAsync()', given, options);
     return this.#submit('applyAsync()', target, args, given);
