@@ -51,8 +51,3 @@ export function checkOptions(call: string, given: unknown, known: Known): void {
     throw new TypeError(`the option ${key} of ${call} must be ${kinds[kind].must}. It is ${shown(value)}.`);
   }
 }
-
-/** Checks the name that an object of the kit is given. */
-export function checkName(call: string, name: unknown): void {
-  if (typeof name !== 'string') throw new TypeError(`${call} takes a string for a name. It was given ${shown(name)}.`);
-}

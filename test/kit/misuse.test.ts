@@ -37,6 +37,8 @@ const expected: Readonly<Record<string, RegExp>> = {
     /^CannotCross: the field #limit of Keeps cannot .* a private field has no copy\. Write it without the #\.$/,
   hiddenClass: /\.get\('it'\) cannot .* misuse\.js does not export Hidden\. For Hidden, write "export" before it\.$/,
   capacity: /^TypeError: a queue takes a whole number .* It was given \{ maxsize: 1 \}\.$/,
+  queueName: /^TypeError: a name is a string\. It was given 5\.$/,
+  numberName: /^TypeError: a name is a string\. It was given 5\.$/,
   acquire: /^TypeError: acquire\(\) takes its options in an object, \{ blocking, timeoutMs \}\./,
   sleep: /^RangeError: sleep takes a number of milliseconds, 0 or more\. It was given -5\.$/,
   sleepNothing: /^RangeError: sleep takes .* given undefined\.$/,

@@ -2,7 +2,6 @@ import { CannotCross, WrongState } from '../errors.js';
 import { here } from '../here.js';
 import { checkLoaded } from '../loaded.js';
 import { lineageName, nextLineage, uniqueName } from '../names.js';
-import { checkName } from '../options.js';
 import { toChild } from '../processes/boot.js';
 import { type Child, describeExit, startChild } from '../processes/child.js';
 import { newSocketPath } from '../processes/socket-path.js';
@@ -54,7 +53,6 @@ export class ManagerServer implements Crosses {
   Queue(capacity = 0, name = 'queue'): Queue {
     if (this.#over) throw new WrongState(`${this.name} was shut down. Make its queues before, or use another manager.`);
     checkCapacity(capacity);
-    checkName('Queue()', name);
     this.#queues += 1;
     const { pid } = this;
     const address = { ...this.#order, subject: this.#queues, pid, home: `${this.name} (pid ${pid})` };

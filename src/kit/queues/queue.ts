@@ -2,7 +2,7 @@ import type { Recorder } from '../../trace/recorder.js';
 import { toJson } from '../../trace/to-json.js';
 import { here } from '../here.js';
 import { uniqueName } from '../names.js';
-import { checkName, checkOptions, shown } from '../options.js';
+import { checkOptions, shown } from '../options.js';
 import { paced } from '../pace.js';
 import { NotInherited, QueueEmpty, QueueFull } from '../processes/process-errors.js';
 import { type Border, type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
@@ -64,7 +64,6 @@ export class Queue implements Crosses {
   /** @param capacity how many messages it holds at most; 0 or less: no limit */
   constructor(capacity = 0, name = 'queue', data?: Data) {
     checkCapacity(capacity);
-    checkName('new Queue()', name);
     this.name = data?.name ?? uniqueName(name);
     this.#capacity = capacity;
     this.#data = data;

@@ -2,7 +2,7 @@ import { WouldBlockMain } from '../errors.js';
 import type { Gate } from '../gate.js';
 import { here } from '../here.js';
 import { type Identity, identify, sharedAs } from '../names.js';
-import { checkName, checkOptions } from '../options.js';
+import { checkOptions } from '../options.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
 import { sharedMemory } from './arena.js';
 import { threadsOnly } from './memory.js';
@@ -36,7 +36,6 @@ export class Event implements Crosses {
   readonly #mayBlock: boolean;
 
   constructor(name = 'event', data?: Data) {
-    checkName('new Event()', name);
     this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
     this.#cells = new Int32Array(data?.memory ?? sharedMemory(CELLS * Int32Array.BYTES_PER_ELEMENT));

@@ -2,7 +2,7 @@ import { NotHeld, WouldBlockMain } from '../errors.js';
 import type { Gate } from '../gate.js';
 import { here } from '../here.js';
 import { type Identity, identify, sharedAs } from '../names.js';
-import { checkName, checkOptions } from '../options.js';
+import { checkOptions } from '../options.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
 import {
   createFutexMemory,
@@ -50,7 +50,6 @@ export class Lock implements Crosses {
   readonly #mayBlock: boolean;
 
   constructor(name = 'lock', data?: Data) {
-    checkName('new Lock()', name);
     this.#identity = data ?? identify(name);
     this.name = this.#identity.name;
     this.cells = new Int32Array(data?.memory ?? createFutexMemory());
