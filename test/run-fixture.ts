@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FinishedRun, runProgram } from '../src/launch/run-program.js';
 import type { ActOrder } from '../src/launch/run-stage.js';
+import type { TraceEvent } from '../src/trace/events.js';
 
 export interface FixtureOptions
   extends Partial<Pick<ActOrder, 'gate' | 'args' | 'rounds' | 'order' | 'moments' | 'limits' | 'fork'>> {
+  /** Stretches waiting times; default 1. */
+  readonly pace?: number;
   readonly signal?: AbortSignal;
   readonly onAct?: () => void;
 }
@@ -15,13 +18,13 @@ export const programUrl = (name: string) => new URL(`programs/${name}`, import.m
 /** Runs a program of test/programs/ as one act, in real processes. */
 export function runFixture(name: string, options: FixtureOptions = {}): Promise<FinishedRun> {
   const url = programUrl(name).href;
-  const { signal = new AbortController().signal, onAct, ...act } = options;
+  const { signal = new AbortController().signal, onAct, pace = 1, ...act } = options;
   return runProgram({
     lesson: 'test',
     variant: name,
     sources: { [name]: readFileSync(fileURLToPath(url), 'utf8') },
     raw: false,
-    pace: 1,
+    pace,
     signal,
     ...(onAct === undefined ? {} : { onAct }),
     acts: [
@@ -46,6 +49,12 @@ export function actOf({ trace }: FinishedRun) {
   const [act] = trace.acts;
   if (act === undefined) throw new Error('the run has no act');
   return act;
+}
+
+/** The events whose time is before that of their cause. */
+export function tooEarly(events: readonly TraceEvent[]): readonly TraceEvent[] {
+  const causes = new Map(events.flatMap((event) => (event.out === undefined ? [] : [[event.out, event]])));
+  return events.filter((event) => event.atUs < (causes.get(event.in ?? '')?.atUs ?? 0));
 }
 
 /** The processes of a group that are still there, zombies left out. Linux only. */

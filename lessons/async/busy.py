@@ -10,8 +10,9 @@ def boil():
 
 
 def called_back(result):
-    # Python calls it in a thread of its own, which gets its turn while main computes.
-    print(f"callback in {os.getpid()}, {threading.current_thread().name}: {result}", flush=True)
+    # In a thread of Python's own, which gets its turn while main computes.
+    thread = threading.current_thread().name
+    print(f"callback in {os.getpid()}, {thread}: {result}", flush=True)
 
 
 def main(busy=0.5):

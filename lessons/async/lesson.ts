@@ -1,4 +1,4 @@
-import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-lessons/lesson';
+import type { Json, Lesson, OutcomeSpec, RunView } from 'concur-lessons/lesson';
 
 /** A value as a text: what was printed, or put into a queue. */
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
@@ -33,8 +33,11 @@ function lastTask(run: RunView) {
   return submit === undefined || start === undefined || end === undefined ? undefined : { submit, start, end };
 }
 
-const evidence = (run: RunView, events: (TraceEvent | undefined)[]) =>
-  run.evidence('working').filter(({ event }) => events.some((one) => one?.actor === event.actor));
+/** What the kernel said of main and of the worker while the task was being done. */
+const evidence = (run: RunView, { submit, start, end }: NonNullable<ReturnType<typeof lastTask>>) =>
+  run
+    .evidence('working')
+    .filter(({ event }) => event.seq < end.seq && [submit.actor, start.actor].includes(event.actor));
 
 const working = { working: { op: 'task.start', afterMs: 50 } } as const;
 
@@ -51,7 +54,7 @@ export const lesson = {
       steps: ['asks', 'meanwhile', 'done', 'called', 'together', 'busy'],
     },
     sync: {
-      acts: { sync: { program: 'sync', moments: working }, callback: { program: 'callback', moments: working } },
+      acts: { sync: { program: 'sync', moments: working }, callback: { program: 'callback' } },
       outcomes,
       steps: ['calls', 'stands', 'returns', 'pages', 'cost'],
     },
@@ -88,7 +91,7 @@ export const lesson = {
         if (task === undefined) return undefined;
         const steps = run.all({ op: 'print', actor: task.start.actor });
         const read = pages(run).filter(({ atUs }) => atUs > task.start.atUs && atUs < task.end.atUs);
-        const seen = evidence(run, [task.submit, task.start]);
+        const seen = evidence(run, task);
         return {
           facts: { main: task.submit.pid, worker: task.start.pid, steps: steps.length, pages: read.length },
           events: [task.start, ...steps, ...read, ...seen.map(({ event }) => event)],
@@ -172,7 +175,7 @@ export const lesson = {
             after: callback.seq > end.seq,
           },
           events: [begin, task.end, end, callback],
-          mark: { file: run.file, line: 24 },
+          mark: { file: run.file, line: 23 },
         };
       },
     },
@@ -192,7 +195,7 @@ export const lesson = {
         if (task === undefined) return undefined;
         const steps = run.all({ op: 'print', actor: task.start.actor });
         const read = pages(run).filter(({ seq }) => seq < task.end.seq);
-        const seen = evidence(run, [task.submit, task.start]);
+        const seen = evidence(run, task);
         const own = seen.find(({ event }) => event.actor === 'main')?.evidence;
         return {
           facts: {
@@ -241,7 +244,7 @@ export const lesson = {
         return {
           facts: { syncUs: syncMs * 1000, callbackUs: callbackMs * 1000 },
           events: [end],
-          mark: null,
+          mark: { file: run.file, line: 19 },
           picture: {
             kind: 'bars',
             unit: 'ms',

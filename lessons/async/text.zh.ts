@@ -18,7 +18,10 @@ export const text: LessonText<typeof lesson> = {
     wrong: '结果没有正好来一次',
   },
   prediction: {
-    question: 'main 要烧水，交给另一个进程，得花 600 毫秒；自己还有五页书要看。第 1 页什么时候开始看？',
+    question: {
+      callback: 'main 有五页书要看，还要烧水：用 applyAsync 交给另一个进程，得花 600 毫秒。第 1 页什么时候开始看？',
+      sync: 'main 有五页书要看，还要烧水：用 apply 交给另一个进程，得花 600 毫秒。第 1 页什么时候开始看？',
+    },
     choices: {
       'at-once': '话一交代完就看',
       after: '等水烧开了再看',
@@ -35,14 +38,14 @@ export const text: LessonText<typeof lesson> = {
           : `这段时间里，main（${main}）一直腾得出手。`
       }`,
     done: ({ worker, value, tookUs }, say) =>
-      `过了 ${say.us(tookUs)}，任务在 ${worker} 里做完了，返回 “${value}”，发给 main。`,
+      `过了 ${say.us(tookUs)}，任务在 ${worker} 里做完了，返回“${value}”，发给 main。`,
     called: ({ pid, inMain, worker, delayUs }, say) =>
       inMain
         ? `回调函数跑在 ${pid}，也就是 main 里，而不是做任务的 ${worker} 里。它在任务结束 ${say.us(delayUs)}后执行，当时 main 正停在 await 上：Node 的主线程只有在这种地方才会让别人插进来。`
         : `回调函数跑在 ${pid}，这不是 main，本不该发生。`,
     together: ({ pages, pagesUs, taskUs, tookUs }, say) =>
-      `main 看完了 ${say.n(pages)} 页，要 ${say.us(pagesUs)}；烧水用了 ${say.us(taskUs)}。连启动工作进程在内，一共 ${say.us(tookUs)}，${
-        tookUs < pagesUs + taskUs ? '比先后做省时间。' : '这一次没比先后做省下时间。'
+      `main 看完了 ${say.n(pages)} 页，共 ${say.us(pagesUs)}；烧水用了 ${say.us(taskUs)}。连启动工作进程在内，一共 ${say.us(tookUs)}，${
+        tookUs < pagesUs + taskUs ? '比一件做完再做另一件省时间。' : '这一次没比一件做完再做另一件省下时间。'
       }`,
     busy: ({ busyUs, doneUs, delayUs, after }, say) =>
       `这次 main 连着计算了 ${say.us(busyUs)}，中间没有 await。算到 ${say.us(doneUs)}的时候，任务就做完了。${
@@ -56,7 +59,7 @@ export const text: LessonText<typeof lesson> = {
         asleep ? `内核显示 ${main} 在睡眠：它在等对方。` : ''
       }`,
     returns: ({ value, waitedUs }, say) =>
-      `调用返回了 “${value}”，连启动工作进程在内等了 ${say.us(waitedUs)}。用不着回调，下一行就能用上结果。`,
+      `调用返回了“${value}”，连启动工作进程在内等了 ${say.us(waitedUs)}。用不着回调，下一行就能用上结果。`,
     pages: ({ pages, after }, say) =>
       after
         ? `到这时 main 才看那 ${say.n(pages)} 页。先后是确定的：任务在前，第 1 页在后。`

@@ -26,13 +26,14 @@ function counted(run: RunView, nth: number) {
 
 type Counted = NonNullable<ReturnType<typeof counted>>;
 
-/** The kernel's own words, each with the line that asked. */
+/** What the child shares, and has for itself alone; where it has asked twice, before and after it wrote. */
 function bars(all: readonly Counted[]): Picture {
-  const row = ({ event, sharedMiB, ownMiB }: Counted) => [
-    { label: `${event.site?.line ?? ''} Shared_Dirty`, value: sharedMiB },
-    { label: `${event.site?.line ?? ''} Private_Dirty`, value: ownMiB },
+  const whens = all.length > 1 ? [' before', ' after'] : [''];
+  const pair = ({ sharedMiB, ownMiB }: Counted, when = '') => [
+    { label: `shared${when}`, value: sharedMiB },
+    { label: `own${when}`, value: ownMiB },
   ];
-  return { kind: 'bars', unit: 'MiB', bars: all.flatMap(row) };
+  return { kind: 'bars', unit: 'MiB', bars: all.flatMap((one, index) => pair(one, whens[index])) };
 }
 
 function said(event: TraceEvent | undefined) {
@@ -133,7 +134,14 @@ export const lesson = {
       see(run) {
         const spawn = run.first({ op: 'spawn', actor: 'main', object: 'child' });
         const start = run.first({ op: 'start', actor: 'child' });
-        return spawn && start && { facts: { parent: spawn.pid, child: start.pid }, events: [spawn, start] };
+        return (
+          spawn &&
+          start && {
+            facts: { parent: spawn.pid, child: start.pid },
+            events: [spawn, start],
+            mark: { file: run.file, line: 3 },
+          }
+        );
       },
     },
     apart: {

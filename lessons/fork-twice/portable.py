@@ -1,9 +1,11 @@
 import multiprocessing
 import os
+import time
 
 
 def child(which):
     print(f"{which} process: {os.getpid()} is the child", flush=True)
+    time.sleep(0.3)
 
 
 def main():

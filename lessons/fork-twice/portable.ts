@@ -1,7 +1,8 @@
-import { getpid, Process, print } from 'concur-lessons/kit';
+import { getpid, Process, print, sleep } from 'concur-lessons/kit';
 
-export function child(which: string) {
+export async function child(which: string) {
   print(`${which} process: ${getpid()} is the child`);
+  await sleep(300);
 }
 
 export default async function main() {

@@ -21,6 +21,32 @@ function calls(run: RunView, words: string) {
   return event && { facts: { pid: event.pid }, events: [event] };
 }
 
+/** What both say of the number that the call gave them, in the order in which they came to say it. */
+const returns = (run: RunView) =>
+  ['main', 'child'].flatMap((actor) => said(run, actor, 'fork() gave') ?? []).toSorted((a, b) => a.seq - b.seq);
+
+/** The child's own return from fork(), its first event. */
+const born = (run: RunView) => run.first({ op: 'fork', actor: 'child' });
+
+/** The call's return in the process that said so first (0), or second (1). */
+function returned(run: RunView, nth: 0 | 1) {
+  const print = returns(run)[nth];
+  const child = born(run);
+  if (print === undefined || child === undefined) return undefined;
+  const inChild = print.actor === 'child';
+  const [pid = 0, value = 0, ppid = 0] = numbersIn(print);
+  return { facts: { inChild, pid, value, ppid }, events: inChild ? [child, print] : [print], mark: print.site };
+}
+
+/** What the kernel said of the child, as long as that was alive. */
+function seenAlive(run: RunView) {
+  const end = run.last({ op: 'exit', actor: 'child' });
+  return run
+    .evidence('born')
+    .filter(({ event }) => event.actor === 'child' && event.seq < (end?.seq ?? Number.POSITIVE_INFINITY))
+    .filter(({ evidence: { state } }) => state === null || !/^[ZX]/.test(state));
+}
+
 /** The line that says who loaded the program's file, in both processes. */
 function loaded(run: RunView) {
   const both = ['main', 'child'].flatMap((actor) => said(run, actor, 'loaded by') ?? []);
@@ -53,7 +79,7 @@ export const lesson = {
       acts: { once: { fork: true, platforms: ['linux'], moments: { born: { op: 'fork', actor: 'child' } } } },
       outcomes,
       instead: 'portable',
-      steps: ['calls', 'copied', 'in-child', 'in-parent', 'twice', 'waited'],
+      steps: ['calls', 'copied', 'first-return', 'second-return', 'twice', 'waited'],
     },
     portable: {
       acts: { once: { moments: { born: { op: 'start', actor: 'child' } } } },
@@ -75,40 +101,25 @@ export const lesson = {
       act: 'once',
       see(run) {
         const fork = run.first({ op: 'fork', actor: 'main' });
-        const child = run.first({ op: 'fork', actor: 'child' });
+        const child = born(run);
         if (fork === undefined || child === undefined) return undefined;
-        const born = run.evidence('born').filter(({ event }) => event.actor === 'child');
+        // Where the parent has gone on before the child took its first step, the child is still to begin here.
+        const [first] = returns(run);
+        const until = first !== undefined && first.seq < child.seq ? fork : child;
+        const looks = seenAlive(run);
         return {
-          facts: { parent: fork.pid, child: child.pid, ppid: born[0]?.evidence.ppid ?? null },
-          events: [fork, child, ...born.map(({ event }) => event)],
+          facts: { parent: fork.pid, child: child.pid, ppid: looks[0]?.evidence.ppid ?? null },
+          events: [fork, ...(until === child ? [child] : []), ...looks.map(({ event }) => event)],
+          until,
           picture: {
             kind: 'tree',
-            root: { label: `${fork.pid}`, children: [{ label: `${child.pid}`, children: [] }] },
+            root: { label: `main ${fork.pid}`, children: [{ label: `child ${child.pid}`, children: [] }] },
           },
         } as const;
       },
     },
-    'in-child': {
-      act: 'once',
-      see(run) {
-        const print = said(run, 'child', 'fork() gave');
-        const returned = run.first({ op: 'fork', actor: 'child' });
-        if (print === undefined || returned === undefined) return undefined;
-        const [pid = 0, value = 0, ppid = 0] = numbersIn(print);
-        return { facts: { value, pid, ppid }, events: [returned, print] };
-      },
-    },
-    'in-parent': {
-      act: 'once',
-      see(run) {
-        const print = said(run, 'main', 'fork() gave');
-        if (print === undefined) return undefined;
-        const [pid = 0, value = 0] = numbersIn(print);
-        // The same line of thought as in the child, at the same time: what both have said is seen together.
-        const other = said(run, 'child', 'fork() gave');
-        return { facts: { value, pid }, events: other === undefined ? [print] : [other, print], mark: print.site };
-      },
-    },
+    'first-return': { act: 'once', see: (run) => returned(run, 0) },
+    'second-return': { act: 'once', see: (run) => returned(run, 1) },
     twice: { act: 'once', see: loaded },
     waited: {
       act: 'once',
@@ -135,13 +146,13 @@ export const lesson = {
         const spawn = run.first({ op: 'spawn', actor: 'main', object: 'child' });
         const start = run.first({ op: 'start', actor: 'child' });
         if (spawn === undefined || start === undefined) return undefined;
-        const born = run.evidence('born').filter(({ event }) => event.actor === 'child');
         return {
           facts: { parent: spawn.pid, child: start.pid, tookUs: start.atUs - spawn.atUs },
-          events: [spawn, start, ...born.map(({ event }) => event)],
+          events: [spawn, start, ...seenAlive(run).map(({ event }) => event)],
+          until: start,
           picture: {
             kind: 'tree',
-            root: { label: `${spawn.pid}`, children: [{ label: `${start.pid}`, children: [] }] },
+            root: { label: `main ${spawn.pid}`, children: [{ label: `child ${start.pid}`, children: [] }] },
           },
         } as const;
       },

@@ -1,6 +1,19 @@
 import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
+interface Returned {
+  readonly inChild: boolean;
+  readonly pid: number;
+  readonly value: number;
+  readonly ppid: number;
+}
+
+/** What the call gave one of the two; `call` names it. */
+const returned = (call: string, { inChild, pid, value, ppid }: Returned) =>
+  inChild
+    ? `In the child ${call} returns ${value}. It knows its own number (getpid() says ${pid}) and can always ask for its parent’s (getppid() says ${ppid}).`
+    : `In the parent, ${pid}, ${call} returns ${value}, the child’s number. A parent may have many children, so it is told each one’s number here, and should keep it.`;
+
 export const text: LessonText<typeof lesson> = {
   title: 'fork: one call, two returns',
   about: 'One process calls fork(), and two processes come back from it.',
@@ -14,7 +27,10 @@ export const text: LessonText<typeof lesson> = {
     'child-died': 'the child did not reach its end',
   },
   prediction: {
-    question: 'In the middle of main, a second process is made. Where does it begin?',
+    question: {
+      fork: 'In the middle of main stands fork(), which makes a second process. Where does that one begin?',
+      portable: 'In the middle of main a second process is started, with new Process(…). Where does that one begin?',
+    },
     choices: {
       'after-call': 'right after the call, with everything the first one has in memory',
       top: 'at the top: it loads the file anew',
@@ -24,13 +40,11 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     calls: ({ pid }) => `One process, ${pid}, runs main. It has loaded this file, and is about to call fork().`,
     copied: ({ parent, child, ppid }) =>
-      `The kernel has copied it. ${parent} goes on, and beside it there is ${child}: the same memory, the same open files, the same place in the program, in the middle of fork().${
+      `The kernel has copied it. ${parent} goes on, and beside it there is ${child} now. It begins with the same memory, the same open files, and at the same place in the program: in the middle of fork().${
         ppid === parent ? ` The kernel names ${ppid} as its parent.` : ''
       }`,
-    'in-child': ({ value, pid, ppid }) =>
-      `In the child the call returns ${value}. It knows its own number (getpid() says ${pid}) and can always ask for its parent’s (getppid() says ${ppid}).`,
-    'in-parent': ({ value, pid }) =>
-      `In the parent, ${pid}, the very same call returns ${value}, the child’s number. A parent may have many children, so it is told each one’s number here, and should keep it.`,
+    'first-return': (facts) => returned('the call', facts),
+    'second-return': (facts) => returned('the very same call', facts),
     twice: ({ parent, child, line, byParent, byChild, first }) =>
       `Line ${line} stands in the program once. It ran in ${parent} and in ${child}: whatever comes after fork(), both do. This time ${first} was first; nothing in the program decides that.${
         byChild === byParent
@@ -47,7 +61,7 @@ export const text: LessonText<typeof lesson> = {
     starts: ({ pid }) =>
       `One process, ${pid}, runs main. It is going to make another one without fork(), the way that works on every system.`,
     anew: ({ parent, child, tookUs }, say) =>
-      `${parent} has started ${child}. That is no copy: it is a new Node, which begins from nothing. It took ${say.us(tookUs)} to get to our code.`,
+      `${parent} has started ${child}. That is no copy: it is a new Node, which begins from nothing. It took ${say.us(tookUs)} to get to our code. (Node’s own child_process.fork() does just this, in spite of its name.)`,
     begins: ({ pid, ppid }) =>
       `The child runs the function it was given, and nothing of main. It is ${pid}, and its parent is ${ppid}, as with a fork.`,
     'loaded-twice': ({ parent, child, byParent, byChild }) =>
@@ -55,8 +69,11 @@ export const text: LessonText<typeof lesson> = {
         ? `${parent} says that ${byParent} loaded the file; ${child} says that ${byChild} did. The file was loaded twice, from its first line: nothing was copied.`
         : `${parent} says that ${byParent} loaded the file, and ${child} says ${byChild}.`,
   },
-  summary:
-    'fork() is called once and returns twice: 0 in the child, the child’s number in the parent; both go on from there.',
+  summary: {
+    fork: 'fork() is called once and returns twice: 0 in the child, the child’s number in the parent; both go on from there.',
+    portable:
+      'A process that is started, not forked, begins at the top: it loads the file anew and has nothing of its parent’s memory.',
+  },
   tryNext: [
     '`concur-lessons run fork portable`: the same with a process that starts from the top',
     '`concur-lessons run fork-memory`: who sees it when one of them changes a variable',

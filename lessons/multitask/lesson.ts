@@ -11,6 +11,9 @@ const outcomes = [
 /** By the number in the name: p2 before p10. */
 const byNumber = (a: string, b: string) => Number(a.slice(1)) - Number(b.slice(1));
 
+/** From one look at the processes to the next; so many looks fit into a row of a narrow screen, too. */
+const everyMs = 80;
+
 /** As many lanes as a screen shows. */
 const mostShown = 8;
 
@@ -33,18 +36,18 @@ interface Look {
   readonly core: number | null;
 }
 
-/** What the kernel said of the busy processes, look by look: a look begins where a process comes up again. */
+/** What the kernel said of the busy processes, look by look: a look begins where somebody comes up again. */
 function looks(run: RunView): readonly (readonly Look[])[] {
   const all: Look[][] = [];
   for (const event of run.all({ op: 'evidence' })) {
     const value = event.value as { moment?: string; state?: string | null; cpu?: number | null };
-    if (value.moment !== 'busy' || event.actor === 'main') continue;
+    if (value.moment !== 'busy') continue;
     const current = all.at(-1);
     const look = { event, state: value.state ?? '', core: value.cpu ?? null };
     if (current === undefined || current.some((one) => one.event.actor === event.actor)) all.push([look]);
     else current.push(look);
   }
-  return all;
+  return all.map((look) => look.filter(({ event }) => event.actor !== 'main'));
 }
 
 const isReady = ({ state }: Look) => state.startsWith('R');
@@ -57,18 +60,28 @@ function busiest(run: RunView): readonly Look[] | undefined {
   return last?.toSorted((a, b) => byNumber(a.event.actor, b.event.actor));
 }
 
-/** Each process's cores, in the order of the looks. */
+/** The looks that found anybody at work, from the first to the last. */
+function workLooks(run: RunView): readonly (readonly Look[])[] {
+  const ready = looks(run).map((look) => look.filter(isReady));
+  const works = (look: readonly Look[]) => look.length > 0;
+  return ready.slice(Math.max(0, ready.findIndex(works)), ready.findLastIndex(works) + 1);
+}
+
+/** Each process's core at each of those looks; null: it was not there, or did not want one. */
 function coresOf(run: RunView) {
-  const byActor = new Map<string, Look[]>();
-  for (const look of looks(run).flat().filter(isReady)) {
-    byActor.set(look.event.actor, [...(byActor.get(look.event.actor) ?? []), look]);
-  }
-  const inOrder = [...byActor].toSorted(([a], [b]) => byNumber(a, b));
-  return inOrder.map(([actor, seen]) => {
-    const cores = seen.map(({ core }) => core);
-    const moves = cores.filter((core, index) => index > 0 && core !== cores[index - 1]).length;
+  const all = workLooks(run);
+  const actors = [...new Set(all.flat().map(({ event }) => event.actor))].toSorted(byNumber);
+  return actors.map((actor) => {
+    const cores = all.map((look) => look.find(({ event }) => event.actor === actor)?.core ?? null);
+    const known = cores.filter((core) => core !== null);
+    const moves = known.filter((core, index) => index > 0 && core !== known[index - 1]).length;
     return { actor, cores, moves };
   });
+}
+
+/** A row of the picture: one column a look, so that what stands below each other was seen together. */
+function coresRow(cores: readonly (number | null)[], digits: number): string {
+  return cores.map((core) => (core === null ? '.' : String(core)).padStart(digits)).join(' ');
 }
 
 export const lesson = {
@@ -79,7 +92,7 @@ export const lesson = {
   article: '多任务',
   variants: {
     busy: {
-      acts: { busy: { args: [1000], moments: { busy: { op: 'start', actor: 'p1', everyMs: 50, times: 30 } } } },
+      acts: { busy: { args: [1000], moments: { busy: { op: 'start', actor: 'p1', everyMs, times: 17 } } } },
       outcomes,
     },
   },
@@ -121,11 +134,13 @@ export const lesson = {
         const all = coresOf(run);
         if (all.every(({ cores }) => cores.every((core) => core === null))) return undefined;
         const shown = all.slice(0, mostShown);
+        const digits = Math.max(...shown.flatMap(({ cores }) => cores.map((core) => String(core ?? 0).length)));
         return {
           facts: {
             shown: shown.length,
             count: all.length,
-            looks: Math.max(...all.map(({ cores }) => cores.length)),
+            looks: workLooks(run).length,
+            everyMs,
             moved: all.filter(({ moves }) => moves > 0).length,
             moves: all.reduce((sum, { moves }) => sum + moves, 0),
           },
@@ -133,8 +148,8 @@ export const lesson = {
           mark: { file: run.file, line: 7 },
           picture: {
             kind: 'table',
-            head: ['', 'CPU'],
-            rows: shown.map(({ actor, cores }) => [actor, cores.map((core) => core ?? '?').join(' ')]),
+            head: ['', 'core'],
+            rows: shown.map(({ actor, cores }) => [actor, coresRow(cores, digits)]),
           },
         } as const;
       },
@@ -163,6 +178,8 @@ export const lesson = {
             mostMs: Math.max(...gotMs),
             others: gotMs.reduce((sum, ms) => sum + ms, 0) < 0.75 * run.cpus * forMsOf(run),
             sumMs: gotMs.reduce((sum, ms) => sum + ms, 0),
+            // The kernel's own figures were on the screen: they began earlier.
+            looked: workLooks(run).length > 0,
           },
           events: all.map(({ event }) => event),
           mark: { file: run.file, line: 9 },
@@ -192,7 +209,7 @@ export const lesson = {
           mark: { file: run.file, line: 10 },
           picture: {
             kind: 'bars',
-            unit: '',
+            unit: 'times',
             bars: all.slice(0, mostShown).map(({ event, pushed }) => ({ label: event.actor, value: pushed })),
           },
         } as const;

@@ -22,27 +22,30 @@ export const text: LessonText<typeof lesson> = {
       }, and each process wants one to itself, all the time.`,
     ready: ({ ready, cores }, say) =>
       `We asked the kernel about all of them at one moment. ${say.n(ready)} are in state R: they run, or are ready to run at once. Only ${say.n(cores)} of them can really be running; the kernel calls both the same.`,
-    cores: ({ shown, count, looks, moved, moves }, say) =>
-      `We looked up to ${say.n(looks)} times, 50 ms apart. Each row is a process${
+    cores: ({ shown, count, looks, everyMs, moved, moves }, say) =>
+      `${say.n(looks)} looks, at least ${say.us(everyMs * 1000)} apart: a column each. A row is a process${
         shown < count ? ` (the first ${say.n(shown)} of ${say.n(count)})` : ''
-      }, each number the core it was on. ${
+      }, a number the core that it was on, a dot that it was not there, or not in state R. ${
         moves === 0
-          ? 'This time every process stayed on its core, and shared it with others.'
-          : `${say.n(moved)} of the processes changed cores, ${say.n(moves)} times in all: the kernel puts them where there is room.`
+          ? 'We saw none of them on another core than before.'
+          : `${moved === 1 ? 'One process was' : `${say.n(moved)} processes were`} seen to change cores, ${
+              moves === 1 ? 'once' : `${say.n(moves)} times in all`
+            }: the kernel moves them to even out the load.`
       }`,
     unseen: ({ platform }) =>
       `On this system (${platform}) no program may see which core another one is on; on Linux you would see it here. What each process says of itself is left to us.`,
-    share: ({ count, cores, forMs, leastMs, mostMs, sumMs, others }, say) =>
+    share: ({ count, cores, forMs, leastMs, mostMs, sumMs, others, looked }, say) =>
       `Each computed for ${say.us(forMs * 1000)} by the clock on the wall, but had a core for only ${say.us(leastMs * 1000)} to ${say.us(mostMs * 1000)} of it. Together: ${say.us(sumMs * 1000)} of CPU, shared by ${say.n(count)} processes on ${say.n(cores)} ${cores === 1 ? 'core' : 'cores'}. None was left out.${
         others ? ' Other programs on this machine took a good part, too.' : ''
-      }`,
+      }${looked ? ' (These are the loops alone; the kernel’s figures count Node’s start-up as well.)' : ''}`,
     pushed: ({ count, sum, least, sliceUs }, say) =>
-      `No process ever gave up its core by itself. The kernel took it away, ${say.n(sum)} times from ${say.n(count)} processes${
-        least > 0 ? `, and from each at least ${say.n(least)} times` : ''
-      }: after ${say.us(sliceUs)} of work on average, it was somebody else’s turn. That is what makes all seem to run at once.`,
+      `Their loops never wait for anything, and yet the kernel took the core away: ${say.n(sum)} times from ${say.n(count)} processes${
+        least > 1 ? `, and from each at least ${say.n(least)} times` : ''
+      }. On average it was somebody else’s turn after ${say.us(sliceUs)} of work. That is what makes all seem to run at once.`,
   },
   summary:
     'As many processes run at the same time as there are cores; with more, the system lets all of them take turns, some milliseconds each.',
+  labels: { core: 'core, a column a look →', times: 'times' },
   tryNext: [
     '`concur-lessons run fork`: how one process becomes two',
     '`concur-lessons run process`: the life of a child process',

@@ -97,7 +97,8 @@ export const lesson = {
         const start = run.first({ op: 'task.start' });
         const wait = waitFor(run, 'task-1');
         if (submit === undefined || start === undefined || wait === undefined) return undefined;
-        const seen = run.evidence('waiting');
+        // Looked at later, main may be waiting for another plate.
+        const seen = run.evidence('waiting').filter(({ event }) => event.seq < wait.over.seq);
         const main = seen.find(({ event }) => event.actor === 'main')?.evidence;
         return {
           facts: { worker: start.actor, pid: start.pid, state: main?.state ?? null },

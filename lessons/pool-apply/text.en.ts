@@ -26,12 +26,14 @@ export const text: LessonText<typeof lesson> = {
     first: ({ worker, pid, state }) =>
       `main hands in plate 1 by apply(), and ${worker} (${pid}) takes it. main itself goes no further: it waits in this line for the result${
         state?.startsWith('S') === true ? `; the kernel has it in state ${state}` : ''
-      }. The other two workers have nothing to do.`,
+      }. Meanwhile there is nothing for the other two workers to do.`,
     back: ({ waitedUs }, say) =>
-      `Plate 1 is washed, and apply() returns what wash() returned, just like an ordinary call. main has waited ${say.us(waitedUs)}.`,
+      `Plate 1 is washed, and apply() returns what wash() returned, just like an ordinary call. main waited ${say.us(waitedUs)}, the start of the worker included.`,
     second: ({ chained, same, worker }) =>
       `Only now main hands in plate 2.${
-        chained ? ' That plate 1 was done by then is no chance: without it, plate 2 would not have been handed in.' : ''
+        chained
+          ? ' That plate 1 was done by then is no accident: without it, plate 2 would not have been handed in.'
+          : ''
       } ${same ? `${worker} washes this one, too.` : `This one goes to ${worker}.`}`,
     lanes: ({ tasks, most, idle, workers }, say) =>
       `${say.n(tasks)} plates, and ${
@@ -46,7 +48,7 @@ export const text: LessonText<typeof lesson> = {
         early === 0 ? ', before the first of them was done' : ''
       }. It returns an AsyncResult, a promise of the result, not the result.`,
     'lanes-too': ({ tasks, most }, say) =>
-      `Now up to ${say.n(most)} plates are washed at once. The same ${say.n(tasks)} tasks, the same function, the same kind of pool.`,
+      `Now up to ${say.n(most)} plates are washed at once. The same ${say.n(tasks)} tasks, the same function, another pool of the same size.`,
     times: ({ oneUs, allUs, ratio, workers }, say) =>
       `Both in this very run, from the first plate to the last: ${say.us(oneUs)} by apply(), ${say.us(allUs)} by applyAsync()${
         ratio > 1.2

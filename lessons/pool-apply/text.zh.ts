@@ -25,9 +25,9 @@ export const text: LessonText<typeof lesson> = {
     first: ({ worker, pid, state }) =>
       `main 用 apply() 交出 1 号盘子，${worker}（${pid}）接了过去。main 自己停在这一行等结果${
         state?.startsWith('S') === true ? `，内核说它的状态是 ${state}` : ''
-      }。另外两个工作进程没事可做。`,
+      }。这期间，另外两个工作进程无活可干。`,
     back: ({ waitedUs }, say) =>
-      `1 号洗完了，apply() 返回 wash() 的返回值，就像普通的函数调用。main 等了 ${say.us(waitedUs)}。`,
+      `1 号洗完了，apply() 返回 wash() 的返回值，就像普通的函数调用。连启动工作进程在内，main 等了 ${say.us(waitedUs)}。`,
     second: ({ chained, same, worker }) =>
       `到这时 main 才交出 2 号盘子。${
         chained ? '1 号先洗完不是碰巧：1 号不洗完，2 号根本不会交出来。' : ''
@@ -43,7 +43,7 @@ export const text: LessonText<typeof lesson> = {
         early === 0 ? '，这时第一个都还没做完' : ''
       }。它返回的是 AsyncResult，只是对结果的承诺，还不是结果。`,
     'lanes-too': ({ tasks, most }, say) =>
-      `现在最多有 ${say.n(most)} 个盘子同时在洗。${say.n(tasks)} 个任务没变，函数没变，进程池也没变。`,
+      `现在最多有 ${say.n(most)} 个盘子同时在洗。${say.n(tasks)} 个任务没变，函数没变，用的是另一个同样大小的进程池。`,
     times: ({ oneUs, allUs, ratio, workers }, say) =>
       `两次都在刚才这次运行里量的，从第一个盘子开始洗，到最后一个洗完：apply() 用了 ${say.us(oneUs)}，applyAsync() 用了 ${say.us(allUs)}${
         ratio > 1.2

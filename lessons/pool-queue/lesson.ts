@@ -4,6 +4,8 @@ import type { Json, Lesson, OutcomeSpec, RunView, TraceEvent } from 'concur-less
 const textOf = (value: Json | undefined) => (typeof value === 'string' ? value : JSON.stringify(value ?? null));
 
 const word = 'crab';
+/** So many letters fit into the manager's queue. */
+const room = 2;
 
 const becameOf = (outcome: Json) =>
   typeof outcome === 'object' && outcome !== null && 'became' in outcome ? outcome['became'] : undefined;
@@ -34,7 +36,7 @@ export const lesson = {
     manager: {
       acts: {
         plain: { program: 'plain', outcomes: plainOutcomes },
-        manager: { moments: { writing: { op: 'queue.put', nth: word.length } } },
+        manager: { moments: { writing: { op: 'task.start' } } },
       },
       outcomes,
     },
@@ -81,11 +83,18 @@ export const lesson = {
       see(run) {
         const [spawn] = spawns(run, 'Manager');
         const [manager] = starts(run, 'Manager');
-        const workers = starts(run, 'PoolWorker').toSorted((one, other) => one.pid - other.pid);
+        const workers = spawns(run, 'PoolWorker').flatMap(({ object }) =>
+          run.all({ op: 'start', actor: object ?? '' }).slice(0, 1),
+        );
         if (spawn === undefined || manager === undefined || workers.length === 0) return undefined;
         const children = [manager, ...workers].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
         return {
-          facts: { main: spawn.pid, manager: manager.pid, workers: workers.map(({ pid }) => pid) },
+          facts: {
+            main: spawn.pid,
+            manager: manager.pid,
+            workers: workers.map(({ pid }) => pid),
+            first: manager.actor,
+          },
           // Their starts may be anywhere between other events.
           events: [spawn, ...spawns(run, 'PoolWorker')],
           mark: spawn.site,
@@ -100,13 +109,19 @@ export const lesson = {
         const [first] = puts;
         const [manager] = starts(run, 'Manager');
         if (first === undefined || manager === undefined) return undefined;
-        const seen = run.evidence('writing');
+        const got = run.all({ op: 'queue.get' }).at(-1)?.seq ?? Number.POSITIVE_INFINITY;
+        const seen = run.evidence('writing').filter(({ event }) => event.seq < got);
+        const full = run.first({ op: 'queue.full', actor: first.actor });
+        const next = full && puts.find(({ seq }) => seq > full.seq);
         return {
           facts: {
             actor: first.actor,
             pid: first.pid,
             letters: letters(puts),
             manager: manager.pid,
+            room,
+            // Which letter first found no room, and for how long.
+            held: full && next ? { nth: puts.indexOf(next) + 1, waitedUs: next.atUs - full.atUs } : null,
             // The kernel's word for it: the manager was there, beside main and the workers.
             seen: seen.find(({ event }) => event.pid === manager.pid)?.evidence.ppid ?? null,
           },
@@ -121,6 +136,7 @@ export const lesson = {
         const gets = run.all({ op: 'queue.get' });
         const [first] = gets;
         const put = run.first({ op: 'queue.put' });
+        const write = put && run.first({ op: 'task.end', actor: put.actor });
         const [manager] = starts(run, 'Manager');
         if (first === undefined || put === undefined || manager === undefined) return undefined;
         const putOf = ({ in: link }: TraceEvent) => run.all({ op: 'queue.put' }).find(({ out }) => out === link);
@@ -129,7 +145,8 @@ export const lesson = {
             actor: first.actor,
             pid: first.pid,
             letters: letters(gets),
-            sameWorker: first.pid === put.pid,
+            // A worker does one task at a time: while one was at write, read could only go to the other.
+            beside: write !== undefined && first.actor !== put.actor && first.seq < write.seq,
           },
           events: gets,
           mark: first.site,

@@ -8,9 +8,9 @@ def write(queue, word):
     print(f"{os.getpid()} put {len(word)} letters", flush=True)
 
 
-def read(queue):
+def read(queue, count):
     letters = []
-    while queue.qsize() > 0:
+    while len(letters) < count:
         letters.append(queue.get())
     print(f"{os.getpid()} got {' '.join(letters)}", flush=True)
     return "".join(letters)
@@ -18,10 +18,12 @@ def read(queue):
 
 def main():
     with multiprocessing.Manager() as manager:
-        queue = manager.Queue()
+        queue = manager.Queue(2)
+        size = queue.qsize()
+        print(f"main is {os.getpid()}, the queue holds {size}", flush=True)
         pool = multiprocessing.Pool(2)
-        pool.apply(write, (queue, "crab"))
-        word = pool.apply(read, (queue,))
+        pool.apply_async(write, (queue, "crab"))
+        word = pool.apply(read, (queue, 4))
         print(f"the word is {word}", flush=True)
         pool.close()
         pool.join()

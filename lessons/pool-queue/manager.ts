@@ -5,20 +5,20 @@ export async function write(queue: Queue, word: string) {
   print(`${getpid()} put ${word.length} letters`);
 }
 
-export async function read(queue: Queue) {
+export async function read(queue: Queue, count: number) {
   const letters: string[] = [];
-  while ((await queue.qsize()) > 0) letters.push(await queue.get<string>());
+  while (letters.length < count) letters.push(await queue.get<string>());
   print(`${getpid()} got ${letters.join(' ')}`);
   return letters.join('');
 }
 
 export default async function main() {
   const manager = Manager();
-  const queue = manager.Queue(0, 'letters');
-  print(`the queue lives in ${manager.pid}, main is ${getpid()}`);
+  const queue = manager.Queue(2, 'letters');
+  print(`main is ${getpid()}, the queue in ${manager.pid} holds ${await queue.qsize()}`);
   const pool = new Pool(2);
-  await pool.apply(write, [queue, 'crab']);
-  const word = await pool.apply(read, [queue]);
+  pool.applyAsync(write, [queue, 'crab']);
+  const word = await pool.apply(read, [queue, 4]);
   print(`the word is ${word}`);
   pool.close();
   await pool.join();

@@ -34,20 +34,22 @@ export const text: LessonText<typeof lesson> = {
       tasks === 0 && puts === 0
         ? 'No worker has begun the task, and no letter was put. The mistake shows in main, where it was made, and not somewhere in a worker.'
         : `${say.n(tasks)} tasks were begun and ${say.n(puts)} letters put. That must not happen.`,
-    third: ({ main, manager, workers }, say) =>
-      `Now with a manager. Manager() starts a process of its own, ${manager}, and the queue lives in there. What main (${main}) and the workers (${say.list(workers.map(String))}) hold is only its address, and an address fits into a message.`,
-    writes: ({ actor, pid, letters, manager, seen }, say) =>
-      `${actor} (${pid}) carries out write: it puts ${say.list(letters)}. Each letter goes to ${manager}, and stays there.${
-        seen === null ? '' : ` The kernel shows it: a process like the others, a child of ${seen}.`
-      }`,
-    reads: ({ actor, pid, letters, sameWorker }, say) => {
-      const who = sameWorker
-        ? `${actor} (${pid}), the same worker as before, happened to be free, and carries out read`
-        : `Another worker, ${actor} (${pid}), carries out read`;
-      return `${who}: it gets ${say.list(letters)}, in the order of putting. Each row is a letter’s way: who put it, where it was, who got it.`;
-    },
+    third: ({ main, manager, workers, first }, say) =>
+      `Now with a manager. Manager() starts a process of its own, ${manager}, and the queue lives in there. What main (${main}) and the workers (${say.list(workers.map(String))}) hold is only its address, and an address fits into a message. (Children are numbered in order: ${first} came first.)`,
+    writes: ({ actor, pid, letters, manager, room, held, seen }, say) =>
+      `${actor} (${pid}) carries out write: it puts ${say.list(letters)}. Each letter goes to process ${manager}, and stays there until it is taken out.${
+        held === null
+          ? ''
+          : ` The queue holds ${say.n(room)}: letter ${say.n(held.nth)} had to wait ${say.us(held.waitedUs)} for room.`
+      }${seen === null ? '' : ` The kernel shows ${manager}: a process like the others, a child of ${seen}.`}`,
+    reads: ({ actor, pid, letters, beside }, say) =>
+      `${
+        beside
+          ? `Without a reader write cannot end: read goes to the other worker, ${actor} (${pid}). It`
+          : `${actor} (${pid}) carries out read. It`
+      } gets ${say.list(letters)}, in the order in which they were put. Each row is a letter’s way: who put it, where it was, who got it.`,
     ends: ({ word, manager }) =>
-      `main has the word: ${word}. It lets the pool go, then shuts down the manager${
+      `main has the word: ${word}. It closes and joins the pool, then shuts down the manager${
         manager === null ? '' : `, ${manager}`
       }. With it the queue is gone, and whatever would still be in it.`,
   },
@@ -57,5 +59,5 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run async`: a pool that calls back when a task is done',
   ],
   python:
-    'Python says RuntimeError where the kit says NotInherited, for the same reason. In Python each put and get through a manager is a call to its process and back; the kit’s are, too, but the worker fetches some messages ahead.',
+    'Python says RuntimeError where the kit (this course’s own library) says NotInherited, for the same reason. In both, each put and each get goes to the manager’s process and back.',
 };

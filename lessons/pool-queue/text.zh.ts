@@ -32,20 +32,22 @@ export const text: LessonText<typeof lesson> = {
       tasks === 0 && puts === 0
         ? '没有哪个工作进程动过这个任务，一个字母也没放。错误就出在 main 里，也就在 main 里报出来，不会拖到工作进程里才露面。'
         : `有 ${say.n(tasks)} 个任务开始执行，放了 ${say.n(puts)} 个字母，这本不该发生。`,
-    third: ({ main, manager, workers }, say) =>
-      `换成 Manager。Manager() 另外启动了一个进程 ${manager}，队列就住在里面。main（${main}）和工作进程（${say.list(workers.map(String))}）手里的只是队列的地址，而地址是可以放进消息里的。`,
-    writes: ({ actor, pid, letters, manager, seen }, say) =>
-      `${actor}（${pid}）执行 write，先后放入 ${say.list(letters)}。每个字母都送到 ${manager}，存在那里。${
-        seen === null ? '' : `内核里查得到它：和别的进程一样，父进程是 ${seen}。`
-      }`,
-    reads: ({ actor, pid, letters, sameWorker }, say) => {
-      const who = sameWorker
-        ? `正好空着的还是刚才那个 ${actor}（${pid}），由它执行 read`
-        : `执行 read 的是另一个工作进程 ${actor}（${pid}）`;
-      return `${who}，取到 ${say.list(letters)}，顺序和放的时候一样。表里每一行是一个字母走过的路：谁放的，存在哪里，谁取的。`;
-    },
+    third: ({ main, manager, workers, first }, say) =>
+      `换成 Manager。Manager() 另外启动了一个进程 ${manager}，队列就住在里面。main（${main}）和工作进程（${say.list(workers.map(String))}）手里的只是队列的地址，而地址是可以放进消息里的。（编号按子进程的先后排，${first} 是第一个。）`,
+    writes: ({ actor, pid, letters, manager, room, held, seen }, say) =>
+      `${actor}（${pid}）执行 write，先后放入 ${say.list(letters)}。每个字母都送到进程 ${manager}，存在那里等人来取。${
+        held === null
+          ? ''
+          : `队列只装得下 ${say.n(room)} 个：第 ${say.n(held.nth)} 个字母等了 ${say.us(held.waitedUs)}才有空位。`
+      }${seen === null ? '' : `内核里查得到 ${manager}：和别的进程一样，父进程是 ${seen}。`}`,
+    reads: ({ actor, pid, letters, beside }, say) =>
+      `${
+        beside
+          ? `没人取，write 就做不完，所以 read 归了另一个工作进程 ${actor}（${pid}）。它`
+          : `执行 read 的是 ${actor}（${pid}），它`
+      }取到 ${say.list(letters)}，顺序和放的时候一样。表里每一行是一个字母走过的路：谁放的，存在哪里，谁取的。`,
     ends: ({ word, manager }) =>
-      `main 拿到了单词 ${word}。它先让进程池收工，再关掉 Manager${
+      `main 拿到了单词 ${word}。它先关闭进程池，等工作进程都退出，再关掉 Manager${
         manager === null ? '' : `（${manager}）`
       }。Manager 一关，队列连同里面剩下的东西也就没了。`,
   },
@@ -55,5 +57,5 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run async`：任务做完了，进程池来回调',
   ],
   python:
-    '同样的错误，Python 叫 RuntimeError，这里叫 NotInherited，原因是一样的。在 Python 里，每次经过 Manager 的 put 和 get 都要和它的进程来回一趟；这里也一样，只是会提前多取几条。',
+    '同样的错误，Python 叫 RuntimeError，这里叫 NotInherited，原因是一样的。两边都一样，每次 put 和 get 都要和 Manager 的进程来回一趟。',
 };

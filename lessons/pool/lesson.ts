@@ -195,8 +195,9 @@ export const lesson = {
         const all = tasks(run);
         const last = run.last({ op: 'task.end' });
         if (last === undefined) return undefined;
+        const pids = byWorker(run).flatMap(({ own: [one] }) => (one === undefined ? [] : String(one.start.pid)));
         return {
-          facts: { tasks: all.length, pids: [...new Set(all.map(({ start }) => String(start.pid)))] },
+          facts: { tasks: all.length, pids },
           events: [last],
           mark: { file: run.file, line: 5 },
           picture: staffTable(run),
@@ -241,7 +242,7 @@ export const lesson = {
         const ready = run.result.outcome;
         if (print === undefined || typeof ready !== 'number') return undefined;
         const begun = tasks(run).filter(
-          ({ start, end }) => start.atUs < print.atUs && (end === null || end.atUs > print.atUs),
+          ({ start, end }) => start.seq < print.seq && (end === null || end.seq > print.seq),
         );
         return {
           facts: { ready, tasks: run.all({ op: 'task.submit' }).length, inWork: begun.length },
@@ -256,12 +257,21 @@ export const lesson = {
         const signals = run.all({ op: 'signal', actor: 'main' });
         const [first] = signals;
         const exit = run.last({ op: 'exit', actor: 'main' });
-        if (first === undefined || exit === undefined) return undefined;
+        const print = said(run, 'main leaves');
+        if (first === undefined || exit === undefined || print === undefined) return undefined;
         const ends = run.all({ op: 'join', actor: 'main' }).filter((event) => event.in?.startsWith('exit') === true);
+        // What the workers did after main had counted, up to the signal.
+        const begun = tasks(run).filter(({ start }) => start.seq > print.seq);
+        const done = tasks(run).filter(({ end }) => end !== null).length;
         return {
-          facts: { workers: signals.length, tookUs: (ends.at(-1) ?? exit).atUs - first.atUs },
-          events: [...signals, ...ends],
-          mark: { file: run.file, line: 10 },
+          facts: {
+            workers: signals.length,
+            tookUs: (ends.at(-1) ?? exit).atUs - first.atUs,
+            begun: begun.map(({ name, start }) => ({ worker: start.actor, plate: numberOf(name) })),
+            uncounted: Math.max(0, done - Number(run.result.outcome)),
+          },
+          events: [...begun.map(({ start }) => start), ...signals, ...ends],
+          mark: { file: run.file, line: 17 },
         };
       },
     },

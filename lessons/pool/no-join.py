@@ -15,4 +15,5 @@ if __name__ == "__main__":
     print("ten plates handed over", flush=True)
     results[3].get()
     done = sum(result.ready() for result in results)
-    print(f"main leaves: {done} of {len(results)} plates are ready", flush=True)
+    of = len(results)
+    print(f"main leaves: {done} of {of} plates are ready", flush=True)

@@ -122,7 +122,8 @@ export const lesson = {
         const [first] = run.all({ op: 'print', actor: 'main' }).filter((event) => textOf(event).includes('run() in'));
         if (first === undefined) return undefined;
         const spawns = run.all({ op: 'spawn' }).length;
-        return { facts: { pid: first.pid, own: first.pid === run.stagePid, spawns }, events: [first] };
+        const [parent = 0] = textOf(first).match(/\d+$/)?.map(Number) ?? [];
+        return { facts: { pid: first.pid, own: first.pid === run.stagePid, parent, spawns }, events: [first] };
       },
     },
     seen: {

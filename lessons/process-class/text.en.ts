@@ -23,7 +23,7 @@ export const text: LessonText<typeof lesson> = {
     started: ({ child, parent }) =>
       `main, process ${parent}, calls soup.start(). Dish has no start() of its own: that comes from Process, which makes the new process. It is named after the class: ${child}.`,
     'in-child': ({ child, pid, parent, kernelPpid }) =>
-      `With no target given, the new process calls the object’s run(). It runs in ${pid}, a child of ${parent}${
+      `With no function given, the new process calls the object’s run(). It runs in ${pid}, a child of ${parent}${
         kernelPpid === parent ? '; the kernel agrees' : ''
       }. The class has to be exported: ${child} is a new Node, loads this file anew, finds Dish in it and is sent the object’s fields. The constructor is not called again.`,
     took: ({ child, pid, tookMs }, say) =>
@@ -34,9 +34,9 @@ export const text: LessonText<typeof lesson> = {
       read === 0
         ? `And soup.tookMs in main? It is ${read}. ${child} has written ${say.n(written)} to its copy of the object; the object in ${parent} is another one, in another memory. An exit code comes back from a process by itself, and nothing else.`
         : `soup.tookMs in main is ${say.n(read)}.`,
-    direct: ({ pid, own, spawns }, say) =>
+    direct: ({ pid, own, parent, spawns }, say) =>
       own
-        ? `Now another dish, and egg.run() is called instead of egg.start(). It runs in ${pid}: in main itself. No process was made; there is still ${say.n(spawns)} spawn in the whole run. run() is a method like any other.`
+        ? `Now another dish, and egg.run() is called instead of egg.start(). It runs in ${pid}: in main itself, whose parent, ${parent}, is the program that runs this lesson. No process was made: ${spawns === 1 ? 'still only one has' : `still only ${say.n(spawns)} have`} been started in the whole run. run() is a method like any other.`
         : `Now another dish, and egg.run() is called instead of egg.start(). It runs in ${pid}.`,
     seen: ({ read, pid }, say) =>
       `This time main reads ${say.n(read)}: written and read in the same process, ${pid}, on the same object. But no other process has helped: main did the work itself.`,

@@ -23,7 +23,7 @@ export const text: LessonText<typeof lesson> = {
     started: ({ child, parent }) =>
       `main（进程 ${parent}）调用 soup.start()。Dish 没有写 start()，它是从 Process 继承来的，新进程就由它来造。名字按类名来取：${child}。`,
     'in-child': ({ child, pid, parent, kernelPpid }) =>
-      `没有给 target，新进程就去调用对象的 run()。它跑在 ${pid} 里，父进程是 ${parent}${
+      `没有指定要调用的函数，新进程就去调用对象的 run()。它跑在 ${pid} 里，父进程是 ${parent}${
         kernelPpid === parent ? '，内核也这么说' : ''
       }。类必须导出：${child} 是全新的 Node，要重新加载这个文件，从里面找到 Dish，再接收对象的各个字段。构造函数不会再执行一遍。`,
     took: ({ child, pid, tookMs }, say) =>
@@ -34,9 +34,9 @@ export const text: LessonText<typeof lesson> = {
       read === 0
         ? `那 main 里的 soup.tookMs 呢？是 ${read}。${child} 把 ${say.n(written)} 写进了自己那份副本；${parent} 里的是另一个对象，在另一块内存里。进程结束时自动带回来的只有退出码，别的都没有。`
         : `main 里的 soup.tookMs 是 ${say.n(read)}。`,
-    direct: ({ pid, own, spawns }, say) =>
+    direct: ({ pid, own, parent, spawns }, say) =>
       own
-        ? `再来一个 Dish，这次不用 egg.start()，而是直接调用 egg.run()。它跑在 ${pid} 里，也就是 main 自己。没有造出新进程：整个运行里，启动过的进程还是只有 ${say.n(spawns)} 个。run() 只是个普通方法。`
+        ? `再来一个 Dish，这次不用 egg.start()，而是直接调用 egg.run()。它跑在 ${pid} 里，也就是 main 自己；它的父进程 ${parent} 就是运行这节课的程序。没有造出新进程：整个运行里，启动过的进程还是只有 ${say.n(spawns)} 个。run() 只是个普通方法。`
         : `再来一个 Dish，这次不用 egg.start()，而是直接调用 egg.run()。它跑在 ${pid} 里。`,
     seen: ({ read, pid }, say) =>
       `这次 main 读到了 ${say.n(read)}：写和读在同一个进程 ${pid} 里，是同一个对象。不过活儿是 main 自己干的，没有别的进程替它分担。`,

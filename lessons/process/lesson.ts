@@ -21,6 +21,9 @@ const left = [
   { id: 'soup-first', grade: 'acceptable', matches: (outcome: Json) => fieldOf(outcome, 'soup') === false },
 ] as const satisfies readonly OutcomeSpec[];
 
+/** Where the radio is made a daemon. */
+const daemonLine = (run: RunView) => ({ file: run.file, line: 14 });
+
 const textOf = ({ value }: TraceEvent) => (typeof value === 'string' ? value : '');
 
 const said = (run: RunView, actor: string, words: string) =>
@@ -86,7 +89,8 @@ export const lesson = {
       if (life !== undefined) return life.result.outcomeId === 'both-ends' ? 'done' : undefined;
       const act = run.act('left');
       if (act === undefined || act.result.ended !== 'finished') return undefined;
-      if (act.result.outcomeId === 'soup-first') return 'done';
+      // The question is what becomes of it where main is sooner.
+      if (act.result.outcomeId === 'soup-first') return undefined;
       return said(act, 'soup', 'done') === undefined ? 'cut' : 'working';
     },
   },
@@ -198,6 +202,7 @@ export const lesson = {
         return {
           facts: { parent: first.pid },
           events: spawns,
+          mark: daemonLine(run),
           picture: {
             kind: 'tree',
             root: { label: `main ${first.pid}`, children: labels.map((label) => ({ label, children: [] })) },
@@ -223,10 +228,12 @@ export const lesson = {
         return {
           facts: {
             tookUs: over.atUs - signal.atUs,
-            leftUs: sleep === undefined ? null : Number(sleep.value) * 1000 - (signal.atUs - sleep.atUs),
+            // What it was to sleep, and had slept; null: it had not come to that.
+            sleep:
+              sleep === undefined ? null : { wholeUs: Number(sleep.value) * 1000, sleptUs: signal.atUs - sleep.atUs },
           },
           events: [signal, over],
-          mark: run.first({ op: 'spawn', object: 'radio' })?.site ?? null,
+          mark: daemonLine(run),
         };
       },
     },
@@ -234,7 +241,7 @@ export const lesson = {
       act: 'left',
       see(run) {
         const wait = waitFor(run, 'soup');
-        if (wait === undefined) return undefined;
+        if (wait === undefined || run.result.outcomeId === 'soup-first') return undefined;
         const look = seen(run, 'waiting', 'main');
         return {
           facts: { waitedUs: wait.tookUs, state: look?.evidence.state ?? null },
@@ -250,6 +257,7 @@ export const lesson = {
         const print = said(run, 'main', 'last line');
         const exit = run.last({ op: 'exit', actor: 'main' });
         if (done === undefined || print === undefined || exit === undefined) return undefined;
+        if (done.atUs < print.atUs) return undefined;
         return {
           facts: { afterUs: done.atUs - print.atUs, endedUs: exit.atUs - print.atUs },
           events: [done, exit],

@@ -11,7 +11,12 @@ def cook(dish, seconds):
 
 def main():
     soup = multiprocessing.Process(target=cook, args=("soup", 1), name="soup")
-    radio = multiprocessing.Process(target=cook, args=("radio", 60), name="radio", daemon=True)
+    radio = multiprocessing.Process(
+        target=cook,
+        args=("radio", 60),
+        name="radio",
+        daemon=True,
+    )
     soup.start()
     radio.start()
     time.sleep(0.6)

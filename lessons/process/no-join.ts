@@ -8,7 +8,11 @@ export async function cook(dish: string, ms: number) {
 
 export default async function main() {
   const soup = new Process(cook, { args: ['soup', 1000], name: 'soup' });
-  const radio = new Process(cook, { args: ['radio', 60_000], name: 'radio', daemon: true });
+  const radio = new Process(cook, {
+    args: ['radio', 60_000],
+    name: 'radio',
+    daemon: true,
+  });
   soup.start();
   radio.start();
   await sleep(600);

@@ -19,8 +19,11 @@ export const text: LessonText<typeof lesson> = {
     'soup-first': 'the soup was done before main said its last line',
   },
   prediction: {
-    question:
-      'main starts a child that cooks a soup, which takes longer than all that main does itself. When main prints its last line, what about the soup?',
+    question: {
+      join: 'main starts a child that cooks a soup, and calls join() on it. When main prints its next line, what about the soup?',
+      'no-join':
+        'main starts a child that cooks a soup, which takes longer than all that main does itself. Nowhere is there a join(). When main prints its last line, what about the soup?',
+    },
     choices: {
       done: 'it is done: main has waited for it',
       working: 'it is still cooking, and will be finished all the same',
@@ -43,7 +46,7 @@ export const text: LessonText<typeof lesson> = {
     holds: ({ waitedUs, state }, say) =>
       `main has come to join() and goes no further: it waits here for ${say.us(waitedUs)} in all. (Python blocks its thread; here it is “await”, and Node’s event loop stays free.)${
         state?.startsWith('S') === true
-          ? ` Asked in the middle of it, the kernel says that main is in state ${state}: waiting costs no CPU.`
+          ? ` Asked while it waits, the kernel says that main is in state ${state}: waiting costs no CPU.`
           : ''
       }`,
     over: ({ exitCode, inOrder }) =>
@@ -59,31 +62,34 @@ export const text: LessonText<typeof lesson> = {
         sleepUs === null ? '' : `, in the middle of a sleep of ${say.us(sleepUs)}`
       }. Exit code ${exitCode}: ended by signal ${-exitCode}.${done ? '' : ' The line after its sleep was never printed: nobody asked whether it was ready.'}`,
     'two-started': ({ parent }) =>
-      `main, ${parent}, starts two children. Nowhere in this program is there a join(). The radio is a daemon: a servant of the program, not part of its work.`,
+      `main, ${parent}, starts two children. Nowhere in this program is there a join(). The radio is a daemon: a servant of the program, not part of its work. (Not the system’s kind of daemon, which lives on: this one dies with main.)`,
     'last-line': ({ alive }) =>
       alive
-        ? 'main prints its last line while the soup is still cooking, and returns. Nothing in the program waits any more.'
+        ? 'main prints its last line while the soup is still cooking, and returns. No line of main waits any more.'
         : 'This time the soup was done before main printed its last line.',
-    'daemon-ends': ({ tookUs, leftUs }, say) =>
+    'daemon-ends': ({ tookUs, sleep }, say) =>
       `First the daemon goes: at the end of main it is sent SIGTERM, as if by terminate(), and is gone ${say.us(tookUs)} later.${
-        leftUs === null
+        sleep === null
           ? ' It had not even begun.'
-          : ` It would have slept ${say.us(leftUs)} more. “radio: done” is never printed.`
+          : ` It had slept ${say.us(sleep.sleptUs)} of its ${say.us(sleep.wholeUs)}. “radio: done” is never printed.`
       }`,
     'waits-anyway': ({ waitedUs, state }, say) =>
-      `The soup is no daemon, and for that one the program waits, though no line asks it to: ${say.us(waitedUs)} more.${
+      `The soup is no daemon, and the program waits for it, though no line asks it to: ${say.us(waitedUs)} more.${
         state?.startsWith('S') === true ? ` The kernel has main in state ${state} meanwhile.` : ''
       } Python does the same.`,
     'finished-anyway': ({ afterUs, endedUs }, say) =>
-      `${say.us(afterUs)} after the last line of main the soup is done. The last line printed is the child’s, and the program ends ${say.us(endedUs)} after its own last line.`,
+      `${say.us(afterUs)} after main’s last line the soup is done. The last line printed is the child’s; the program ends ${say.us(endedUs)} after main’s last line.`,
   },
-  summary:
-    'start() makes a process and goes on; join() waits until it has ended; a program waits for its children in any case, but not for daemons.',
+  summary: {
+    join: 'start() makes a process and goes on; join() waits until it has ended; terminate() ends it with a signal.',
+    'no-join':
+      'A program waits for its ordinary children even without a join(); its daemons it ends, whatever they are doing.',
+  },
   tryNext: [
     '`concur-lessons run process no-join`: main does not wait',
     '`concur-lessons run process-class`: a process as a class of your own',
     '`concur-lessons run pool`: more work than you want to start processes for',
   ],
   python:
-    'Three differences. On Linux, Python before 3.14 makes its children with fork; the kit starts a new Node, which Python calls “spawn”. With spawn Python wants `if __name__ == "__main__":`, since the child loads the file too; here only the default export `main` is the program, so nothing needs guarding. And join() is awaited here: the main thread of Node never blocks.',
+    'Three differences. On Linux, Python before 3.14 makes its children with fork; the kit starts a new Node, which Python calls “spawn”. With spawn Python wants `if __name__ == "__main__":`, since the child loads the file too; here only the default export `main` is the program, so nothing needs guarding. And join() is awaited here, so that Node’s main thread stays free.',
 };

@@ -19,7 +19,11 @@ export const text: LessonText<typeof lesson> = {
     'soup-first': 'main 打印最后一行之前，汤就煮好了',
   },
   prediction: {
-    question: 'main 启动一个子进程去煮汤，煮汤比 main 自己要做的事都久。main 打印最后一行时，汤怎么样了？',
+    question: {
+      join: 'main 启动一个子进程去煮汤，然后对它调用 join()。main 打印下一行时，汤怎么样了？',
+      'no-join':
+        'main 启动一个子进程去煮汤，煮汤比 main 自己要做的事都久，程序里也没有一处 join()。main 打印最后一行时，汤怎么样了？',
+    },
     choices: {
       done: '煮好了：main 一直等着它',
       working: '还在煮，不过最后照样能煮好',
@@ -41,7 +45,7 @@ export const text: LessonText<typeof lesson> = {
       }。它是一个全新的 Node，把这个文件重新加载一遍，只调用 cook()，别的都不做；所以 cook 必须导出。`,
     holds: ({ waitedUs, state }, say) =>
       `main 走到 join() 就停住了，在这里一共等了 ${say.us(waitedUs)}。（Python 会堵住线程；这里用的是 await，Node 的事件循环不受影响。）${
-        state?.startsWith('S') === true ? `等到一半时问内核，main 的状态是 ${state}：等待不耗 CPU。` : ''
+        state?.startsWith('S') === true ? `等待期间问内核，main 的状态是 ${state}：等待不耗 CPU。` : ''
       }`,
     over: ({ exitCode, inOrder }) =>
       `汤煮好了，子进程结束，join() 这才放 main 往下走。退出码是 ${exitCode}${
@@ -56,28 +60,33 @@ export const text: LessonText<typeof lesson> = {
         sleepUs === null ? '' : `，而它本来要睡 ${say.us(sleepUs)}`
       }。退出码 ${exitCode} 表示被 ${-exitCode} 号信号结束。${done ? '' : '睡醒后该打印的那一行再也没有了：没人问它做完没有。'}`,
     'two-started': ({ parent }) =>
-      `main（${parent}）启动了两个子进程，整个程序里没有一处 join()。radio 是守护进程（daemon）：它只是给程序打下手，不算正事。`,
+      `main（${parent}）启动了两个子进程，整个程序里没有一处 join()。radio 是守护进程（daemon）：它只是给程序打下手，不算正事。（和系统里常驻后台的守护进程不是一回事：它随 main 一起结束。）`,
     'last-line': ({ alive }) =>
       alive
-        ? '汤还在煮，main 就打印了最后一行，返回了。程序里再没有哪一行在等它。'
+        ? '汤还在煮，main 就打印了最后一行，返回了。main 里再没有哪一行在等它。'
         : '这一次，main 打印最后一行之前汤就煮好了。',
-    'daemon-ends': ({ tookUs, leftUs }, say) =>
+    'daemon-ends': ({ tookUs, sleep }, say) =>
       `先走的是守护进程：main 一到头，它就收到 SIGTERM，和调用 terminate() 一样，${say.us(tookUs)}后就没了。${
-        leftUs === null ? '它连头都还没开。' : `它本来还要睡 ${say.us(leftUs)}，“radio: done”永远不会打印。`
+        sleep === null
+          ? '它连头都还没开。'
+          : `它本来要睡 ${say.us(sleep.wholeUs)}，才睡了 ${say.us(sleep.sleptUs)}，“radio: done”永远不会打印。`
       }`,
     'waits-anyway': ({ waitedUs, state }, say) =>
       `soup 不是守护进程，没有哪一行代码要求等它，程序还是等了：又等了 ${say.us(waitedUs)}。${
         state?.startsWith('S') === true ? `这期间，内核里 main 的状态是 ${state}。` : ''
       }Python 也是这样。`,
     'finished-anyway': ({ afterUs, endedUs }, say) =>
-      `main 打印最后一行之后 ${say.us(afterUs)}，汤煮好了。最后打印的那一行是子进程的；整个程序要到 main 的最后一行之后 ${say.us(endedUs)}才结束。`,
+      `main 打印最后一行之后 ${say.us(afterUs)}，汤煮好了。最后打印的那一行是子进程的；从 main 打印最后一行算起，程序过了 ${say.us(endedUs)}才结束。`,
   },
-  summary: 'start() 造出进程就接着往下走，join() 等它结束；就算不 join，程序也会等普通子进程，但不等守护进程。',
+  summary: {
+    join: 'start() 造出进程就接着往下走，join() 等它结束，terminate() 用信号把它结束掉。',
+    'no-join': '就算不调用 join()，程序也会等普通子进程做完；守护进程不管做到哪里，都随 main 一起结束。',
+  },
   tryNext: [
     '`concur-lessons run process no-join`：main 不等子进程',
     '`concur-lessons run process-class`：把进程写成自己的类',
     '`concur-lessons run pool`：活儿太多，不想一个个启动进程',
   ],
   python:
-    '有三点不同。在 Linux 上，Python 3.14 之前用 fork 造子进程；这里是启动一个全新的 Node，也就是 Python 所说的 spawn。用 spawn 时子进程也会加载文件，所以 Python 要写 `if __name__ == "__main__":`；这里只有默认导出的 `main` 才是主程序，不必写。另外，这里的 join() 前面要加 await：Node 的主线程从不阻塞。',
+    '有三点不同。在 Linux 上，Python 3.14 之前用 fork 造子进程；这里是启动一个全新的 Node，也就是 Python 所说的 spawn。用 spawn 时子进程也会加载文件，所以 Python 要写 `if __name__ == "__main__":`；这里只有默认导出的 `main` 才是主程序，不必写。另外，这里的 join() 前面要加 await，主线程就不会被堵住。',
 };

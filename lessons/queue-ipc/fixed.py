@@ -1,7 +1,7 @@
-import multiprocessing
 import os
 import random
 import time
+from multiprocessing import Process, Queue
 
 END_MARK = "END"
 
@@ -22,9 +22,9 @@ def read(queue, pause):
 
 
 def main(pause=0.2):
-    queue = multiprocessing.Queue()
-    writer = multiprocessing.Process(target=write, args=(queue, pause), name="writer")
-    reader = multiprocessing.Process(target=read, args=(queue, pause), name="reader")
+    queue = Queue()
+    writer = Process(target=write, args=(queue, pause), name="writer")
+    reader = Process(target=read, args=(queue, pause), name="reader")
     reader.start()
     writer.start()
     writer.join()

@@ -38,20 +38,52 @@ const leaves = (run: RunView) =>
 const isAsleep = (value: Json) =>
   typeof value === 'object' && value !== null && 'state' in value && textOf(value['state']).startsWith('S');
 
-/** Where the reader found the queue empty and waited, with the get that ended it: the first that the kernel was seen in. */
+/** Where the reader found the queue empty and waited, up to the put that ended it: the first that the kernel was seen in. */
 function wait(run: RunView) {
   const events = run.all({ op: ['queue.empty', 'queue.get'], actor: 'reader' });
   const looks = run.all({ op: 'evidence', actor: 'reader' }).filter(({ value }) => isAsleep(value));
   const waits = events.flatMap((begin, index) => {
     const get = events[index + 1];
-    if (begin.op !== 'queue.empty' || get?.op !== 'queue.get') return [];
-    return [{ begin, get, seen: looks.find(({ atUs }) => atUs > begin.atUs && atUs < get.atUs) }];
+    const put = run.all({ op: 'queue.put', actor: 'writer' }).find(({ out }) => out !== undefined && out === get?.in);
+    if (begin.op !== 'queue.empty' || get?.op !== 'queue.get' || put === undefined) return [];
+    return [{ begin, get, seen: looks.find(({ seq }) => seq > begin.seq && seq < put.seq) }];
   });
   return waits.find(({ seen }) => seen !== undefined) ?? waits[0];
 }
 
+/** That wait; `for` tells whether it was one for a letter, or only for the end mark, after all letters. */
+function waiting(run: RunView, forWhat: 'letter' | 'end') {
+  const found = wait(run);
+  if (found === undefined || isLetter(found.get) !== (forWhat === 'letter')) return undefined;
+  const { begin, get, seen } = found;
+  const own = seen?.value as { readonly wchan?: string } | undefined;
+  return {
+    facts: {
+      reader: begin.pid,
+      waitedUs: get.atUs - begin.atUs,
+      asleep: own !== undefined,
+      wchan: own?.wchan ?? null,
+    },
+    events: seen === undefined ? [begin] : [begin, seen],
+    mark: get.site,
+  };
+}
+
 const numbers = (run: RunView | undefined) =>
   [run?.result.outcome].flat().filter((value): value is number => typeof value === 'number');
+
+/** All puts, told where their last one lies, so that no step goes back in time. */
+function putting(run: RunView, when: 'reader-stays' | 'before-it-leaves' | 'after-it-left') {
+  const all = puts(run);
+  const [first, last] = [all[0], all.at(-1)];
+  if (first === undefined || last === undefined) return undefined;
+  const left = leaves(run)?.seq ?? Number.POSITIVE_INFINITY;
+  const stays = left === Number.POSITIVE_INFINITY || last.seq < (gets(run).at(-1)?.seq ?? 0);
+  const found = last.seq < left ? 'before-it-leaves' : 'after-it-left';
+  if (when !== (stays ? 'reader-stays' : found)) return undefined;
+  const late = all.filter(({ seq }) => seq > left);
+  return { facts: { pid: first.pid, letters: letters(all), late: letters(late) }, events: all, mark: first.site };
+}
 
 /** The reader's last line: that it leaves, and with how much. */
 function leaving(run: RunView) {
@@ -65,6 +97,8 @@ function leaving(run: RunView) {
       got: gets(run).length,
       of: sent,
       writerDone: join !== undefined && start !== undefined && run.before(join, start),
+      // A put is written down when it sets out: by now these are on their way, or there.
+      setOut: letters(puts(run).filter(({ seq }) => seq < print.seq)).slice(gets(run).length),
     },
     events: [print],
   };
@@ -111,15 +145,15 @@ export const lesson = {
     'early-reader': {
       acts: { once: {}, rounds: shortPause },
       outcomes: outcomesOf('interesting'),
-      steps: ['both-start', 'matched', 'leaves', 'puts', 'lucky', 'unread', 'rounds'],
+      steps: ['both-start', 'puts', 'matched', 'puts-too', 'leaves', 'puts-on', 'lucky', 'unread', 'rounds'],
     },
     fixed: {
       acts: {
-        once: { moments: { waiting: { op: 'start', actor: 'reader', everyMs: 20, times: 20 } } },
+        once: { moments: { waiting: { op: 'queue.empty', actor: 'reader', everyMs: 20, times: 20 } } },
         rounds: shortPause,
       },
       outcomes: outcomesOf('forbidden'),
-      steps: ['both-start', 'waits', 'puts', 'matched', 'end-mark', 'none-left', 'always'],
+      steps: ['both-start', 'waits', 'puts', 'matched', 'waits-on', 'end-mark', 'none-left', 'always'],
     },
   },
   prediction: {
@@ -150,7 +184,8 @@ export const lesson = {
         const reader = run.first({ op: 'start', actor: 'reader' });
         const [first] = spawns;
         if (first === undefined || writer === undefined || reader === undefined) return undefined;
-        const children = [writer, reader].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
+        // In the order in which the program starts them.
+        const children = [reader, writer].map(({ actor, pid }) => ({ label: `${actor} ${pid}`, children: [] }));
         return {
           facts: { main: first.pid, writer: writer.pid, reader: reader.pid },
           // The other one may begin at any time after.
@@ -160,15 +195,9 @@ export const lesson = {
         } as const;
       },
     },
-    puts: {
-      act: 'once',
-      see(run) {
-        const all = puts(run);
-        const [first] = all;
-        if (first === undefined) return undefined;
-        return { facts: { pid: first.pid, letters: letters(all) }, events: all, mark: first.site };
-      },
-    },
+    puts: { act: 'once', see: (run) => putting(run, 'reader-stays') },
+    'puts-too': { act: 'once', see: (run) => putting(run, 'before-it-leaves') },
+    'puts-on': { act: 'once', see: (run) => putting(run, 'after-it-left') },
     'writer-gone': {
       act: 'once',
       see(run) {
@@ -204,25 +233,8 @@ export const lesson = {
         };
       },
     },
-    waits: {
-      act: 'once',
-      see(run) {
-        const found = wait(run);
-        if (found === undefined) return undefined;
-        const { begin, get, seen } = found;
-        const own = seen?.value as { readonly wchan?: string } | undefined;
-        return {
-          facts: {
-            reader: begin.pid,
-            waitedUs: get.atUs - begin.atUs,
-            asleep: own !== undefined,
-            wchan: own?.wchan ?? null,
-          },
-          events: seen === undefined ? [begin] : [begin, seen],
-          mark: get.site,
-        };
-      },
-    },
+    waits: { act: 'once', see: (run) => waiting(run, 'letter') },
+    'waits-on': { act: 'once', see: (run) => waiting(run, 'end') },
     matched: {
       act: 'once',
       see(run) {

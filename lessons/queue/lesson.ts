@@ -86,9 +86,15 @@ export const lesson = {
         const wait = waiting(run);
         if (wait === undefined) return undefined;
         const seen = run.evidence('waiting').filter(({ event }) => event.seq < wait.end.seq);
-        const own = seen.find(({ event }) => event.actor === 'main')?.evidence;
+        const own = seen.find(({ event }) => event.actor === 'main');
+        const asleep = own?.evidence.state?.startsWith('S') === true;
         return {
-          facts: { pid: wait.begin.pid, asleep: own?.state?.startsWith('S') === true, wchan: own?.wchan ?? null },
+          facts: {
+            pid: wait.begin.pid,
+            // How long it had waited when the kernel showed it asleep; null: it did not.
+            asleepUs: own !== undefined && asleep ? own.event.atUs - wait.begin.atUs : null,
+            wchan: own?.evidence.wchan ?? null,
+          },
           events: [wait.begin, ...seen.map(({ event }) => event)],
           mark: line(run, 21),
         };

@@ -24,10 +24,11 @@ export const text: LessonText<typeof lesson> = {
     'two-in': ({ first, second }) =>
       `main puts ${first} and ${second} into the queue. There is room for one more: full() says false.`,
     full: ({ third }) => `${third} is the third message. Now full() says true.`,
-    waits: ({ pid, asleep, wchan }) => {
-      const seen = asleep
-        ? ` 100 ms later the kernel shows process ${pid} asleep${wchan === null ? '' : `, in ${wchan}`}: it waits without using the CPU.`
-        : '';
+    waits: ({ pid, asleepUs, wchan }, say) => {
+      const seen =
+        asleepUs === null
+          ? ''
+          : ` ${say.us(asleepUs)} later the kernel shows process ${pid} asleep${wchan === null ? '' : `, in ${wchan}`}: it waits without using the CPU.`;
       return `The 4th put finds no room, and waits for some.${seen} In Node such a wait is an await: only this function stands still, the event loop goes on. In Python, put() stops the whole thread.`;
     },
     'gives-up': ({ waitedUs, error }, say) =>
@@ -50,5 +51,5 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run queue --slow`: the same with a wait of two seconds',
   ],
   python:
-    'A message of the kit is in the queue when `await put()` is over. In Python a thread of its own carries it over after put() has returned, so empty() may say True right after a put. That is why the Python program sleeps a moment before it empties the queue.',
+    'With the kit (this course’s own library) the queue here is main’s own, and a message is in it when `await put()` is over. In Python a thread of its own carries it over after put() has returned, so empty() may say True right after a put. That is why the Python program sleeps a moment before it empties the queue.',
 };

@@ -21,10 +21,11 @@ export const text: LessonText<typeof lesson> = {
   steps: {
     'two-in': ({ first, second }) => `main 往队列里放了 ${first} 和 ${second}。还能再放一条，所以 full() 返回 false。`,
     full: ({ third }) => `第三条消息是 ${third}。这下 full() 返回 true 了。`,
-    waits: ({ pid, asleep, wchan }) => {
-      const seen = asleep
-        ? `过了 100 毫秒，内核显示进程 ${pid} 在睡眠${wchan === null ? '' : `，停在 ${wchan} 里`}：等待不占 CPU。`
-        : '';
+    waits: ({ pid, asleepUs, wchan }, say) => {
+      const seen =
+        asleepUs === null
+          ? ''
+          : `过了 ${say.us(asleepUs)}，内核显示进程 ${pid} 在睡眠${wchan === null ? '' : `，停在 ${wchan} 里`}：等待不占 CPU。`;
       return `第 4 次 put 没有空位，只好等。${seen}在 Node 里，这样的等待就是 await：停下的只是这个函数，事件循环照常转。换成 Python，put() 会让整个线程停住。`;
     },
     'gives-up': ({ waitedUs, error }, say) =>
@@ -44,5 +45,5 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run queue --slow`：同样的程序，等满两秒',
   ],
   python:
-    '在这里，`await put()` 一结束，消息就已经在队列里了。Python 的 put() 返回之后，还要靠一个后台线程把消息送过去，所以刚 put 完，empty() 也可能返回 True。Python 程序在取空队列之前先睡一小会儿，就是这个原因。',
+    '在这里，队列就在 main 自己的进程里，`await put()` 一结束，消息就已经进了队列。Python 的 put() 返回之后，还要靠一个后台线程把消息送过去，所以刚 put 完，empty() 也可能返回 True。Python 程序在取空队列之前先睡一小会儿，就是这个原因。',
 };

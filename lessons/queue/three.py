@@ -24,7 +24,8 @@ def main():
     print(f"took out {shelf.get()}", flush=True)
     attempt("put_nowait again", lambda: shelf.put_nowait("jam"))
 
-    # A thread of Python's own carries messages over: what was put a moment ago may not be in the pipe yet.
+    # A thread of Python's own carries messages over: what was put a moment
+    # ago may not be in the pipe yet.
     time.sleep(0.1)
     left = []
     while not shelf.empty():

@@ -1,4 +1,4 @@
-import type { PromptIo } from '../render/prompts.js';
+import type { PromptIo } from '../render/prompt-look.js';
 import { processHost } from '../render/terminal-session.js';
 import type { Io } from './io.js';
 import { watchSignals } from './signals.js';

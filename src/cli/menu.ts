@@ -33,6 +33,7 @@ export async function menu(options: CommonOptions, io: Io, voice: Voice): Promis
     const canvas = canvasOf(io, voice, options.color);
     const id = await asking(io, (promptIo) => chooseLesson({ items, initial, io: promptIo, ...canvas }));
     if (id === null) return exitCodes.done;
+    io.stdout.write('\n');
     const code = await run(id, undefined, options, io, voice);
     if (code !== exitCodes.done) return code;
     after = { after: id };

@@ -7,15 +7,24 @@ import { type Prepared, prepare } from './prepare.js';
 import { beginActs, type RunOptions } from './running.js';
 import { checkDistinct, checkSavable } from './save.js';
 
-async function ask({ lesson, text }: Prepared, options: RunOptions, io: Io, voice: Voice): Promise<Guess | null> {
+async function ask(
+  { lesson, text, variant }: Prepared,
+  options: RunOptions,
+  io: Io,
+  voice: Voice,
+): Promise<Guess | null> {
   const wanted =
     options.predict !== false && options.json !== true && options.plain !== true && options.auto === undefined;
   if (!wanted || !isInteractive(io)) return null;
-  const { askPrediction: askThem } = await import('../render/prompts.js');
-  const { question, choices, several } = askPrediction({ lesson, text });
-  const { canvasOf } = await import('./look.js');
+  const [{ canvasOf }, { introText }] = await Promise.all([import('./look.js'), import('../render/intro.js')]);
   const canvas = canvasOf(io, voice, options.color);
-  return asking(io, (promptIo) => askThem({ question, choices, several, io: promptIo, ...canvas }));
+  // Nobody should be asked about what they have not heard of.
+  io.stdout.write(introText({ ...text, variantText: text.variants[variant] ?? variant }, canvas));
+  const { askPrediction: askThem } = await import('../render/prompts.js');
+  const { question, choices, several } = askPrediction({ lesson, text, variant });
+  const chosen = await asking(io, (promptIo) => askThem({ question, choices, several, io: promptIo, ...canvas }));
+  io.stdout.write('\n');
+  return chosen;
 }
 
 /** Loads what tells of a run while the stage is starting; whoever is at a terminal also gets a first screen without delay. */

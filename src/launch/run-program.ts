@@ -30,6 +30,7 @@ export interface RunOrder {
   readonly insteadOf?: TraceHeader['insteadOf'];
   readonly acts: readonly (ActOrder | ActElsewhere)[];
   readonly raw: boolean;
+  /** How many times as long as written each sleep and each time-out takes; a whole number. */
   readonly pace: number;
   readonly signal: AbortSignal;
   /** A stage that was started already. */
@@ -83,6 +84,7 @@ export async function runProgram(order: RunOrder): Promise<FinishedRun> {
       platform: process.platform,
       cpus: availableParallelism(),
       limits: order.acts[0]?.limits ?? { timeMs: 0, traceBytes: 0 },
+      ...(order.pace === 1 ? {} : { pace: order.pace }),
       ...(order.prediction === undefined ? {} : { prediction: order.prediction }),
       ...(order.insteadOf === undefined ? {} : { insteadOf: order.insteadOf }),
     };

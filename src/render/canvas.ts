@@ -8,6 +8,9 @@ export interface Canvas {
   readonly ui: Ui;
 }
 
+/** A longer line of text is hard to read, however wide the screen. */
+export const widestText = 96;
+
 /** The same, with another width. */
 export function narrower(canvas: Canvas, columns: number): Canvas {
   return { ...canvas, columns: Math.max(1, columns) };

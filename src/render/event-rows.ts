@@ -22,7 +22,7 @@ export function eventRows(
 ): readonly Line[] {
   const digits = String(act.events.at(-1)?.seq ?? 0).length;
   const names = Math.min(Math.max(1, ...act.actors.map(({ name }) => style.measure(name))), columns >> 2);
-  const clock = columns >= 56 ? 9 : 0;
+  const clock = columns >= 56 ? 12 : 0;
   return act.events.slice(first, end).map((event, offset): Line => {
     const index = first + offset;
     const strong = index === chosen || told.has(event.seq);
@@ -36,7 +36,9 @@ export function eventRows(
     const text: Line = [{ ...span(tellEvent(event, ui)), strong }, span(siteText(event.site, ui, shown), 'dim')];
     const room = Math.max(1, columns - used - (clock === 0 ? 0 : clock + 1));
     const time =
-      clock === 0 ? [] : [{ text: ' ' }, ...padLine([span(ui.say.us(event.atUs), 'dim')], clock, style, 'right')];
+      clock === 0
+        ? []
+        : [{ text: ' ' }, ...padLine([span(ui.clock(event.atUs, ui.say), 'dim')], clock, style, 'right')];
     return cutLine([...lead, ...padLine(text, room, style), ...time], columns, style);
   });
 }

@@ -24,6 +24,19 @@ export function eventValue({ op, value }: DoneStep, say: Say): string {
   return shorten(valueText(value, say));
 }
 
+/** After how long an event's wait is given up; null: never. */
+export function timeoutMs({ value }: Pick<DoneStep, 'value'>): number | null {
+  if (typeof value !== 'object' || value === null || !('timeoutMs' in value)) return null;
+  const { timeoutMs: ms = null } = value;
+  return typeof ms === 'number' ? ms : null;
+}
+
+/** Microseconds as milliseconds to the tenth: of times below each other, the points stand below each other. */
+export function msToTenth(us: number, say: Say): string {
+  const tenths = Math.round(us / 100);
+  return `${say.n(Math.floor(tenths / 10))}.${tenths % 10}`;
+}
+
 /** Any value in a line: strings as they are, numbers as the language spells them. */
 export function valueText(value: Json, say: Say): string {
   if (typeof value === 'number') return say.n(value);

@@ -1,5 +1,6 @@
 import { evidenceIn } from '../teach/evidence-in.js';
 import type { DoneStep, Say } from '../teach/lesson.js';
+import { timeoutMs } from './event-text.js';
 import type { UiText } from './ui.js';
 
 /** What the kernel said; of itself an actor may ask for more. */
@@ -14,6 +15,12 @@ function seenAs(event: DoneStep, say: Say): string {
     ...(cpuMs === null ? [] : [`${say.n(cpuMs)} ms of CPU`]),
   ];
   return parts.length === 0 ? 'is looked up in the system' : `is seen: ${parts.join(', ')}`;
+}
+
+/** How long it is ready to wait, where that has an end. */
+function atMost(event: DoneStep, say: Say): string {
+  const ms = timeoutMs(event);
+  return ms === null ? '' : `, at most ${say.us(ms * 1000)}`;
 }
 
 /** What an actor did, without its name. */
@@ -44,9 +51,11 @@ export const eventInEnglish: UiText['event'] = (event, value, say) => {
     case 'queue.get':
       return `gets ${value} from ${object}`;
     case 'queue.full':
-      return `finds ${object} full`;
+      return event.value === false ? `gives up: ${object} is full` : `waits for room in ${object}${atMost(event, say)}`;
     case 'queue.empty':
-      return `finds ${object} empty`;
+      return event.value === false
+        ? `gives up: ${object} is empty`
+        : `waits for a message in ${object}${atMost(event, say)}`;
     case 'task.submit':
       return `hands in ${object}${told}`;
     case 'task.start':

@@ -1,5 +1,6 @@
 import { evidenceIn } from '../teach/evidence-in.js';
 import type { DoneStep, Say } from '../teach/lesson.js';
+import { timeoutMs } from './event-text.js';
 import type { UiText } from './ui.js';
 
 /** What the kernel said; of itself an actor may ask for more. */
@@ -14,6 +15,12 @@ function seenAs(event: DoneStep, say: Say): string {
     ...(cpuMs === null ? [] : [`CPU ${say.n(cpuMs)} 毫秒`]),
   ];
   return parts.length === 0 ? '向系统查询状态' : `查到：${parts.join('，')}`;
+}
+
+/** How long it is ready to wait, where that has an end. */
+function atMost(event: DoneStep, say: Say): string {
+  const ms = timeoutMs(event);
+  return ms === null ? '' : `，最多 ${say.us(ms * 1000)}`;
 }
 
 /** What an actor did, without its name. */
@@ -44,9 +51,9 @@ export const eventInChinese: UiText['event'] = (event, value, say) => {
     case 'queue.get':
       return `从 ${object} 取出 ${value}`;
     case 'queue.full':
-      return `发现 ${object} 已满`;
+      return event.value === false ? `${object} 已满，不再等` : `等 ${object} 腾出空位${atMost(event, say)}`;
     case 'queue.empty':
-      return `发现 ${object} 为空`;
+      return event.value === false ? `${object} 为空，不再等` : `等 ${object} 来消息${atMost(event, say)}`;
     case 'task.submit':
       return `提交 ${object}${told}`;
     case 'task.start':
@@ -62,9 +69,7 @@ export const eventInChinese: UiText['event'] = (event, value, say) => {
       return event.value === false ? `不再等 ${object}` : `等 ${object} 结束`;
     case 'sleep':
       if (typeof event.value !== 'number') return '睡眠';
-      return event.awaits === true
-        ? `await 一个 ${say.us(event.value * 1000)}的 sleep`
-        : `睡眠 ${say.us(event.value * 1000)}`;
+      return event.awaits === true ? `用 await 睡 ${say.us(event.value * 1000)}` : `睡眠 ${say.us(event.value * 1000)}`;
     case 'wake':
       return value === '' ? '从其中一个 sleep 接着走' : `从第 ${value} 个 sleep 接着走`;
     case 'evidence':

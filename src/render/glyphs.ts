@@ -29,7 +29,7 @@ export interface Glyphs {
   readonly eighths: readonly string[];
 }
 
-/** A life drawn from left to right, and the same from top to bottom. */
+/** A life drawn from left to right, and the same from top to bottom. A sign means one thing in both. */
 export interface LaneGlyphs {
   readonly now: string;
   readonly running: string;
@@ -46,6 +46,8 @@ export interface LaneGlyphs {
   readonly runningDown: string;
   readonly waitingDown: string;
   readonly sleepingDown: string;
+  /** It was started, and has not begun. */
+  readonly startingDown: string;
   readonly event: string;
   /** Not an event of the actor's own: somebody looked at it. */
   readonly seen: string;
@@ -110,6 +112,7 @@ export const unicodeGlyphs: Glyphs = {
     runningDown: '│',
     waitingDown: '┊',
     sleepingDown: '·',
+    startingDown: '╎',
     event: '○',
     seen: '◇',
     edge: '─',
@@ -158,22 +161,23 @@ export const asciiGlyphs: Glyphs = {
   bad: 'x',
   unknown: '?',
   turning: ['-', '\\', '|', '/'],
-  overlap: '~',
+  overlap: '&',
   lane: {
     now: 'v',
     running: '-',
     holding: '=',
     waiting: '.',
     sleeping: '~',
-    start: 'o',
+    start: '@',
     end: '#',
     crash: 'X',
-    spawn: '+',
-    join: '+',
+    spawn: '\\',
+    join: '/',
     several: '*',
     runningDown: '|',
-    waitingDown: ':',
-    sleepingDown: '.',
+    waitingDown: '.',
+    sleepingDown: '~',
+    startingDown: "'",
     event: 'o',
     seen: '?',
     edge: '-',
@@ -240,6 +244,9 @@ const asciiFor: Readonly<Record<string, string>> = {
   '≠': '!=',
   '≈': '~',
   '−': '-',
+  '✓': '+',
+  '✗': 'x',
+  ⁿ: '^n',
   µ: 'u',
   μ: 'u',
   '\u00a0': ' ',

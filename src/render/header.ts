@@ -22,8 +22,10 @@ export function headerLines(narration: Narration, state: PlayerState, { size, st
   const title = style.measure(narration.title) <= room ? narration.title : narration.lessonId;
   const first = spread([span(` ${title}`, 'title')], right, columns, style);
   const subject = span(act?.title ?? narration.variantText);
+  const { pace = 1 } = narration.header;
   const badges: readonly Span[] = [
     ...(act?.orderMade === true ? [span(ui.orderMade, 'badge')] : []),
+    ...(pace === 1 ? [] : [span(ui.slowed(pace), 'badge')]),
     ...(narration.replayed ? [span(ui.savedRun, 'badge')] : []),
   ];
   if (state.view !== 'step') return [first, ...ruled([span(ui.views[state.view], 'strong'), subject], { size, style })];

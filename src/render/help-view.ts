@@ -8,26 +8,24 @@ export function helpLines(canvas: Canvas): readonly Line[] {
   const { style, ui } = canvas;
   const { glyphs } = style;
   const { lane } = glyphs;
-  const sections = ui.help({
-    mark: glyphs.mark,
-    changed: glyphs.changed,
-    right: glyphs.right,
-    left: glyphs.left,
-    up: glyphs.up,
-    down: glyphs.down,
+  const signs = {
+    ...glyphs,
     ...lane,
     running: lane.running.repeat(2),
     holding: lane.holding.repeat(2),
     waiting: lane.waiting.repeat(2),
     sleeping: lane.sleeping.repeat(2),
-  });
-  return helpRows(sections, canvas);
+    arrowRight: `${lane.edgeFromLeft}${lane.edge.repeat(2)}${lane.edgeToRight}`,
+    arrowLeft: `${lane.edgeToLeft}${lane.edge.repeat(2)}${lane.edgeFromRight}`,
+  };
+  return helpRows(ui.help(signs, ui.evidence), canvas);
 }
 
 /** Sections of keys or signs, each with its meaning beside it. */
 export function helpRows(sections: readonly HelpSection[], { columns, style }: Canvas): readonly Line[] {
   const widest = Math.max(...sections.flatMap(({ rows }) => rows.map(([key]) => style.measure(key))));
-  const keys = Math.min(widest, columns >> 1);
+  // What a sign means needs more room than the sign.
+  const keys = Math.min(widest, Math.max(8, Math.floor(columns / 3)));
   return sections.flatMap(({ title, rows }, index) => [
     ...(index > 0 ? [emptyLine] : []),
     line(title, 'title'),

@@ -32,6 +32,7 @@ function* jsonParts(narration: Narration, exitCode: number): Generator<object> {
     stagePid: stagePidOf(narration),
     programHash: header.programHash,
     replayed,
+    pace: header.pace,
   };
   for (const { events } of acts) {
     for (const event of events) {

@@ -24,16 +24,32 @@ const grids = oncePer((act: ActStory) => {
   };
 });
 
-/** What an actor is doing, in words: what it holds and waits for, or what it did last and (but for `shown: null`) where. */
-export function laneStatus(lane: Lane, { ui, shown }: { readonly ui: Ui; readonly shown: string | null }): string {
+/** Events that begin a wait: what comes of them is said better by what is waited for. */
+const waits: ReadonlySet<string> = new Set(['lock.wait', 'join', 'queue.full', 'queue.empty', 'sleep']);
+
+interface StatusOptions {
+  readonly ui: Ui;
+  /** Whether to say where it did what it did last; never where the step marks that very line. */
+  readonly sites: boolean;
+}
+
+/** What an actor is doing at a step, in words: what it holds and waits for, or what it did last. */
+export function laneStatus(lane: Lane, step: StepStory, { ui, sites }: StatusOptions): string {
   const holds = lane.holds.length === 0 ? [] : [ui.holds(lane.holds, ui.say)];
-  if (lane.state === 'waiting' && lane.waitsFor !== null) return [...holds, ui.waitsFor(lane.waitsFor)].join(ui.comma);
-  if (lane.state !== 'running') return [...holds, ui.states[lane.state]].join(ui.comma);
-  const { last, wasSeenRunning } = lane;
+  const { last, state, waitsFor, wasSeenRunning } = lane;
+  // A wait that shows in what comes next alone begins after what the step tells of.
+  const isTold = last !== null && !waits.has(last.op) && step.events.some(({ seq }) => seq === last.seq);
+  const isBusy = state === 'running' || (isTold && (state === 'waiting' || state === 'idle'));
+  if (!isBusy) {
+    const waiting = state === 'waiting' && waitsFor !== null;
+    return [...holds, waiting ? ui.waitsFor(waitsFor) : ui.states[state]].join(ui.comma);
+  }
   const hasBegun = last?.op === 'start' && wasSeenRunning;
   if (last === null || hasBegun || (last.op === 'lock.acquire' && last.value !== false))
     return holds.length > 0 ? holds.join('') : ui.states.running;
-  const did = `${tellEvent(last, ui)}${shown === null ? '' : siteText(last.site, ui, shown)}`;
+  const { mark, file } = step;
+  const isMarked = mark !== null && last.site?.file === mark.file && last.site.line === mark.line;
+  const did = `${tellEvent(last, ui)}${sites && !isMarked ? siteText(last.site, ui, file) : ''}`;
   return [...holds, did].join(ui.comma);
 }
 
@@ -51,9 +67,7 @@ function planOf(narration: Narration, step: StepStory, { columns, style, ui }: C
   const sites = columns >= wideEnoughForSites;
   const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, style.measure(text)), 0);
   const names = Math.min(widest(step.lanes.map(({ actor }) => actor)), Math.max(6, Math.ceil(columns * 0.3)));
-  const needed = widest(
-    steps.flatMap(({ lanes, file }) => lanes.map((lane) => laneStatus(lane, { ui, shown: sites ? file : null }))),
-  );
+  const needed = widest(steps.flatMap((one) => one.lanes.map((lane) => laneStatus(lane, one, { ui, sites }))));
   // Words are cut for a drawing only where there is plenty of room for both.
   const status = sites ? Math.min(needed, Math.max(20, (columns >> 1) - 4)) : needed;
   const drawing = Math.min(widestDrawing, columns - names - status - 4);
@@ -71,9 +85,9 @@ interface LifeOptions {
 function lifeUntil({ actor, state, holds, last }: Lane, { act, grid, head, glyphs }: LifeOptions): string {
   const cells = (grid.rows.get(actor) ?? []).slice(0, head + 1);
   // Only a wait can be known of without an event: of a join that is not over yet.
-  if (last === null || (state !== 'waiting' && state !== 'sleeping')) return cells.join('');
+  if (last === null || (state !== 'waiting' && state !== 'sleeping' && state !== 'idle')) return cells.join('');
   const from = grid.columns.columnOf[indexOfSeq(act.events, last.seq)] ?? head;
-  const stroke = strokeOf({ state, holds: holds.length }, glyphs);
+  const stroke = strokeOf({ state: state === 'idle' ? 'waiting' : state, holds: holds.length }, glyphs);
   return [...cells.slice(0, from + 1), ...cells.slice(from + 1).fill(stroke)].join('');
 }
 
@@ -97,7 +111,7 @@ export function laneRows(
   const rows = step.lanes.map((lane): readonly Line[] => {
     const tone = tones.get(lane.actor) ?? 'plain';
     const name = padLine([{ ...span(lane.actor, tone), strong: told.has(lane.actor) }], plan.names, style);
-    const text = laneStatus(lane, { ui, shown: plan.sites ? step.file : null });
+    const text = laneStatus(lane, step, { ui, sites: plan.sites });
     const status: Line = [span(text, told.has(lane.actor) ? 'plain' : 'dim')];
     const lead: Span[] = [...name, { text: '  ' }];
     if (grid !== null && act !== undefined) {

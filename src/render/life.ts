@@ -1,4 +1,5 @@
 import type { TraceEvent } from '../teach/lesson.js';
+import { leavesIdle, serversIn } from '../teach/serving.js';
 import { wentOn } from '../teach/went-on.js';
 
 /** An actor's life between two of its events, for drawing: `holds` counts the locks it has. */
@@ -22,6 +23,7 @@ export function followLives(events: readonly TraceEvent[], names: readonly strin
   const placeOf = new Map(names.map((name, place) => [name, place]));
   const joins = findJoins(events);
   const goOn = wentOn(events);
+  const servers = serversIn(events);
   const now: (Life | undefined)[] = names.map(() => undefined);
   const isOver = (place: number | undefined) => {
     const state = place === undefined ? undefined : now[place]?.state;
@@ -36,7 +38,9 @@ export function followLives(events: readonly TraceEvent[], names: readonly strin
       if (own !== undefined && event.n > 0 && (event.op === 'start' || !isOver(own))) {
         const before = now[own] ?? newborn;
         // A main thread whose task sleeps does not, where it has another.
-        const life = goOn.has(event.seq) ? { ...before, state: 'running' as const } : lifeAfter(before, event, other);
+        const isIdle = servers.has(event.actor) && leavesIdle(event);
+        const after = isIdle ? { ...before, state: 'waiting' as const } : lifeAfter(before, event, other);
+        const life = goOn.has(event.seq) ? { ...before, state: 'running' as const } : after;
         const joined = life.state === 'running' ? joins.get(event.seq) : undefined;
         const waits = joined !== undefined && placeOf.has(joined) && !isOver(placeOf.get(joined));
         now[own] = waits ? { ...life, state: 'waiting' } : life;

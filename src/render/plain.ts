@@ -3,6 +3,7 @@ import { callText } from './call-text.js';
 import type { Canvas } from './canvas.js';
 import { evidenceRows } from './evidence-view.js';
 import { spokenGlyphs } from './glyphs.js';
+import { introLines } from './intro.js';
 import { laneStatus } from './lanes.js';
 import { emptyLine, type Line, line, paintLine, plainText, span } from './line.js';
 import { drawPicture } from './pictures/picture.js';
@@ -71,15 +72,10 @@ function forEars(options: PlainOptions): PlainOptions {
 }
 
 function intro(narration: Narration, options: PlainOptions): readonly Line[] {
-  const { ui, style } = options;
+  const { ui } = options;
   const notes = allNotes(narration);
   return [
-    ...wrapLine(
-      [span(narration.title, 'title'), span(` ${style.glyphs.dot} ${narration.variantText}`)],
-      options.columns,
-      style,
-    ),
-    ...text(narration.about, narration, options),
+    ...introLines({ ...narration, tones: actorTones(narration) }, options),
     ...(narration.replayed ? [line(ui.savedRun, 'badge')] : []),
     ...(notes.length === 0 ? [] : [emptyLine, line(ui.goodToKnow, 'strong'), ...bulleted(notes, narration, options)]),
   ];
@@ -152,7 +148,7 @@ function sameEvidence(step: StepStory, before: StepStory | undefined): boolean {
 /** Who was doing what; one line where it is short. */
 function laneLines(narration: Narration, step: StepStory, options: PlainOptions): readonly Line[] {
   const { ui } = options;
-  const told = step.lanes.map((lane) => `${lane.actor}${ui.colon}${laneStatus(lane, { ui, shown: step.file })}`);
+  const told = step.lanes.map((lane) => `${lane.actor}${ui.colon}${laneStatus(lane, step, { ui, sites: true })}`);
   return told.length === 0 ? [] : text(told.join(ui.semicolon), narration, options);
 }
 

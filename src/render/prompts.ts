@@ -1,22 +1,5 @@
-import type { Readable, Writable } from 'node:stream';
 import type { Guess } from '../trace/events.js';
-import type { Style } from './style.js';
-import type { Ui } from './ui.js';
-import { wrap } from './wrap.js';
-
-/** Where questions are asked and answered. */
-export interface PromptIo {
-  readonly stdin: Readable & { readonly isTTY?: boolean };
-  readonly stdout: Writable & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
-  /** Aborted: nobody is to be asked any more. */
-  readonly signal?: AbortSignal;
-}
-
-/** How questions look; without it, as the library draws them, in English. */
-export interface PromptLook {
-  readonly style: Style;
-  readonly ui: Ui;
-}
+import { type Asked, fitted, type PromptIo, type PromptLook, pageSize, themeOf } from './prompt-look.js';
 
 /** Ctrl-C at a question, a signal, or the end of the input: not an answer. */
 export class Interrupted extends Error {
@@ -70,57 +53,33 @@ async function ask<Answer>(
   }
 }
 
-function themeOf({ style, ui }: PromptLook, several = false): object {
-  const { glyphs, paint } = style;
-  return {
-    prefix: { idle: paint('mark', '?'), done: paint('good', glyphs.good) },
-    icon: { cursor: glyphs.mark, checked: paint('good', '[x]'), unchecked: '[ ]' },
-    style: {
-      message: (text: string) => paint('strong', text),
-      answer: (text: string) => paint('code', text),
-      highlight: (text: string) => paint('code', text),
-      keysHelpTip: () => keysTip(several, { style: { glyphs, paint }, ui }),
-    },
-  };
-}
-
-function keysTip(
-  several: boolean,
-  { style: { glyphs, paint }, ui }: { readonly style: Pick<Style, 'glyphs' | 'paint'>; readonly ui: Ui },
-): string {
-  const mark = several ? [ui.prompts.mark] : [];
-  return paint('dim', [`${glyphs.up}${glyphs.down} ${ui.keys.select}`, ...mark, `Enter ${ui.prompts.take}`].join('  '));
-}
-
-interface SelectOptions {
-  readonly message: string;
+interface SelectOptions extends Asked {
   readonly choices: readonly (Choice | Heading)[];
   /** The value on which the mark stands at first; default: the first choice. */
   readonly initial?: string | undefined;
-  readonly io: PromptIo;
-  readonly look: PromptLook;
 }
 
 /** Narrower than this, a lesson's title stands below its id. */
 const besideColumns = 60;
-/** The most lines of choices that are shown at once, and what is around them: the question and the keys. */
-const mostLines = 16;
-const aroundLines = 6;
 
-function select({ message, choices, initial, io, look }: SelectOptions): Promise<string | null> {
-  const { columns: width = 80, rows = 24 } = io.stdout;
-  const columns = Math.min(96, width - 4);
-  const fit = ({ name, below }: Choice) =>
-    [name, ...(below === undefined ? [] : [below])].flatMap((text) => wrap(text, columns, look.style)).join('\n    ');
+function select({ choices, initial, ...asked }: SelectOptions): Promise<string | null> {
+  const { question, io, style } = asked;
+  const fit = (texts: readonly string[], indent: number) =>
+    texts.map((text) => fitted(text, { io, style, indent })).join(`\n${' '.repeat(indent)}`);
+  const fitChoice = ({ value, name, below, short = name }: Choice) => ({
+    value,
+    name: fit([name, ...(below === undefined ? [] : [below])], 4),
+    short: fit([short], 2),
+  });
   return ask<string | null>(
     {
       type: 'select',
-      message: wrap(message, columns, look.style).join('\n  '),
-      choices: choices.map((choice) => ('name' in choice ? { ...choice, name: fit(choice) } : choice)),
+      message: question,
+      choices: choices.map((choice) => ('name' in choice ? fitChoice(choice) : choice)),
       ...(initial === undefined ? {} : { default: initial }),
       loop: false,
-      pageSize: Math.max(3, Math.min(mostLines, rows - aroundLines)),
-      theme: themeOf(look),
+      pageSize: pageSize(asked),
+      theme: themeOf(asked),
     },
     io,
   );
@@ -140,27 +99,25 @@ export async function askPrediction(asked: PredictionQuestion): Promise<Guess | 
   if (!canAsk(io)) return null;
   if (several) return markSeveral(asked);
   const answers: readonly Choice[] = choices.map(({ id, text }) => ({ value: id, name: text }));
-  return select({
-    message: question,
-    choices: [...answers, { value: null, name: ui.prompts.skip }],
-    io,
-    look: { style, ui },
-  });
+  return select({ question, choices: [...answers, { value: null, name: ui.prompts.skip }], io, style, ui });
 }
 
 /** A guess of several parts; with none marked it is no guess. */
 async function markSeveral({ question, choices, io, style, ui }: PredictionQuestion): Promise<Guess | null> {
-  const columns = Math.min(96, (io.stdout.columns ?? 80) - 6);
-  const wrapped = (text: string, indent: string) => wrap(text, columns, style).join(`\n${indent}`);
+  const asked: Asked = { question, hint: ui.prompts.several, several: true, io, style, ui };
   const marked = await ask<readonly string[]>(
     {
       type: 'checkbox',
-      message: `${wrapped(question, '  ')}\n  ${wrapped(ui.prompts.several, '  ')}`,
-      choices: choices.map(({ id, text }) => ({ value: id, name: wrapped(text, '      '), short: text })),
+      message: question,
+      choices: choices.map(({ id, text }) => ({
+        value: id,
+        name: fitted(text, { io, style, indent: 6 }),
+        short: text,
+      })),
       loop: false,
-      pageSize: Math.max(3, Math.min(mostLines, (io.stdout.rows ?? 24) - aroundLines)),
+      pageSize: pageSize(asked),
       shortcuts: { all: null, invert: null },
-      theme: themeOf({ style, ui }, true),
+      theme: themeOf(asked),
     },
     io,
   );
@@ -193,15 +150,19 @@ export async function chooseLesson({ items, initial, io, style, ui }: LessonMenu
     const named = narrow
       ? { name: `${id} ${sign}`.trimEnd(), below: told }
       : { name: `${id.padEnd(ids)} ${sign} ${told}` };
-    const heading: Heading = { type: 'separator', separator: style.paint('title', chapter) };
+    const heading: Heading = {
+      type: 'separator',
+      separator: style.paint('title', fitted(chapter, { io, style, indent: 1 })),
+    };
     return [...(chapter === items[index - 1]?.chapter ? [] : [heading]), { value: id, short: id, ...named }];
   });
   return select({
-    message: ui.prompts.chooseLesson,
+    question: ui.prompts.chooseLesson,
     choices: [...choices, { type: 'separator', separator: '' }, { value: null, name: ui.prompts.leave }],
     initial,
     io,
-    look: { style, ui },
+    style,
+    ui,
   });
 }
 
@@ -211,10 +172,20 @@ export interface ConfirmQuestion {
   readonly look?: PromptLook;
 }
 
+/** `(y/N) Yes`, and some room. */
+const besideQuestion = 14;
+
 /** Asks yes or no; no is what Enter alone means. False without a terminal. Throws `Interrupted`. */
 export async function confirm({ message, io, look }: ConfirmQuestion): Promise<boolean> {
   if (!canAsk(io)) return false;
-  const keywords = look === undefined ? {} : { keywords: { yes: look.ui.prompts.yes, no: look.ui.prompts.no } };
-  const theme = look === undefined ? {} : { theme: { ...themeOf(look), ...keywords } };
-  return ask<boolean>({ type: 'confirm', message, default: false, ...theme }, io);
+  if (look === undefined) return ask<boolean>({ type: 'confirm', message, default: false }, io);
+  const { style, ui } = look;
+  // How to answer, and the answer, stand behind the question.
+  const text = fitted(message, { io, style, indent: besideQuestion }).replaceAll(/\n +/g, '\n  ');
+  const theme = {
+    prefix: style.paint('mark', '?'),
+    style: { message: () => style.paint('strong', text), answer: (said: string) => style.paint('code', said) },
+    keywords: { yes: ui.prompts.yes, no: ui.prompts.no },
+  };
+  return ask<boolean>({ type: 'confirm', message, default: false, theme }, io);
 }

@@ -1,5 +1,6 @@
 import type { Narration, PythonTwin } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
+import { wrapCode } from './code-lines.js';
 import { highlightPython } from './highlight.js';
 import { emptyLine, type Line, line, lineWidth, padLine, span } from './line.js';
 import { sourceLines } from './source-view.js';
@@ -47,7 +48,9 @@ function twinLines(twin: PythonTwin, narration: Narration, canvas: Canvas): read
   const ours = [titleOf(twin.beside, ui.python.ours), ...sourceLines(narration, twin.beside)];
   const known = Object.hasOwn(narration.header.sources, twin.beside);
   // The lesson's own has a view of its own: it is shown again only where both can be seen at once.
-  const programs = (known ? sideBySide(ours, theirs, canvas) : null) ?? wrapped(theirs, canvas);
+  const programs =
+    (known ? sideBySide(ours, theirs, canvas) : null) ??
+    theirs.flatMap((one) => wrapCode(one, canvas.columns, canvas.style));
   const remark = twinRemark(twin, narration, canvas);
   return [
     ...programs,

@@ -1,12 +1,12 @@
 import type { Site } from '../teach/lesson.js';
 import type { Narration, StepStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
+import { wrapCode } from './code-lines.js';
 import { highlight } from './highlight.js';
 import { cutLine, type Line, lineWidth, type Span } from './line.js';
 import { oncePer } from './once-per.js';
 import { stepsOf } from './story.js';
 import type { Ui } from './ui.js';
-import { wrapLine } from './wrap.js';
 
 const highlighted = oncePer((sources: Narration['header']['sources']) => {
   const files = new Map<string, readonly Line[]>();
@@ -56,8 +56,8 @@ export function sourceRow(
   const room = Math.max(1, columns - gutterWidth);
   if (lineWidth(code, style) <= room || !(marked || options.wrapped === true))
     return [[...gutter, ...cutLine(code, room, style)]];
-  const [first = [], ...rest] = wrapLine(code, room - 2, style);
-  return [[...gutter, ...first], ...rest.map((part) => [{ text: ' '.repeat(gutterWidth + 2) }, ...part])];
+  const [first = [], ...rest] = wrapCode(code, room, style);
+  return [[...gutter, ...first], ...rest.map((part) => [{ text: ' '.repeat(gutterWidth) }, ...part])];
 }
 
 /** As many rows of the file as asked for, from line `top`. A marked line that is longer than the screen takes rows from below. */

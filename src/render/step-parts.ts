@@ -1,5 +1,5 @@
 import type { Narration, StepStory } from '../teach/narration.js';
-import { type Canvas, narrower } from './canvas.js';
+import { type Canvas, narrower, widestText } from './canvas.js';
 import { evidenceRows } from './evidence-view.js';
 import { laneRows } from './lanes.js';
 import { type Line, span } from './line.js';
@@ -9,9 +9,6 @@ import { markedLine, sourceLines, sourceRow } from './source-view.js';
 import { actorTones } from './story.js';
 import { valueRows } from './values-view.js';
 import { wrapParagraphs } from './wrap.js';
-
-/** A longer line is hard to read, however wide the screen. */
-const widestText = 96;
 
 /** What one step has to show, each part in full. */
 export interface StepParts {

@@ -1,13 +1,15 @@
+import type { TraceEvent } from '../teach/lesson.js';
 import type { ActStory } from '../teach/narration.js';
 import type { Canvas } from './canvas.js';
 import { edgeInto, type Relation, relationsTo } from './causality.js';
 import { tellEvent } from './event-text.js';
 import type { Glyphs } from './glyphs.js';
 import { signOf } from './lane-grid.js';
-import { cutLine, type Line, lineWidth, padLine, type Span, span, takeColumns } from './line.js';
+import { cutLine, type Line, lineWidth, type Span, span } from './line.js';
 import { siteText } from './source-view.js';
 import type { Tone } from './style.js';
-import { strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
+import { timelinePlan } from './timeline-head.js';
+import { startsOther, strokeAbove, type TimelineModel, timelineOf } from './timeline-model.js';
 
 export interface TimelineOptions {
   readonly act: ActStory;
@@ -27,41 +29,32 @@ interface Cell {
   tone: Tone;
 }
 
-/** A row an event, a column an actor, time running down; arrows where one actor's event is another's cause. */
-export function timelineRows(options: TimelineOptions, canvas: Canvas): { head: Line; rows: readonly Line[] } {
-  const { act, chosen, first, end, tones } = options;
-  const { style } = canvas;
+/** A row for each event, a column for each actor, time running down; arrows where one actor's event is another's cause. */
+export function timelineRows(options: TimelineOptions, canvas: Canvas): readonly Line[] {
+  const { act, chosen, first, end } = options;
   const model = timelineOf(act);
-  const longest = Math.max(1, ...model.actors.map((name) => style.measure(name)));
-  const apart = Math.max(
-    2,
-    Math.min(longest + 2, Math.floor((canvas.columns * 0.45) / Math.max(1, model.actors.length))),
-  );
+  const { widths, digits } = timelinePlan(act, canvas);
+  const places = widths.map((_, at) => widths.slice(0, at).reduce((sum, width) => sum + width, 0));
+  const width = widths.reduce((sum, own) => sum + own, 0);
   const relations = relationsTo(model.causes, chosen, first, end);
-  const digits = canvas.columns < 60 ? 0 : String(act.events.at(-1)?.seq ?? 0).length;
   const rows: Line[] = [];
   for (let row = first; row < end; row += 1) {
     rows.push(
-      drawRow({ ...options, model, row, apart, digits, relation: relations[row - first] ?? 'overlaps' }, canvas),
+      drawRow(
+        { ...options, model, row, places, width, digits, relation: relations[row - first] ?? 'overlaps' },
+        canvas,
+      ),
     );
   }
-  const lead = ' '.repeat(2 + (digits === 0 ? 0 : digits + 1));
-  const names = model.actors.flatMap((name): Line => {
-    const title = span(name, tones.get(name) ?? 'plain');
-    // The name stands over its lane; where lanes are close, as much of it as there is room for.
-    return padLine(
-      apart < 4 ? [{ ...title, ...takeColumns(title.text, 1, style) }] : cutLine([title], apart - 1, style),
-      apart,
-      style,
-    );
-  });
-  return { head: [{ text: lead }, ...names], rows };
+  return rows;
 }
 
 interface RowOptions extends TimelineOptions {
   readonly model: TimelineModel;
   readonly row: number;
-  readonly apart: number;
+  /** Where each lane is, and how wide they are together. */
+  readonly places: readonly number[];
+  readonly width: number;
   readonly digits: number;
   readonly relation: Relation;
 }
@@ -89,33 +82,66 @@ function drawRow(options: RowOptions, { columns, style, ui }: Canvas): Line {
   return [...lead, ...cutLine(text, Math.max(1, columns - lineWidth(lead, style)), style)];
 }
 
-/** The lanes at one row: its event, the lives that go on beside it, and the arrow from its cause. */
-function drawCells({ act, model, row, apart, tones }: RowOptions, glyphs: Glyphs): readonly Span[] {
+/** An arrow along a row, from one column to another. */
+interface Arrow {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What leads from one lane to another in a row: to whom it does something, or from where its cause comes. */
+function arrowOf(
+  event: TraceEvent,
+  row: number,
+  { columnOf, causes, ends }: TimelineModel,
+  act: ActStory,
+): Arrow | null {
+  const own = columnOf.get(event.actor);
+  if (own === undefined) return null;
+  const other = columnOf.get(event.object ?? '');
+  const gone = ends[row] ?? -1;
+  if (gone !== -1) return { from: gone, to: own };
+  if (other !== undefined && (startsOther(event) || event.op === 'signal')) return { from: own, to: other };
+  const cause = act.events[edgeInto(causes, row)];
+  // Its arrow stands in the row in which it was started.
+  if (cause === undefined || startsOther(cause)) return null;
+  return { from: columnOf.get(cause.actor) ?? own, to: own };
+}
+
+/** The lanes at one row: its event, the lives that go on beside it, and the arrow that it is an end of. */
+function drawCells({ act, model, row, places, width, tones }: RowOptions, glyphs: Glyphs): readonly Span[] {
   const { lane } = glyphs;
   const event = act.events[row];
-  const cells: Cell[] = Array.from({ length: model.actors.length * apart }, () => ({ text: ' ', tone: 'dim' }));
+  const cells: Cell[] = Array.from({ length: width }, () => ({ text: ' ', tone: 'dim' }));
   const put = (at: number, text: string, tone: Tone) => {
     const cell = cells[at];
     if (cell !== undefined) Object.assign(cell, { text, tone });
   };
-  const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown];
+  const lines = [' ', lane.runningDown, lane.waitingDown, lane.sleepingDown, lane.startingDown];
+  const placeOf = (column: number) => places[column] ?? 0;
   const toneOf = (column: number) => tones.get(model.actors[column] ?? '') ?? 'plain';
   model.actors.forEach((_, column) =>
-    put(column * apart, lines[strokeAbove(model, row, column)] ?? ' ', toneOf(column)),
+    put(placeOf(column), lines[strokeAbove(model, row, column)] ?? ' ', toneOf(column)),
   );
   const own = model.columnOf.get(event?.actor ?? '');
   if (event === undefined || own === undefined) return cells;
-  const source = act.events[edgeInto(model.causes, row)];
-  const from = source === undefined ? own : (model.columnOf.get(source.actor) ?? own);
-  if (from !== own) {
-    const [left, right] = [Math.min(from, own) * apart, Math.max(from, own) * apart];
+  const arrow = arrowOf(event, row, model, act);
+  if (arrow !== null && arrow.from !== arrow.to) {
+    const { from, to } = arrow;
+    const [left, right] = [placeOf(Math.min(from, to)), placeOf(Math.max(from, to))];
     for (let at = left + 1; at < right; at += 1)
-      put(at, at % apart === 0 && cells[at]?.text !== ' ' ? lane.edgeCross : lane.edge, 'dim');
-    put(from * apart, from < own ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
-    put(from < own ? right - 1 : left + 1, from < own ? lane.edgeToRight : lane.edgeToLeft, 'dim');
+      put(at, places.includes(at) && cells[at]?.text !== ' ' ? lane.edgeCross : lane.edge, 'dim');
+    // Whoever has ended has no lane any more that it could branch from.
+    if (cells[placeOf(from)]?.text === ' ') put(placeOf(from), lane.edge, 'dim');
+    else put(placeOf(from), from < to ? lane.edgeFromLeft : lane.edgeFromRight, toneOf(from));
+    put(from < to ? right - 1 : left + 1, from < to ? lane.edgeToRight : lane.edgeToLeft, 'dim');
+    if (startsOther(event)) put(placeOf(to), lane.startingDown, toneOf(to));
   }
+  const gone = model.ends[row] ?? -1;
+  if (gone !== -1) put(placeOf(gone), event.op === 'crash' ? lane.crash : lane.end, toneOf(gone));
   const [sign] = signOf(event, glyphs);
   const dot = sign === lane.start || sign === lane.end || sign === lane.crash ? sign : lane.event;
-  put(own * apart, event.op === 'evidence' ? lane.seen : dot, toneOf(own));
+  // What tells of another's end is no end of its own.
+  const isOther = gone !== -1 && gone !== own;
+  put(placeOf(own), event.op === 'evidence' ? lane.seen : isOther ? lane.event : dot, toneOf(own));
   return cells;
 }

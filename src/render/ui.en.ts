@@ -1,4 +1,6 @@
+import { msToTenth } from './event-text.js';
 import { eventInEnglish } from './event-words.en.js';
+import { enHelp } from './help.en.js';
 import type { UiText } from './ui.js';
 
 const partNames = {
@@ -16,6 +18,7 @@ export const enText: UiText = {
   summary: 'summary',
   savedRun: 'saved run',
   orderMade: 'order made, not met by chance',
+  slowed: (times) => `--slow: sleeps × ${times}`,
   leftOut: (key, parts, say) => `no room for ${say.list(parts.map((part) => partNames[part]))}: press ${key}`,
   auto: (seconds) => `auto, ${seconds} a step`,
   running: (act) => `running: ${act}`,
@@ -49,6 +52,7 @@ export const enText: UiText = {
     'not-started': 'not started yet',
     starting: 'starting up',
     running: 'running',
+    idle: 'idle',
     waiting: 'waiting',
     sleeping: 'sleeping',
     ended: 'ended',
@@ -59,6 +63,7 @@ export const enText: UiText = {
   event: eventInEnglish,
   line: (line) => `line ${line}`,
   aside: (text) => ` (${text})`,
+  clock: (us, say) => `${msToTenth(us, say)} ms`,
   evidence: {
     actor: 'actor',
     pid: 'pid',
@@ -138,52 +143,7 @@ export const enText: UiText = {
   timelineAlone: 'Nothing has been recorded in this act.',
   program: 'The program',
   actors: 'Actors',
-  help: (sign) => [
-    {
-      title: 'Walking',
-      rows: [
-        [`${sign.right}  Enter  Space  n l j`, 'one step on'],
-        [`${sign.left}  Backspace  b h k`, 'one step back'],
-        ['Home g', 'to the first step'],
-        ['End G', 'to the summary'],
-        ['12 Enter', 'to step 12'],
-        ['a', 'walk by itself, or stop'],
-        ['+ -', 'faster, slower'],
-      ],
-    },
-    {
-      title: 'Looking closer',
-      rows: [
-        ['s', 'the whole source'],
-        ['t', 'the whole timeline: a column an actor'],
-        ['e', 'every event of this act'],
-        ['p', 'the same program in Python'],
-        ['m', 'all of this step, if the screen is too small for it'],
-        [`${sign.up} ${sign.down}  PgUp PgDn`, 'scroll'],
-        ['Esc', 'back to the step'],
-        ['?', 'this page'],
-        ['q', 'leave'],
-      ],
-    },
-    {
-      title: 'Signs',
-      rows: [
-        [sign.mark, 'the line that this step is about'],
-        [sign.changed, 'a shared value that has just changed'],
-        [`${sign.start} ${sign.end} ${sign.crash}`, 'begins, ends, crashes'],
-        [`${sign.running} ${sign.holding}`, 'runs; runs and holds a lock'],
-        [`${sign.waiting} ${sign.sleeping}`, 'waits; sleeps'],
-        ['z', 'awaits a sleep, and goes on with other tasks if it has any'],
-        [`${sign.spawn} ${sign.join}`, 'starts another; saw another end'],
-        ['r w a', 'reads, writes, changes a shared value in one go'],
-        ['[ ]', 'takes a lock, releases it'],
-        ['p g', 'puts into a queue, gets from it'],
-        ['s b f c', 'hands in a task, begins it, finishes it, is called back'],
-        ['"', 'prints'],
-        [sign.several, 'several of these, too close to be drawn apart'],
-      ],
-    },
-  ],
+  help: enHelp,
 
   python: {
     theirs: 'in Python',

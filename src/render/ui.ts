@@ -32,25 +32,32 @@ export interface HelpSection {
   readonly rows: readonly (readonly [key: string, meaning: string])[];
 }
 
-/** The signs that the help explains, as this terminal shows them. */
-export interface HelpSigns {
-  readonly mark: string;
-  readonly changed: string;
-  readonly running: string;
-  readonly holding: string;
-  readonly waiting: string;
-  readonly sleeping: string;
-  readonly start: string;
-  readonly end: string;
-  readonly crash: string;
-  readonly spawn: string;
-  readonly join: string;
-  readonly several: string;
-  readonly right: string;
-  readonly left: string;
-  readonly up: string;
-  readonly down: string;
-}
+type LaneSign =
+  | 'now'
+  | 'running'
+  | 'holding'
+  | 'waiting'
+  | 'sleeping'
+  | 'start'
+  | 'end'
+  | 'crash'
+  | 'spawn'
+  | 'join'
+  | 'several'
+  | 'runningDown'
+  | 'waitingDown'
+  | 'sleepingDown'
+  | 'startingDown'
+  | 'event'
+  | 'seen';
+
+/** The signs that the help explains, as this terminal shows them; strokes and arrows as long as they are seen at once. */
+export type HelpSigns = Readonly<
+  Record<
+    LaneSign | 'arrowRight' | 'arrowLeft' | 'mark' | 'changed' | 'overlap' | 'right' | 'left' | 'up' | 'down',
+    string
+  >
+>;
 
 /** Everything that the frame around a lesson says, in one language. Sentences of lessons are not here. */
 export interface UiText {
@@ -59,6 +66,8 @@ export interface UiText {
   readonly summary: string;
   readonly savedRun: string;
   readonly orderMade: string;
+  /** Every sleep takes so many times as long as the source says. */
+  slowed(times: number): string;
   /** Says what a screen has no room for, and the key that shows it. */
   leftOut(key: string, parts: readonly Part[], say: Say): string;
   auto(seconds: string): string;
@@ -80,6 +89,8 @@ export interface UiText {
   line(line: number): string;
   /** In brackets, with the space before them that the language wants. */
   aside(text: string): string;
+  /** When it was, in microseconds since the run began: so exactly that events which follow each other can be told apart. */
+  clock(us: number, say: Say): string;
   readonly evidence: Readonly<Record<EvidenceColumn, string>>;
   /** Of evidence that was taken for a step before. */
   readonly seenEarlier: string;
@@ -136,7 +147,8 @@ export interface UiText {
   readonly timelineAlone: string;
   readonly program: string;
   readonly actors: string;
-  readonly help: (signs: HelpSigns) => readonly HelpSection[];
+  /** `columns`: what the evidence table's are called. */
+  readonly help: (signs: HelpSigns, columns: Readonly<Record<EvidenceColumn, string>>) => readonly HelpSection[];
 
   /** The same program in Python, beside the lesson's own. */
   readonly python: {

@@ -1,4 +1,6 @@
+import { msToTenth } from './event-text.js';
 import { eventInChinese } from './event-words.zh.js';
+import { zhHelp } from './help.zh.js';
 import type { UiText } from './ui.js';
 
 const partNames = {
@@ -16,6 +18,7 @@ export const zhText: UiText = {
   summary: '小结',
   savedRun: '存档回放',
   orderMade: '顺序为人为安排',
+  slowed: (times) => `--slow：睡眠 × ${times}`,
   leftOut: (key, parts, say) => `放不下${say.list(parts.map((part) => partNames[part]))}，按 ${key} 查看`,
   auto: (seconds) => `自动播放，每步 ${seconds}`,
   running: (act) => `正在运行：${act}`,
@@ -49,6 +52,7 @@ export const zhText: UiText = {
     'not-started': '尚未启动',
     starting: '正在启动',
     running: '运行中',
+    idle: '空闲',
     waiting: '等待中',
     sleeping: '睡眠中',
     ended: '已结束',
@@ -59,13 +63,14 @@ export const zhText: UiText = {
   event: eventInChinese,
   line: (line) => `第 ${line} 行`,
   aside: (text) => `（${text}）`,
+  clock: (us, say) => `${msToTenth(us, say)} 毫秒`,
   evidence: {
     actor: '参与者',
     pid: 'pid',
     tid: 'tid',
     ppid: 'ppid',
     state: '状态',
-    wchan: '睡在',
+    wchan: '内核等待点',
     cpu: '核',
     cpuMs: 'CPU ms',
     involuntary: '被抢占',
@@ -136,52 +141,7 @@ export const zhText: UiText = {
   timelineAlone: '这一幕没有记录到事件。',
   program: '程序',
   actors: '参与者',
-  help: (sign) => [
-    {
-      title: '走步',
-      rows: [
-        [`${sign.right}  Enter  空格  n l j`, '下一步'],
-        [`${sign.left}  Backspace  b h k`, '上一步'],
-        ['Home g', '回到第一步'],
-        ['End G', '跳到小结'],
-        ['12 Enter', '跳到第 12 步'],
-        ['a', '自动播放／停止'],
-        ['+ -', '加快、放慢'],
-      ],
-    },
-    {
-      title: '细看',
-      rows: [
-        ['s', '完整源码'],
-        ['t', '完整时间线，每个参与者一列'],
-        ['e', '这一幕的全部事件'],
-        ['p', '同样的程序，用 Python 写'],
-        ['m', '屏幕放不下时，查看本步的全部内容'],
-        [`${sign.up} ${sign.down}  PgUp PgDn`, '滚动'],
-        ['Esc', '回到当前步'],
-        ['?', '本页'],
-        ['q', '退出'],
-      ],
-    },
-    {
-      title: '符号',
-      rows: [
-        [sign.mark, '本步讲的那一行'],
-        [sign.changed, '刚刚改变的共享变量'],
-        [`${sign.start} ${sign.end} ${sign.crash}`, '开始、结束、崩溃'],
-        [`${sign.running} ${sign.holding}`, '运行；持有锁运行'],
-        [`${sign.waiting} ${sign.sleeping}`, '等待；睡眠'],
-        ['z', 'await 一个 sleep，有别的任务就接着做'],
-        [`${sign.spawn} ${sign.join}`, '启动了别人；等到别人结束'],
-        ['r w a', '读、写、原子修改共享变量'],
-        ['[ ]', '拿到锁、释放锁'],
-        ['p g', '放入队列、从队列取出'],
-        ['s b f c', '提交任务、开始、完成、回调'],
-        ['"', '打印'],
-        [sign.several, '好几件事挤在一处，分开画不下'],
-      ],
-    },
-  ],
+  help: zhHelp,
 
   python: {
     theirs: 'Python 版',

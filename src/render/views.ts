@@ -13,6 +13,7 @@ import { markedLine, siteText, sourceLines, sourceRow } from './source-view.js';
 import { actOf, actorTones, indexOfSeq } from './story.js';
 import { summaryFor } from './summary-view.js';
 import { timelineRows } from './timeline.js';
+import { timelineHead } from './timeline-head.js';
 import { timelineOf } from './timeline-model.js';
 import { wrap } from './wrap.js';
 
@@ -70,10 +71,20 @@ export function viewOpening(narration: Narration, state: PlayerState, canvas: Ca
     const last = own.findLast(({ n }) => n > 0) ?? own.at(-1);
     return Math.max(0, indexOfSeq(act.events, last?.seq ?? step.untilSeq));
   }
+  const { last } = viewRange(narration, state, canvas, rows);
+  if (state.view === 'python') return Math.min(last, pythonAbove(narration, step, canvas));
   if (state.view !== 'source') return 0;
   const above = sourceText(narration, step, canvas, (markedLine(step) ?? 1) - 1).length;
-  const { last } = viewRange(narration, state, canvas, rows);
   return Math.min(last, Math.max(0, above - (rows >> 1)));
+}
+
+/** How many lines of the Python view stand above the program that does the same as the step's. */
+function pythonAbove(narration: Narration, { file }: StepStory, canvas: Canvas): number {
+  const { python } = narration;
+  const place = python?.twins.findIndex(({ beside }) => beside === file) ?? -1;
+  if (python === undefined || place <= 0) return 0;
+  const above = { ...narration, python: { ...python, twins: python.twins.slice(0, place) } };
+  return pythonLines(above, canvas).length + 1;
 }
 
 function textOf(narration: Narration, state: PlayerState, canvas: Canvas, rows: number): readonly Line[] {
@@ -121,8 +132,9 @@ function listBody({ narration, state, step, act }: ListOptions, canvas: Canvas, 
   // As high for every event, so that the list stands still while one moves in it.
   const detail = [...told, emptyLine, emptyLine].slice(0, Math.max(told.length, rows >= 16 ? 2 : 0));
   const below = [...detail, ...legend].slice(0, Math.max(0, rows - 6));
-  const head = state.view === 'timeline' ? 1 : 0;
-  const room = Math.max(1, rows - head - (below.length > 0 ? below.length + 1 : 0));
+  const tones = actorTones(narration);
+  const head = state.view === 'timeline' ? timelineHead({ act, tones }, canvas, rows >> 2) : [];
+  const room = Math.max(1, rows - head.length - (below.length > 0 ? below.length + 1 : 0));
   const { first, end } = listWindow({ count, chosen, rows: room });
   const options = {
     act,
@@ -130,18 +142,12 @@ function listBody({ narration, state, step, act }: ListOptions, canvas: Canvas, 
     first,
     end,
     told: new Set(step.events.map(({ seq }) => seq)),
-    tones: actorTones(narration),
+    tones,
     shown: step.file,
   };
-  const drawn =
-    state.view === 'timeline' ? timelineRows(options, canvas) : { head: emptyLine, rows: eventRows(options, canvas) };
-  const blank = new Array<Line>(Math.max(0, room - drawn.rows.length)).fill(emptyLine);
-  const lines = [
-    ...(head === 1 ? [drawn.head] : []),
-    ...drawn.rows,
-    ...blank,
-    ...(below.length > 0 ? [emptyLine, ...below] : []),
-  ];
+  const drawn = state.view === 'timeline' ? timelineRows(options, canvas) : eventRows(options, canvas);
+  const blank = new Array<Line>(Math.max(0, room - drawn.length)).fill(emptyLine);
+  const lines = [...head, ...drawn, ...blank, ...(below.length > 0 ? [emptyLine, ...below] : [])];
   return { lines, first: first + 1, last: end, of: count };
 }
 
@@ -153,7 +159,7 @@ function detailRows(act: ActStory, chosen: number, { columns, style, ui }: Canva
   const parts = [
     `#${event.seq} ${event.actor} ${tellEvent(event, ui)}${siteText(event.site, ui)}`,
     `pid ${event.pid}${event.tid === null ? '' : ` tid ${event.tid}`}`,
-    ui.say.us(event.atUs),
+    ui.clock(event.atUs, ui.say),
     cause === undefined ? '' : ui.because(`#${cause.seq} ${cause.actor} ${tellEvent(cause, ui)}`),
   ];
   return wrap(parts.filter((part) => part !== '').join(` ${style.glyphs.dot} `), columns, style).map((text) => [

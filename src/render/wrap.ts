@@ -44,6 +44,36 @@ function breakable(before: Char, after: Char): boolean {
   );
 }
 
+// What is counted stays with its number: `43.2 MiB`, `4 毫秒`. A longer name comes before one that it begins with.
+const measures = [
+  'µs',
+  'ms',
+  'min',
+  's',
+  'KiB',
+  'MiB',
+  'GiB',
+  'KB',
+  'MB',
+  'GB',
+  '微秒',
+  '毫秒',
+  '秒',
+  '分钟',
+  '分',
+].map((name) => name.split(''));
+
+const isDigit = ({ text }: Char) => text >= '0' && text <= '9';
+
+/** How many characters the unit of measurement has that stands at a place; 0: there is none. */
+function measureAt(chars: readonly Char[], at: number): number {
+  const found = measures.find((name) => name.every((letter, index) => chars[at + index]?.text === letter));
+  if (found === undefined) return 0;
+  const next = chars[at + found.length];
+  const isWhole = chars[at]?.kind === 'wide' || next === undefined || !/^[\w-]/.test(next.text);
+  return isWhole ? found.length : 0;
+}
+
 function charsOf(spans: Line, style: Style): Char[] {
   return spans.flatMap((owner, index) =>
     graphemes(owner.text).map((text) => ({
@@ -60,14 +90,17 @@ function unitsOf(chars: readonly Char[]): Unit[] {
   const units: { gap: Char[]; chars: Char[] }[] = [];
   let gap: Char[] = [];
   let before: Char | undefined;
-  for (const char of chars) {
+  let measured = 0;
+  for (const [at, char] of chars.entries()) {
     if (char.kind === 'space' && char.piece === 0) {
       gap.push(char);
       continue;
     }
     const last = units.at(-1);
+    if (before !== undefined && isDigit(before)) measured = Math.max(measured, at + measureAt(chars, at));
     // A mark that must not begin a line keeps its space: `12 %`.
-    const glued = gap.length === 0 ? before !== undefined && !breakable(before, char) : char.kind === 'close';
+    const joined = gap.length === 0 ? before !== undefined && !breakable(before, char) : char.kind === 'close';
+    const glued = joined || at < measured;
     if (last !== undefined && glued) last.chars.push(...gap, char);
     else units.push({ gap, chars: [char] });
     gap = [];

@@ -2,6 +2,7 @@ import type { TraceEvent } from '../trace/events.js';
 import { whoEnds } from './actors.js';
 import { evidenceIn } from './evidence-in.js';
 import type { ActorStory, Lane, LaneState } from './narration.js';
+import { leavesIdle, serversIn } from './serving.js';
 import { wentOn } from './went-on.js';
 
 /** An actor between two of its events. */
@@ -75,12 +76,13 @@ export interface Lanes {
   show(): readonly Lane[];
 }
 
-const isOver = ({ state }: Now) => state === 'ended' || state === 'crashed';
+export const isOver = ({ state }: Pick<Lane, 'state'>) => state === 'ended' || state === 'crashed';
 
 /** Follows what each actor does, waits for and holds, as the events of its act go by. */
 export function followLanes(events: readonly TraceEvent[], actors: readonly ActorStory[]): Lanes {
   const { joins, lastSeqs } = lookAhead(events);
   const goOn = wentOn(events);
+  const servers = serversIn(events);
   const all = new Map<string, Now>();
   for (const { name } of actors) {
     all.set(name, { state: 'not-started', waitsFor: null, holds: new Set(), last: null, asleep: false, awake: false });
@@ -103,6 +105,7 @@ export function followLanes(events: readonly TraceEvent[], actors: readonly Acto
         apply(own, event);
         // A main thread whose task sleeps does not, where it has another.
         if (goOn.has(event.seq)) own.state = 'running';
+        if (servers.has(event.actor) && leavesIdle(event)) own.state = 'idle';
       }
       // What the launcher adds (n = 0) is no act of the actor's own, but may tell of it.
       if (own !== undefined && event.n === 0) look(own, event);

@@ -102,6 +102,11 @@ export interface Seen<Facts> {
   readonly facts: Facts;
   /** The events that it tells of; at least one, unless it tells of a result. */
   readonly events: readonly TraceEvent[];
+  /**
+   * How far the act has come with it; by default to the latest of its events. For evidence that belongs to the sentence
+   * but was taken later than what is told.
+   */
+  readonly until?: TraceEvent;
   /** The line to mark; by default the last event's that has one. */
   readonly mark?: Site | null;
   readonly picture?: Picture;
@@ -173,6 +178,9 @@ type OutcomeIds<V> = V extends { outcomes: readonly { id: infer Id extends strin
 type ActOutcomeIds<V> = V extends { acts: infer Acts } ? { [K in keyof Acts]: OutcomeIds<Acts[K]> }[keyof Acts] : never;
 type ActIds<V> = V extends { acts: infer Acts } ? keyof Acts & string : never;
 
+/** A sentence that fits every variant, or one for each of them. */
+export type ByVariant<Variant extends string = string> = string | { readonly [V in Variant]: string };
+
 /** Every sentence of a lesson in one language. A missing key or an unknown fact does not compile. */
 export interface LessonText<L extends Lesson> {
   readonly title: string;
@@ -186,15 +194,15 @@ export interface LessonText<L extends Lesson> {
       | ActOutcomeIds<L['variants'][keyof L['variants']]>]: string;
   };
   readonly prediction: {
-    readonly question: string;
+    readonly question: ByVariant<keyof L['variants'] & string>;
     readonly choices: { readonly [K in L['prediction']['choices'][number]]: string };
   };
   readonly steps: { readonly [K in keyof L['steps']]: (facts: FactsOf<L['steps'][K]>, say: Say) => string };
-  /** The one sentence to remember. */
-  readonly summary: string;
+  /** The one sentence to remember. It must be true of the run that the learner has just seen, so of its variant. */
+  readonly summary: ByVariant<keyof L['variants'] & string>;
   /** What to try next, as commands with a word of why. */
   readonly tryNext: readonly string[];
-  /** What tables call things: a head or a cell that has an entry here is shown under that name. */
+  /** What pictures call things: a table's head or cell, a bar or a unit that has an entry here is shown under that name. */
   readonly labels?: Readonly<Record<string, string>>;
   /** What has to be known when the program is compared with its twin in Python. */
   readonly python?: string;
@@ -207,10 +215,10 @@ export interface AnyText {
   readonly variants: Readonly<Record<string, string>>;
   readonly acts: Readonly<Record<string, string>>;
   readonly outcomes: Readonly<Record<string, string>>;
-  readonly prediction: { readonly question: string; readonly choices: Readonly<Record<string, string>> };
+  readonly prediction: { readonly question: ByVariant; readonly choices: Readonly<Record<string, string>> };
   /** Each takes the facts that its own step hands out, which the lesson's own type has made sure of. */
   readonly steps: Readonly<Record<string, (facts: never, say: Say) => string>>;
-  readonly summary: string;
+  readonly summary: ByVariant;
   readonly tryNext: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
   readonly python?: string;

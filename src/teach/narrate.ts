@@ -1,10 +1,12 @@
 import type { Guess } from '../trace/events.js';
 import type { Trace, TraceAct } from '../trace/trace.js';
 import { actTitle } from './act-title.js';
+import { saidFor } from './by-variant.js';
 import { worst } from './grade.js';
+import { isOver } from './lanes.js';
 import type { Language } from './language.js';
 import type { AnyText, Lesson, Say } from './lesson.js';
-import type { ActorStory, LessonFault, Narration, StepStory } from './narration.js';
+import type { ActorStory, EvidenceRow, LessonFault, Narration, StepStory } from './narration.js';
 import { type Notes, notesIn } from './notes.js';
 import { askPrediction, tellPrediction } from './predict.js';
 import { makeSay } from './say.js';
@@ -34,7 +36,8 @@ export interface NarrateOptions {
 }
 
 /** How far the act has come with a step: its latest event; the whole act for a step that tells of a result. */
-function untilSeqOf({ act, events }: ToldStep): number {
+function untilSeqOf({ act, events, until }: ToldStep): number {
+  if (until !== undefined) return until.seq;
   const own = events.filter((event) => event.act === act.line.act);
   return own.length === 0 ? (act.events.at(-1)?.seq ?? 0) : own.reduce((latest, { seq }) => Math.max(latest, seq), 0);
 }
@@ -60,10 +63,16 @@ function stageSteps({ told, actorsOf, sources, say }: StageOptions): readonly St
     if (at.length > 0) snapshots.set(act, takeSnapshots({ act, actors, at, say }));
   }
   const valuesBefore = new Map<TraceAct, readonly ValueNow[]>();
+  const evidenceBefore = new Map<TraceAct, readonly EvidenceRow[]>();
   return told.map(({ act, id, text, events, mark, picture }, index): StepStory => {
     const untilSeq = untils[index] ?? 0;
     const { lanes, values, evidence } = snapshots.get(act)?.get(untilSeq) ?? { lanes: [], values: [], evidence: [] };
-    const own = evidenceRows(events);
+    const own = evidenceRows(events, actorsOf.get(act) ?? []);
+    // What was said at a step stays, even where the act has not come that far yet, as long as who it was said of lives.
+    const ended = new Set(lanes.filter(isOver).map(({ actor }) => actor));
+    const before = (evidenceBefore.get(act) ?? []).filter(({ actor }) => !ended.has(actor));
+    const known = [own, evidence, before].find(({ length }) => length > 0) ?? [];
+    evidenceBefore.set(act, known);
     const shown = markChanges(values, valuesBefore.get(act));
     valuesBefore.set(act, values);
     return {
@@ -77,7 +86,7 @@ function stageSteps({ told, actorsOf, sources, say }: StageOptions): readonly St
       file: mark !== null && Object.hasOwn(sources, mark.file) ? mark.file : act.line.file,
       lanes,
       values: shown,
-      evidence: own.length > 0 ? own : evidence,
+      evidence: known,
       picture,
     };
   });
@@ -120,14 +129,15 @@ export function narrate(options: NarrateOptions): Narration {
   const told = stepsSoFar(insertEnds(places, ends, Object.keys(spec.acts)));
   const actorsOf = new Map(acts.map(({ act, story }) => [act, story.actors]));
 
+  const asked = { lesson, text, variant: header.variant };
   const predict = () => {
     // The answer may hang on acts that are still to come.
-    if (toCome !== undefined) return { ...askPrediction({ lesson, text }), chosen };
+    if (toCome !== undefined) return { ...askPrediction(asked), chosen };
     try {
-      return tellPrediction({ lesson, text, run: views.get(trace.acts[0]?.line.id ?? ''), chosen });
+      return tellPrediction({ ...asked, run: views.get(trace.acts[0]?.line.id ?? ''), chosen });
     } catch (error) {
       onFault('prediction', error);
-      return { ...askPrediction({ lesson, text }), chosen };
+      return { ...askPrediction(asked), chosen };
     }
   };
 
@@ -142,7 +152,7 @@ export function narrate(options: NarrateOptions): Narration {
     acts: acts.map(({ story }) => story),
     steps: stageSteps({ told, actorsOf, sources: header.sources, say }),
     prediction: predict(),
-    summary: text.summary,
+    summary: saidFor(header.variant, text.summary),
     // Whoever has just walked through a program need not be sent there.
     tryNext: text.tryNext.filter((what) => !what.includes(`run ${lesson.id} ${header.variant}\``)),
     grade: worst(acts.map(({ story }) => story.result.grade)),

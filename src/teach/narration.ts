@@ -88,8 +88,11 @@ export interface ActorStory {
   readonly endUs: number | null;
 }
 
-/** `starting`: somebody has started it, and nothing of the program has run in it yet. */
-export type LaneState = 'not-started' | 'starting' | 'running' | 'waiting' | 'sleeping' | 'ended' | 'crashed';
+/**
+ * `starting`: somebody has started it, and nothing of the program has run in it yet; `idle`: nobody has asked anything of
+ * it that is not done.
+ */
+export type LaneState = 'not-started' | 'starting' | 'running' | 'idle' | 'waiting' | 'sleeping' | 'ended' | 'crashed';
 
 /** An actor at one step. */
 export interface Lane {

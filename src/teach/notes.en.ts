@@ -34,6 +34,8 @@ export const notes: Notes = {
     missing === 'linux'
       ? `“${variant}” needs Linux for its real fork(2), and this is ${platform}. You see what can be had everywhere instead.`
       : `“${variant}” needs the package koffi for its real fork(2), and koffi does not load here. You see what can be had everywhere instead; to get it, run npm install koffi.`,
+  slowed: ({ times }, say) =>
+    `--slow: every sleep and every time-out takes ${say.n(times)} times as long as the source says.`,
   hung: ({ child, pid, reason }) =>
     closed(
       `${child} (process ${pid}) could never go on, so it was ended: ${reason}. Only the thread that calls fork() is copied; whoever needs another waits for ever`,

@@ -32,6 +32,8 @@ export interface Notes {
   threw(facts: { readonly act: string; readonly reason: string }): string;
   /** Another variant was run, since what was asked for cannot be had. */
   instead(facts: { readonly variant: string; readonly missing: 'linux' | 'koffi'; readonly platform: string }): string;
+  /** Sleeps and time-outs took so many times as long as the source says. */
+  slowed(facts: { readonly times: number }, say: Say): string;
   /** A forked child could never go on, and was ended. */
   hung(facts: { readonly child: string; readonly pid: number; readonly reason: string }): string;
   /** A fork gave a child that did not live, and was tried again. */

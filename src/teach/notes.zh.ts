@@ -39,6 +39,7 @@ export const notes: Notes = {
     missing === 'linux'
       ? `“${variant}”要用真正的 fork(2)，只有 Linux 上才行，当前系统是 ${platform}。下面是到处都能用的做法。`
       : `“${variant}”要用真正的 fork(2)，需要 koffi 这个包，而它在这里加载不了。下面是到处都能用的做法；想看真的，请运行 npm install koffi。`,
+  slowed: ({ times }, say) => `--slow：每次睡眠、每个超时都是源码里写的 ${say.n(times)} 倍。`,
   hung: ({ child, pid, reason }) =>
     closed(
       `${child}（进程 ${pid}）再也无法继续，已被终止：${reason}。fork() 只复制调用它的那个线程，谁要等别的线程，就会永远等下去`,

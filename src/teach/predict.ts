@@ -1,4 +1,5 @@
 import type { Guess } from '../trace/events.js';
+import { saidFor } from './by-variant.js';
 import type { AnyText, ComputedPrediction, Lesson, RunView } from './lesson.js';
 import type { Narration, PredictionStory } from './narration.js';
 import type { ProgressUpdate } from './progress-data.js';
@@ -6,6 +7,8 @@ import type { ProgressUpdate } from './progress-data.js';
 export interface PredictionParts {
   readonly lesson: Pick<Lesson, 'prediction'>;
   readonly text: Pick<AnyText, 'prediction'>;
+  /** The variant that is run. */
+  readonly variant: string;
   /** The first act that ran; undefined: none did. */
   readonly run: RunView | undefined;
   /** The learner's guess, by id. */
@@ -36,17 +39,22 @@ function fitting(guess: Guess | null, { several, choices }: PredictionStory): Gu
 }
 
 /** The question with its choices, what the learner chose, and what came true. Throws what `answer` throws, or for an answer that is no choice. */
-export function tellPrediction({ lesson, text, run, chosen }: PredictionParts): PredictionStory {
-  const question = askPrediction({ lesson, text });
+export function tellPrediction({ lesson, text, variant, run, chosen }: PredictionParts): PredictionStory {
+  const question = askPrediction({ lesson, text, variant });
   const answer = run === undefined ? undefined : answerOf(lesson, run);
   return { ...question, chosen: fitting(chosen, question), answer: answer ?? null };
 }
 
 /** The question alone, as it is asked before the run. */
-export function askPrediction({ lesson, text }: Pick<PredictionParts, 'lesson' | 'text'>): PredictionStory {
+export function askPrediction({
+  lesson,
+  text,
+  variant,
+}: Pick<PredictionParts, 'lesson' | 'text' | 'variant'>): PredictionStory {
   const { prediction } = lesson;
+  const question = saidFor(variant, text.prediction.question);
   const choices = prediction.choices.map((id) => ({ id, text: text.prediction.choices[id] ?? id }));
-  return { question: text.prediction.question, choices, several: 'explored' in prediction, chosen: null, answer: null };
+  return { question, choices, several: 'explored' in prediction, chosen: null, answer: null };
 }
 
 /** Whether the guess was right, every part of it; null: there was none, or the run could not tell. */

@@ -48,7 +48,7 @@ export interface NotesOptions {
 /** What a reader has to know about a run that no step tells. */
 export function tellNotes({ trace, spec, text, presentSources, notes, say }: NotesOptions): readonly string[] {
   const { header, acts, problems, toCome = [] } = trace;
-  const { insteadOf } = header;
+  const { insteadOf, pace = 1 } = header;
   const titleOf = (id: string) => actTitle(text, id);
   const interrupted = acts.some(({ result }) => result.ended === 'interrupted');
   const missing = Object.entries(spec.acts)
@@ -71,6 +71,7 @@ export function tellNotes({ trace, spec, text, presentSources, notes, say }: Not
   return [
     ...(presentSources !== undefined && sourcesDiffer(header.sources, presentSources) ? [notes.otherVersion] : []),
     ...(insteadOf === undefined ? [] : [notes.instead({ ...insteadOf, platform: platformName(header.platform) })]),
+    ...(pace === 1 ? [] : [notes.slowed({ times: pace }, say)]),
     ...(acts.length === 0 ? [notes.nothingRan] : []),
     ...missing,
     ...tellForks(acts, notes),

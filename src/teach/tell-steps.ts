@@ -11,6 +11,8 @@ export interface ToldStep {
   readonly id: string;
   readonly text: string;
   readonly events: readonly TraceEvent[];
+  /** How far the act has come with it, where that is not its latest event. */
+  readonly until?: TraceEvent | undefined;
   readonly mark: Site | null;
   readonly picture: Picture | null;
 }
@@ -57,10 +59,10 @@ export function tellSteps(options: TellOptions): readonly StepPlace[] {
     const view = views.get(step.act);
     const seen = view === undefined ? undefined : step.see(view);
     if (act === undefined || seen === undefined) return null;
-    const { facts, events, mark = lastSite(events), picture = null } = seen;
+    const { facts, events, until, mark = lastSite(events), picture = null } = seen;
     const readable = picture === null ? null : readablePicture(picture);
     const shown = readable === null ? null : labelPicture(readable, text.labels);
-    return { act, id, text: sentence(facts as never, say), events, mark, picture: shown };
+    return { act, id, text: sentence(facts as never, say), events, until, mark, picture: shown };
   };
   return (spec.steps ?? Object.keys(lesson.steps)).map((id) => {
     const act = lesson.steps[id]?.act ?? '';

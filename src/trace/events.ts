@@ -105,6 +105,8 @@ export interface TraceHeader {
   /** The cores that the run may use. */
   readonly cpus: number;
   readonly limits: { readonly timeMs: number; readonly traceBytes: number };
+  /** How many times as long as its source says each sleep and each time-out takes (`--slow`); default 1. */
+  readonly pace?: number;
   /** The learner's guess, if one was asked for. */
   readonly prediction?: Guess;
   /** The variant that was asked for, and what it needs that is not here: Linux, or the package koffi. */

@@ -10,7 +10,7 @@ import {
   type TraceHeader,
   type TraceLine,
 } from './events.js';
-import { count, isName, isShallow, json, millis, name, op, site, source, text } from './schema-parts.js';
+import { count, factor, isName, isShallow, json, millis, name, op, site, source, text } from './schema-parts.js';
 
 const header = v.looseObject({
   type: v.literal('header'),
@@ -23,6 +23,7 @@ const header = v.looseObject({
   platform: text,
   cpus: count,
   limits: v.object({ timeMs: millis, traceBytes: millis }),
+  pace: v.optional(factor),
   prediction: v.optional(v.union([text, v.array(text)])),
   insteadOf: v.optional(v.object({ variant: name, missing: v.picklist(['linux', 'koffi']) })),
 }) satisfies v.GenericSchema<unknown, TraceHeader>;

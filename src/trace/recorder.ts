@@ -12,6 +12,8 @@ export interface Happening {
   readonly awaits?: true;
   /** Default: the line of the program that is being carried out. */
   readonly site?: Site | null;
+  /** What `nowUs` said when it happened, where it is told later than that. Default: now. */
+  readonly atUs?: number | undefined;
 }
 
 export interface RecorderOptions {
@@ -31,20 +33,35 @@ export interface Recorder {
   readonly actor: string;
   /** Appends one event, whole and at once. */
   record(op: Op, happening?: Happening): void;
+  /** The run's clock. */
+  nowUs(): number;
+  /**
+   * The same recorder, for all that comes of one call of the program: each event has the line of that call, which may no
+   * longer be carried out by then; who waits for what a call returned may stand in another line.
+   */
+  forThisCall(): Recorder;
 }
 
 /** Writes down what one actor does, at the moment it does it. Throws what the disk says (`ENOSPC`). */
 export function createRecorder(options: RecorderOptions): Recorder {
   const { fd, act, actor, tid, pid = process.pid, startNs, names } = options;
   let n = 0;
-  return {
+  const nowUs = () => Number((process.hrtime.bigint() - startNs) / 1000n);
+  const recorder: Recorder = {
     actor,
-    record(op, { object = null, value = null, site = currentSite(names), ...links } = {}) {
+    nowUs,
+    record(op, { object = null, value = null, site = currentSite(names), atUs = nowUs(), ...links } = {}) {
       n += 1;
-      const atUs = Number((process.hrtime.bigint() - startNs) / 1000n);
       const event: RecordedEvent = { type: 'event', act, actor, n, pid, tid, atUs, op, object, value, site, ...links };
       // One write a line, to a file opened for append: lines of several processes and threads stay whole.
       writeSync(fd, `${JSON.stringify(event)}\n`);
     },
+    forThisCall() {
+      const site = currentSite(names);
+      // None: it was called by no line of the program; who waits for it may be one.
+      if (site === null) return recorder;
+      return { ...recorder, record: (op, happening) => recorder.record(op, { site, ...happening }) };
+    },
   };
+  return recorder;
 }

@@ -20,6 +20,7 @@ export const isName = (value: unknown): value is string => typeof value === 'str
 
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 export const millis = v.pipe(v.number(), v.finite(), v.minValue(0));
+export const factor = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
 export const text = v.string();
 export const name = v.pipe(v.string(), v.maxLength(nameLimit));
 export const source = v.pipe(v.string(), v.maxLength(sourceLimit));

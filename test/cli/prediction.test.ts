@@ -3,6 +3,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { asBefore, openTerminal, type Terminal } from './pty.js';
 
+/** As the lesson has them; the source, so that no copy grows old. */
+const textOf = (lang: 'en' | 'zh', key: 'title' | 'about') =>
+  new RegExp(`${key}: '([^']*)'`).exec(readFileSync(`lessons/thread-private/text.${lang}.ts`, 'utf8'))?.[1] ?? 'none';
+
 const run = ['run', 'thread-private', '--rounds', '3'];
 const choices = /every time\n.*less than that.*\n.*2,000,300 in both.*\n.*I would rather just see it/;
 const first = /step 1 of \d+/;
@@ -63,6 +67,27 @@ it('is taken by typing how a choice begins', async () => {
   terminal.type('q');
   expect(await terminal.end()).toEqual(asBefore(0));
 });
+
+it.each([
+  { lang: 'en', columns: 80 },
+  { lang: 'zh', columns: 40 },
+] as const)(
+  'comes below what the lesson is about, and keeps its answer on a line of its own, $lang',
+  async ({ lang, columns }) => {
+    const terminal = openTerminal([...run, '--lang', lang], { columns, slack: 30 });
+    await terminal.shows(lang === 'zh' ? '不猜，直接看' : 'I would rather just see it');
+    const spaceless = (text: string) => text.replaceAll(/\s/g, '');
+    const screen = spaceless(terminal.text());
+    expect(screen.indexOf(spaceless(textOf(lang, 'title')))).toBe(0);
+    expect(screen).toContain(spaceless(`${textOf(lang, 'about')}?`));
+    expect(Math.max(...terminal.widths())).toBeLessThanOrEqual(columns);
+    terminal.press('down', 'enter');
+    await terminal.shows(lang === 'zh' ? '第 1/' : first);
+    terminal.type('q');
+    expect(await terminal.end()).toEqual(asBefore(0));
+    expect(terminal.text()).toMatch(lang === 'zh' ? /\n\? [^✓]*\n▶ 比这少/ : /\n\? [^✓]*\n▶ less than that/);
+  },
+);
 
 it('is marked where several choices may be right, and judged as a whole', async () => {
   const terminal = openTerminal(['run', 'race']);

@@ -31,6 +31,16 @@ it.each(['en', 'zh'])('tells a saved run in %s just as it was told when it ran',
   expect(first).toEqual({ ...own, replayed: true });
 });
 
+it('tells that a run was made slow, when it runs and when it is replayed', async () => {
+  const file = join(ownFolder(), 'run.ndjson');
+  const args = ['run', 'race', '--rounds', '0', '--slow', '--save', file];
+  const told = await runCli([...args, '--lang', 'zh']);
+  expect(told.stdout).toContain('--slow：每次睡眠、每个超时都是源码里写的 5 倍。');
+  const replayed = await runCli(['replay', file, '--json']);
+  expect(readContract(replayed.stdout)[0]).toMatchObject({ type: 'run', pace: 5 });
+  expect(readContract((await runCli(['replay', race, '--json'])).stdout)[0]).not.toHaveProperty('pace');
+});
+
 it('tells a run in the other language, too, with the same steps and events', async () => {
   const [en, zh] = await Promise.all(
     ['en', 'zh'].map(async (lang) => readContract((await runCli(['replay', race, '--json', '--lang', lang])).stdout)),

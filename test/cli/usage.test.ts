@@ -138,7 +138,7 @@ const wrong: readonly Wrong[] = [
       'Choose a file in a folder that you may write to and that has room.',
     ],
     zh: [
-      '没能把运行保存到 /nowhere/at/all.ndjson：no such file or directory (ENOENT)。',
+      '没能把运行保存到 /nowhere/at/all.ndjson：没有这个文件或目录（ENOENT）。',
       '请换一个有写入权限、空间也够的位置。',
     ],
   },

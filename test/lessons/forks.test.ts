@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { lessonsDir } from '../../src/cli/place.js';
 import { missingForFork } from '../../src/launch/missing-for-fork.js';
+import { saidFor } from '../../src/teach/by-variant.js';
+import { loadText } from '../../src/teach/catalog.js';
 import type { Narration } from '../../src/teach/narration.js';
 import type { Trace } from '../../src/trace/trace.js';
 import { runLesson } from './run-lesson.js';
@@ -33,11 +36,16 @@ describe('the lessons on fork', () => {
     const { en, trace } = await runLesson('fork', 'fork');
     const pids = pidsOf(trace);
     expect(en.prediction.answer).toBe('after-call');
-    expect(stepOf(en, 'in-child').text).toContain(`getppid() says ${pids.get('main')}`);
+    const returns = ['first-return', 'second-return'].map((id) => stepOf(en, id));
+    expect(returns.map(({ text }) => text).join(' ')).toContain(`getppid() says ${pids.get('main')}`);
+    // Each shows the line that it tells of, and time goes on.
+    for (const { events: own, untilSeq } of returns) expect(own.at(-1)?.seq).toBe(untilSeq);
+    const untils = en.steps.map(({ untilSeq }) => untilSeq);
+    expect(untils).toEqual(untils.toSorted((a, b) => a - b));
     expect(stepOf(en, 'twice').text).toContain(`Both say that ${pids.get('main')} loaded the file`);
     expect(stepOf(en, 'copied').picture).toEqual({
       kind: 'tree',
-      root: { label: `${pids.get('main')}`, children: [{ label: `${pids.get('child')}`, children: [] }] },
+      root: { label: `main ${pids.get('main')}`, children: [{ label: `child ${pids.get('child')}`, children: [] }] },
     });
   });
 
@@ -67,7 +75,7 @@ describe('the lessons on fork', () => {
 
   it.runIf(variants.length > 1)('fork-twice: four processes, six lines, one family', async () => {
     const { en, trace } = await runLesson('fork-twice', 'fork');
-    const pid = (actor: string) => `${pidsOf(trace).get(actor)}`;
+    const pid = (actor: string) => `${actor} ${pidsOf(trace).get(actor)}`;
     expect(events(trace).filter(({ op }) => op === 'print')).toHaveLength(6);
     expect(en.prediction.answer).toBe('four');
     const { picture, text } = stepOf(en, 'family');
@@ -83,5 +91,17 @@ describe('the lessons on fork', () => {
   it('fork-twice portable: three processes, for a child never comes to the second start', async () => {
     const { en } = await runLesson('fork-twice', 'portable');
     expect(en.prediction.answer).toBe('three');
+    const [children, family] = ['children', 'family'].map((id) => stepOf(en, id));
+    expect(family?.untilSeq).toBeGreaterThanOrEqual(children?.untilSeq ?? Number.POSITIVE_INFINITY);
+  });
+
+  it.each(cases)('%s %s asks and sums up what is true of that variant', async (id, variant) => {
+    const [en, zh] = await Promise.all([loadText(lessonsDir, id, 'en'), loadText(lessonsDir, id, 'zh')]);
+    for (const { summary } of [en, zh]) {
+      const said = saidFor(variant, summary);
+      const other = saidFor(variant === 'fork' ? 'portable' : 'fork', summary);
+      expect(said).not.toBe('');
+      expect(said).not.toBe(other);
+    }
   });
 });

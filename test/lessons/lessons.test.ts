@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { lessonsDir, sourcesDir } from '../../src/cli/place.js';
+import { saidFor } from '../../src/teach/by-variant.js';
 import { type LessonEntry, loadLesson, loadText, readIndex } from '../../src/teach/catalog.js';
 import type { Lesson } from '../../src/teach/lesson.js';
 import type { Narration } from '../../src/teach/narration.js';
@@ -74,9 +75,17 @@ describe.each(lessons)('the lesson $id', ({ id, lesson, variants }) => {
     expect(shapeOf(zh)).toEqual(shapeOf(en));
     expect(Object.keys(en.steps).toSorted()).toEqual(Object.keys(lesson.steps).toSorted());
     expect(Object.keys(en.prediction.choices).toSorted()).toEqual(lesson.prediction.choices.toSorted());
-    const sentences = [zh.title, zh.about, zh.summary, zh.prediction.question, ...zh.tryNext];
-    for (const sentence of sentences) expect(sentence).toMatch(han);
-    for (const sentence of [en.title, en.about, en.summary, ...en.tryNext]) expect(sentence).not.toMatch(han);
+    for (const variant of variants) {
+      const sentences = (text: typeof en) => [
+        text.title,
+        text.about,
+        saidFor(variant, text.summary),
+        saidFor(variant, text.prediction.question),
+        ...text.tryNext,
+      ];
+      for (const sentence of sentences(zh)) expect(sentence).toMatch(han);
+      for (const sentence of sentences(en)) expect(sentence).not.toMatch(han);
+    }
   });
 
   it('names what there is: variants, steps, lessons to go on with', () => {

@@ -1,4 +1,4 @@
-import { getpid, Pool, print, sleep } from 'concur-lessons/kit';
+import { getpid, Pool, print, Queue, sleep } from 'concur-lessons/kit';
 
 export async function work(n) {
   await sleep(20);
@@ -64,6 +64,21 @@ async function killed() {
   return { before, name, message, pid, others: others.map(({ value }) => value[0]), pids: [...pids] };
 }
 
+/** Tasks that no worker can be given. */
+async function refused() {
+  const pool = new Pool(1);
+  const queue = new Queue();
+  const called = [];
+  const asked = pool.applyAsync(quick, [queue], { errorCallback: (error) => called.push(error.name) });
+  const names = [
+    await asked.get().catch(({ name }) => name),
+    await pool.apply(quick, [queue]).catch(({ name }) => name),
+  ];
+  pool.close();
+  await pool.join();
+  return { names, called };
+}
+
 export default function main(which) {
-  return { several, longOne, killed }[which]();
+  return { several, longOne, killed, refused }[which]();
 }

@@ -129,6 +129,16 @@ test('the header says where we are, and what has to be known of the run', () => 
   );
 });
 
+test('the header of a slow run says at every step that sleeps take longer than the source says', () => {
+  const race = narrations.race();
+  const slow = { ...race, header: { ...race.header, pace: 5 } };
+  for (const position of [1, 4]) {
+    expect(draw(slow, { position }, sizes[0]).slice(0, 3).join(' ')).toContain('--slow: sleeps × 5');
+    expect(draw(race, { position }, sizes[0]).join(' ')).not.toContain('--slow');
+  }
+  expect(draw(slow, {}, sizes[1], unicode, 'zh').slice(0, 4).join(' ')).toContain('--slow：睡眠 × 5');
+});
+
 test('notes are shown at the first step and at the end', () => {
   const narration = {
     ...narrations.deadlock(),
@@ -200,7 +210,9 @@ test('views open at what the step is about, and scroll to their ends', () => {
   expect(frameRange(narration, timeline, screen)).toEqual({ last: 14, page: 14 });
   const help = at(narration, { view: 'help' });
   const { last } = frameRange(narration, help, screen);
-  expect(frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en).join('\n')).toContain('prints');
+  expect(frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en).join('\n')).toContain(
+    uis.en.evidence.involuntary,
+  );
   expect(frame(narration, { ...help, at: last + 50 }, sizes[0], unicode, uis.en)).toEqual(
     frame(narration, { ...help, at: last }, sizes[0], unicode, uis.en),
   );
@@ -220,6 +232,24 @@ test.each([
   ['the summary', narrations.race('en'), { position: 8 }, sizes[0], 'en'],
 ] as const)('%s looks like this', (_, narration, state, size, language) => {
   expect(`\n${draw(narration, state, size, unicode, language).join('\n')}\n`).toMatchSnapshot();
+});
+
+test('the programs in Python open at the one that the step’s act runs', () => {
+  const narration = narrations.race();
+  const file = narration.steps[0]?.file ?? '';
+  const twin = (beside: string) => ({
+    file: `${beside}.py`,
+    source: 'x = 1\n'.repeat(40),
+    run: null,
+    beside,
+    printed: null,
+  });
+  const both = { ...narration, python: { remark: null, twins: [twin('other.ts'), twin(file)] } };
+  const state = openPlayer({ steps: both.steps.length });
+  const screen = { size: { columns: 80, rows: 24 }, style: unicode, ui: uis.en };
+  const view = { ...state, view: 'python' } as const;
+  const [, , first] = draw(both, { ...view, at: frameOpening(both, view, screen) }, screen.size);
+  expect(first).toContain(`${file}.py`);
 });
 
 test('evidence of a step before is not shown as if it were new, but in the whole step', () => {

@@ -41,6 +41,27 @@ test('every sign is one column wide, and ASCII is ASCII', () => {
   expect(signs(asciiGlyphs).join('')).toMatch(/^[\x20-\x7e]*$/);
 });
 
+const letters = 'r w a [ ] p g s b f c z " !'.split(' ');
+
+test.each([
+  ['Unicode', unicodeGlyphs],
+  ['ASCII', asciiGlyphs],
+])('in %s a sign of the lanes and the timeline means one thing, and the same in both', (_, { lane, overlap }) => {
+  const { waitingDown, sleepingDown, edge, edgeCross, edgeFromLeft, edgeFromRight, edgeToRight, edgeToLeft, ...own } =
+    lane;
+  const signs = [...Object.values(own), overlap, ...letters];
+  expect(new Set(signs).size).toBe(signs.length);
+  // A life from top to bottom is drawn as one from left to right, or with a sign of its own.
+  for (const [down, across] of [
+    [waitingDown, lane.waiting],
+    [sleepingDown, lane.sleeping],
+  ] as const)
+    expect(signs.filter((sign) => sign === down)).toEqual(down === across ? [down] : []);
+  // An arrow is known by its ends.
+  for (const end of [edgeCross, edgeFromLeft, edgeFromRight, edgeToRight, edgeToLeft]) expect(signs).not.toContain(end);
+  expect(edge).not.toBe(edgeFromLeft);
+});
+
 test('branches of a tree are as wide in both', () => {
   const measure = createMeasure();
   expect(measure(unicodeGlyphs.box.branch)).toBe(measure(asciiGlyphs.box.branch));
@@ -49,5 +70,6 @@ test('branches of a tree are as wide in both', () => {
 
 test('typography is spelled in ASCII; Chinese stays', () => {
   expect(toAscii('“a” — b… 3 µs × 2 → c')).toBe('"a" -- b... 3 us x 2 -> c');
+  expect(toAscii('2ⁿ processes ✓ ✗')).toBe('2^n processes + x');
   expect(toAscii('线程')).toBe('线程');
 });

@@ -4,7 +4,7 @@ import { layOut } from '../../src/render/lane-columns.js';
 import { drawLanes, signOf } from '../../src/render/lane-grid.js';
 import { laneRows, laneStatus } from '../../src/render/lanes.js';
 import { plainText } from '../../src/render/line.js';
-import type { Narration } from '../../src/teach/narration.js';
+import type { Lane, Narration, StepStory } from '../../src/teach/narration.js';
 import { narrations } from './fixtures.js';
 import { ascii, languages, styles, uis, unicode } from './helpers.js';
 
@@ -56,18 +56,18 @@ const drawn = (narration: Narration, index: number, columns = 78, style = unicod
 test('a lane shows its life up to the step: begins, reads, writes, waits, ends', () => {
   const { axis, rows } = drawn(narrations.race(), 5);
   expect(rows.map((row) => row.trimEnd())).toEqual([
-    'main  ●━┳━━━┳┄┄┄┄┄┄┄┄┄┄┄┻┄┄┄          waits for t2',
-    't1        ●━━━━━r━━━w━■               ended',
-    't2            ●━━━r━━━━━━━w━          writes 1 to counter (line 5)',
+    'main  ●━━┳━━━━━┳┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┻┄┄┄┄┄              waits for t2',
+    't1          ●━━━━━━━━r━━━━━w━━■                      ended',
+    't2                ●━━━━━r━━━━━━━━━━━w━━              writes 1 to counter',
   ]);
-  expect(axis).toBe(`${' '.repeat('t2            ●━━━r━━━━━━━w'.length)}▼`);
+  expect(axis).toBe(`${' '.repeat('t2                ●━━━━━r━━━━━━━━━━━w━'.length)}▼`);
 });
 
 test('what has not happened yet is not drawn', () => {
   const before = drawn(narrations.race(), 2).rows;
   const after = drawn(narrations.race(), 4).rows;
-  expect(before[1]).toMatch(/^t1 +●━+r━ /);
-  expect(after[1]).toMatch(/^t1 +●━+r━+w━ /);
+  expect(before[1]).toMatch(/^t1 +●━+r━+ /);
+  expect(after[1]).toMatch(/^t1 +●━+r━+w━+ /);
 });
 
 test('holding a lock and waiting for one look different', () => {
@@ -132,24 +132,46 @@ test('from one to ten actors, at any width, each has a row that fits', () => {
   }
 });
 
+const states = ['not-started', 'starting', 'running', 'idle', 'waiting', 'sleeping', 'ended', 'crashed'] as const;
+const someLane: Lane = {
+  actor: 't1',
+  pid: 1,
+  tid: 1,
+  state: 'running',
+  waitsFor: null,
+  holds: [],
+  last: null,
+  wasSeenRunning: false,
+};
+const [someStep] = narrations.race().steps;
+const [event] = narrations.race().acts[0]?.events ?? [];
+if (someStep === undefined || event === undefined) throw new Error('the fixture has no step');
+const step: StepStory = { ...someStep, events: [], mark: null };
+
 test('an actor is described in both languages in every state', () => {
   for (const language of languages) {
-    for (const state of ['not-started', 'starting', 'running', 'waiting', 'sleeping', 'ended', 'crashed'] as const) {
-      const lane = { actor: 't1', pid: 1, tid: 1, state, waitsFor: null, holds: [], last: null, wasSeenRunning: false };
-      expect(laneStatus(lane, { ui: uis[language], shown: null })).not.toBe('');
-    }
-    const held = {
-      actor: 't1',
-      pid: 1,
-      tid: 1,
-      state: 'waiting',
-      waitsFor: 'b',
-      holds: ['a'],
-      last: null,
-      wasSeenRunning: false,
-    } as const;
-    expect(laneStatus(held, { ui: uis[language], shown: null })).toMatch(/a.*b/);
+    const told = (given: Partial<Lane>) =>
+      laneStatus({ ...someLane, ...given }, step, { ui: uis[language], sites: true });
+    for (const state of states) expect(told({ state })).not.toBe('');
+    expect(told({ state: 'waiting', waitsFor: 'b', holds: ['a'] })).toMatch(/a.*b/);
   }
+});
+
+test('an actor that waits only after what the step tells of is told by that', () => {
+  const print = { ...event, op: 'print', value: 'soup', site: { file: step.file, line: 9 } } as const;
+  const lane = { ...someLane, state: 'waiting', waitsFor: 'soup', last: print } as const;
+  const options = { ui: uis.en, sites: true };
+  expect(laneStatus(lane, step, options)).toBe('waits for soup');
+  expect(laneStatus(lane, { ...step, events: [print] }, options)).toBe('prints “soup” (line 9)');
+  // What the step marks needs no line.
+  expect(laneStatus(lane, { ...step, events: [print], mark: print.site }, options)).toBe('prints “soup”');
+});
+
+test('an actor that was seen on a core since it began is running', () => {
+  const lane = { ...someLane, last: { ...event, op: 'start' } } as const;
+  const options = { ui: uis.en, sites: true };
+  expect(laneStatus(lane, step, options)).toBe('begins');
+  expect(laneStatus({ ...lane, wasSeenRunning: true }, step, options)).toBe('running');
 });
 
 test.each([10, 14, 20, 40])(

@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { askPrediction, chooseLesson, confirm, Interrupted } from '../../src/render/prompts.js';
-import { bare, uis, unicode } from './helpers.js';
+import { ascii, bare, uis, unicode } from './helpers.js';
 
 /** A terminal of streams; keys are typed once the question is there. */
-function terminal(keys: string, { isTTY = true } = {}) {
+function terminal(keys: string, { isTTY = true, columns = 80 } = {}) {
   const stdin = Object.assign(new PassThrough(), { isTTY });
-  const stdout = Object.assign(new PassThrough(), { isTTY, columns: 80 });
+  const stdout = Object.assign(new PassThrough(), { isTTY, columns });
   let seen = '';
   stdout.on('data', (part: Buffer) => {
     if (seen === '') setTimeout(() => stdin.write(keys), 30);
@@ -41,6 +41,53 @@ test('a guess of several parts is what was marked; nothing marked is no guess', 
   const none = terminal('\r');
   expect(await askPrediction({ ...asked, io: none.io })).toBeNull();
   expect(none.seen()).toContain(uis.en.prompts.several);
+});
+
+/** What the library has drawn last. */
+const codes = /\u001b\[\S*?[A-Za-z]/g;
+const last = (seen: string) => seen.slice(seen.lastIndexOf('? ')).replaceAll(codes, '').trimEnd();
+
+test('the answer stands below the question, and nothing says that it is right', async () => {
+  const { io, seen } = terminal('\r');
+  await askPrediction({ question: 'What comes out?', choices, several: false, io, ...look });
+  expect(last(seen())).toBe('? What comes out?\n▶ exactly 2,000,000');
+});
+
+test('of a guess of several parts its parts stay, and how to mark them goes', async () => {
+  const asked = { question: 'Which can come out?', choices, several: true, ...look };
+  const both = terminal(' \u001b[B \r');
+  await askPrediction({ ...asked, io: both.io });
+  expect(last(both.seen())).toBe('? Which can come out?\n▶ exactly 2,000,000; less');
+  const none = terminal('\r');
+  await askPrediction({ ...asked, io: none.io });
+  expect(last(none.seen())).toBe(`? Which can come out?\n▶ ${uis.en.prompts.skip}`);
+});
+
+test.each([
+  ['unicode', unicode],
+  ['ascii', ascii],
+] as const)('on a narrow terminal nothing is torn within a word, asked or answered, %s', async (_, style) => {
+  const long = [
+    { id: 'after', text: 'right after the call, with everything the first one’s memory has' },
+    { id: 'top', text: 'at the top: it loads the file anew' },
+  ];
+  const question = 'In the middle of main, a second process is made. Where does it begin?';
+  for (const several of [false, true]) {
+    const { io, seen } = terminal(several ? ' \r' : '\r', { columns: 30 });
+    await askPrediction({ question, choices: long, several, io, style, ui: uis.en });
+    // Each drawing begins with a code that moves the cursor.
+    const rows = seen().replaceAll(codes, '\n').split('\n');
+    const words = [question, ...long.map(({ text }) => text), ...Object.values(uis.en.prompts), uis.en.keys.select];
+    const known = words
+      .join(' ')
+      .replaceAll('’', style.unicode ? '’' : "'")
+      .split(' ');
+    for (const row of rows) {
+      expect(row.length).toBeLessThanOrEqual(30);
+      for (const word of row.split(' ').filter((one) => /^[a-z]/i.test(one) && one !== 'Enter'))
+        expect(known).toContain(word);
+    }
+  }
 });
 
 test('whoever would rather just see it has no guess', async () => {

@@ -14,6 +14,7 @@ const latin = fc.constantFrom(
   'process.exit(0)',
   '12 %',
   '3.4 ms',
+  '512 KiB',
 );
 const han = fc.constantFrom(
   '线程',
@@ -29,6 +30,8 @@ const han = fc.constantFrom(
   '吗？',
   '——',
   '44%',
+  '3 毫秒',
+  '20 秒，',
 );
 const sentence = fc
   .array(fc.tuple(fc.oneof(latin, han), fc.constantFrom('', ' ')), { minLength: 1, maxLength: 40 })
@@ -92,6 +95,30 @@ test('Chinese fills its lines, and the words and numbers in it stay whole', () =
 test('a number keeps its per cent sign, and a dash is not torn apart', () => {
   expect(wrap('aaaa bbbb 12 % cc', 12, unicode)).toEqual(['aaaa bbbb', '12 % cc']);
   expect(wrap('一二三四五——六', 12, wideSigns).join('|')).not.toContain('—|—');
+});
+
+test.each([
+  ['it has 43.2 MiB now', ['it has', '43.2 MiB now']],
+  ['aaaa it took 427 ms', ['aaaa it took', '427 ms']],
+  ['he saw 1.8 ms, no more', ['he saw', '1.8 ms, no', 'more']],
+  ['aa bb cc dd 30 µs', ['aa bb cc dd', '30 µs']],
+  ['四个子进程有 0 MiB', ['四个子进程有', '0 MiB']],
+  ['子进程再过 4 毫秒后没了', ['子进程再过', '4 毫秒后没了']],
+  ['一共用了 4.3 毫秒', ['一共用了', '4.3 毫秒']],
+])('a number keeps its unit of measurement: %s', (text, lines) => {
+  expect(wrap(text, 12, unicode)).toEqual(lines);
+});
+
+test('what only begins as a unit does is a word like any other', () => {
+  expect(wrap('they are 3 students', 12, unicode)).toEqual(['they are 3', 'students']);
+  expect(wrap('aaaa 3 min-heaps', 12, unicode)).toEqual(['aaaa 3', 'min-heaps']);
+});
+
+test('a number keeps its unit where each is a span of its own', () => {
+  expect(wrapLine([span('aaaa bbbb 12', 'code'), span(' ms')], 13, unicode).map(plainText)).toEqual([
+    'aaaa bbbb',
+    '12 ms',
+  ]);
 });
 
 test('a word that is wider than a line is not cut at the space before a closing mark', () => {

@@ -11,6 +11,15 @@ test('heads and cells of a table are shown under the names that the language has
   });
 });
 
+test('so are bars and their unit.', () => {
+  const bars = { kind: 'bars', unit: 'times', bars: [{ label: 'own', value: 2 }] } as const;
+  expect(labelPicture(bars, { times: '次', own: '独有' })).toEqual({
+    kind: 'bars',
+    unit: '次',
+    bars: [{ label: '独有', value: 2 }],
+  });
+});
+
 test('without labels, and for words that only objects have, a picture stays as it is.', () => {
   expect(labelPicture(table)).toEqual(table);
   const strange = { kind: 'table', head: ['constructor'], rows: [['toString']] } as const;

@@ -32,7 +32,31 @@ describe('a narration', () => {
     ]);
     expect(result).toMatchObject({ untilSeq: 7, values: [{ name: 'counter', value: '1', changed: false }] });
     expect(result?.lanes.map(({ state }) => state)).toEqual(['running', 'ended']);
-    expect(result?.evidence.map(({ actor }) => actor)).toEqual(['t1']);
+    // What was seen of t1 before it ended is over.
+    expect(result?.evidence).toEqual([]);
+  });
+
+  test('goes no further with a step than that says, and keeps on the screen what the system has said there', () => {
+    const lesson = makeLesson({
+      early: {
+        act: 'only',
+        see: (run) => {
+          const read = run.first({ op: 'read' });
+          return read && { facts: {}, events: [read, ...run.all({ op: 'evidence' })], until: read };
+        },
+      },
+      write: { act: 'only', see: seeOp('write') },
+    });
+    const [early, write] = tell({ lesson }).steps;
+    expect([early?.untilSeq, write?.untilSeq]).toEqual([3, 4]);
+    expect(early?.values).toMatchObject([{ name: 'counter', value: '0' }]);
+    for (const step of [early, write]) expect(step?.evidence.map(({ actor }) => actor)).toEqual(['t1']);
+  });
+
+  test('says what is to be remembered of the variant that was run', () => {
+    const lesson = makeLesson(steps);
+    const text = makeText(lesson, { summary: { broken: 'It loses.', whole: 'It does not.' } });
+    expect(tell({ lesson, text }).summary).toBe('It loses.');
   });
 
   test('marks the line of the latest event that has one, unless the step says otherwise', () => {

@@ -32,6 +32,14 @@ describe('notes', () => {
     expect(tell({ lesson: both }).notes).toEqual(['“second” was not run: the run was interrupted before it.']);
   });
 
+  test('tell that sleeps take longer than the source says, also of a saved run', () => {
+    const trace = makeTrace([makeAct(events)], { pace: 5 });
+    const note = '--slow: every sleep and every time-out takes 5 times as long as the source says.';
+    expect(tell({ trace }).notes).toEqual([note]);
+    expect(tell({ trace, replayed: true }).notes).toEqual([note]);
+    expect(tell({ trace, language: 'zh' }).notes).toEqual(['--slow：每次睡眠、每个超时都是源码里写的 5 倍。']);
+  });
+
   test('tell of another version, a damaged file, and what threads threw', () => {
     const trace = makeTrace([makeAct(events, { result: { reason: 't1: Error: x' } })], {
       problems: ['7: bad', '9: bad'],

@@ -6,10 +6,11 @@ import { makeAct, makeLesson, makeText, makeTrace } from './support.js';
 
 const lesson = makeLesson({});
 const text = makeText(lesson);
+const variant = 'broken';
 const run = makeRunViews(makeTrace([makeAct([])]), lesson, 'broken').get('only');
 
 test('the question is asked before anything is known', () => {
-  expect(askPrediction({ lesson, text })).toEqual({
+  expect(askPrediction({ lesson, text, variant })).toEqual({
     question: 'One?',
     choices: [
       { id: 'yes', text: 'Yes.' },
@@ -21,23 +22,32 @@ test('the question is asked before anything is known', () => {
   });
 });
 
+test('where no one question fits all variants, each has its own', () => {
+  const question = { broken: 'One?', whole: 'Two?' };
+  const own = { ...text, prediction: { ...text.prediction, question } };
+  expect(askPrediction({ lesson, text: own, variant: 'whole' }).question).toBe('Two?');
+  expect(tellPrediction({ lesson, text: own, variant, run, chosen: null }).question).toBe('One?');
+});
+
 test('what came true stands beside what was chosen', () => {
-  expect(tellPrediction({ lesson, text, run, chosen: 'no' })).toMatchObject({ chosen: 'no', answer: 'yes' });
+  expect(tellPrediction({ lesson, text, variant, run, chosen: 'no' })).toMatchObject({ chosen: 'no', answer: 'yes' });
 });
 
 test('a run that cannot tell, or did not happen, leaves the answer open', () => {
   const silent = { prediction: { choices: ['yes'], answer: () => undefined } };
-  expect(tellPrediction({ lesson: silent, text, run, chosen: 'yes' }).answer).toBeNull();
-  expect(tellPrediction({ lesson, text, run: undefined, chosen: 'yes' }).answer).toBeNull();
+  expect(tellPrediction({ lesson: silent, text, variant, run, chosen: 'yes' }).answer).toBeNull();
+  expect(tellPrediction({ lesson, text, variant, run: undefined, chosen: 'yes' }).answer).toBeNull();
 });
 
 test('a guess that the lesson no longer knows is no guess', () => {
-  expect(tellPrediction({ lesson, text, run, chosen: 'maybe' }).chosen).toBeNull();
+  expect(tellPrediction({ lesson, text, variant, run, chosen: 'maybe' }).chosen).toBeNull();
 });
 
 test('an answer that is no choice is a fault of the lesson', () => {
   const wrong = { prediction: { choices: ['yes'], answer: () => 'maybe' } };
-  expect(() => tellPrediction({ lesson: wrong, text, run, chosen: null })).toThrow('gave "maybe", which is no choice');
+  expect(() => tellPrediction({ lesson: wrong, text, variant, run, chosen: null })).toThrow(
+    'gave "maybe", which is no choice',
+  );
 });
 
 test.each([

@@ -27,6 +27,18 @@ const seen = (state: string) => ({
 });
 
 describe('lanes', () => {
+  test('who was started is starting up, and one that serves is idle when it has nothing to do', () => {
+    const { lane } = snapshotsOf([
+      { op: 'start', actor: 'main' },
+      { op: 'spawn', actor: 'main', object: 'w', value: { kind: 'process', serves: 'worker' }, out: 'spawn w' },
+      { op: 'start', actor: 'w', in: 'spawn w' },
+      { op: 'task.start', actor: 'w', object: 'task-1' },
+      { op: 'task.end', actor: 'w', object: 'task-1' },
+    ]);
+    const states = [1, 2, 3, 4, 5].map((seq) => lane(seq, 'w')[0]);
+    expect(states).toEqual(['not-started', 'starting', 'idle', 'running', 'idle']);
+  });
+
   test('an actor has not started before its first event, runs after it, and ends', () => {
     const { lane } = snapshotsOf([
       { op: 'start', actor: 'main' },
@@ -182,16 +194,20 @@ describe('shared values', () => {
 
 const evidence = (actor: string, moment: string) => ({ op: 'evidence' as const, actor, n: 0, value: { moment } });
 
-test('the evidence at hand is all of the latest moment up to that point', () => {
+test('the evidence at hand is all of the latest moment up to that point, of those that live', () => {
   const { taken } = snapshotsOf([
     { op: 'start', actor: 't1' },
-    evidence('t1', 'early'),
+    { op: 'start', actor: 't2' },
     evidence('t2', 'early'),
+    evidence('t1', 'early'),
     { op: 'print', actor: 't1' },
+    { op: 'exit', actor: 't1' },
     evidence('t2', 'late'),
   ]);
   const rows = (seq: number) => taken.get(seq)?.evidence.map((row) => `${row.actor} ${row.evidence.moment}`);
   expect(rows(1)).toEqual([]);
-  expect(rows(4)).toEqual(['t1 early', 't2 early']);
-  expect(rows(5)).toEqual(['t2 late']);
+  // In the order of the lanes, and not of those that have ended.
+  expect(rows(5)).toEqual(['t1 early', 't2 early']);
+  expect(rows(6)).toEqual(['t2 early']);
+  expect(rows(7)).toEqual(['t2 late']);
 });

@@ -54,6 +54,13 @@ describe('a saved run', () => {
     expect(edited.problems[0]).toMatch(/op/);
   });
 
+  it('tells its pace where it has one, and is none where that makes no sense', () => {
+    const pacesOf = (paced: object) => readSavedTrace(textOf([{ ...header, ...paced }, act, result])).header.pace;
+    expect(pacesOf({})).toBeUndefined();
+    expect(pacesOf({ pace: 5 })).toBe(5);
+    for (const pace of [0, -1, 1.5, '5', null, Number.MAX_VALUE]) expect(() => pacesOf({ pace })).toThrow('no-header');
+  });
+
   it.each([
     ['act', -1],
     ['act', '1'],

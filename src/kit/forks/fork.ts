@@ -47,6 +47,10 @@ function forkOnce(libc: Libc, name: string): number | undefined {
   const ends = new Int32Array(2);
   libc.pipe2(ends, O_CLOEXEC);
   const [readFd = -1, writeFd = -1] = ends;
+  const { recorder } = here();
+  // It is told once the child lives, and must not seem later than the child's first event. A time is made of large numbers:
+  // not between `inheritHeap` and the fork.
+  const atUs = recorder?.nowUs();
   inheritHeap(libc);
   const pid = libc.fork();
   if (pid === 0) {
@@ -66,7 +70,7 @@ function forkOnce(libc: Libc, name: string): number | undefined {
       );
     }
     if (hearsFrom(readFd, libc)) {
-      here().recorder?.record('fork', { object: name, value: { pid }, out: `fork ${name}` });
+      recorder?.record('fork', { object: name, value: { pid }, out: `fork ${name}`, atUs });
       addChild(pid, name);
       return pid;
     }
@@ -74,7 +78,7 @@ function forkOnce(libc: Libc, name: string): number | undefined {
     closeSync(readFd);
   }
   const signal = endChild(pid)?.signal ?? 'SIGKILL';
-  here().recorder?.record('signal', { object: name, value: { signal, pid, again: true }, site: null });
+  recorder?.record('signal', { object: name, value: { signal, pid, again: true }, site: null });
   return undefined;
 }
 

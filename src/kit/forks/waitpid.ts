@@ -8,9 +8,10 @@ import { type ChildStatus, childEnded } from './fork-family.js';
  * never go on is ended by SIGKILL. Throws `ChildProcessError` for a process that is no child of the caller.
  */
 export async function waitpid(pid: number): Promise<ChildStatus> {
+  const recorder = here().recorder?.forThisCall();
   const ended = await childEnded(pid);
   if (ended === undefined) throw new ChildProcessError(pid);
   const { name, status } = ended;
-  here().recorder?.record('join', { object: name, value: { ...status }, in: `exit ${name}` });
+  recorder?.record('join', { object: name, value: { ...status }, in: `exit ${name}` });
   return status;
 }

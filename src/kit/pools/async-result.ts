@@ -17,13 +17,22 @@ export type Outcome<Result> = { readonly value: Result } | { readonly error: Err
 export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Crosses {
   /** The task's name in the trace. */
   readonly name: string;
+  readonly #handedIn: boolean;
   #outcome: Outcome<Result> | undefined;
   #settle: (outcome: Outcome<Result>) => void = () => {};
   readonly #settled: Promise<Outcome<Result>>;
 
-  /** Made by a pool, which alone settles it. */
-  constructor(name: string, use: (settle: (outcome: Outcome<Result>) => void) => void) {
+  /**
+   * Made by a pool, which alone settles it.
+   *
+   * @param handedIn whether there is a task that can be waited for; else it was refused, and the error says why
+   */
+  constructor(
+    { name, handedIn }: { readonly name: string; readonly handedIn: boolean },
+    use: (settle: (outcome: Outcome<Result>) => void) => void,
+  ) {
     this.name = name;
+    this.#handedIn = handedIn;
     this.#settled = new Promise((resolve) => {
       this.#settle = resolve;
     });
@@ -37,12 +46,14 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
   async get(given?: JoinOptions): Promise<Result> {
     checkOptions('get()', given, joinOptions);
     const { timeoutMs } = given ?? {};
-    const { recorder } = here();
+    const recorder = this.#handedIn ? here().recorder?.forThisCall() : undefined;
     const object = this.name;
-    if (!this.ready()) recorder?.record('join', { object, value: timeoutMs === undefined ? null : { timeoutMs } });
-    if (timeoutMs !== undefined && !(await inTime(this.#settled, paced(timeoutMs)))) {
+    const limitMs = paced(timeoutMs);
+    if (!this.ready())
+      recorder?.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
+    if (limitMs !== undefined && !(await inTime(this.#settled, limitMs))) {
       recorder?.record('join', { object, value: false });
-      throw new TimeoutError(object, timeoutMs);
+      throw new TimeoutError(object, limitMs);
     }
     const outcome = this.#outcome ?? (await this.#settled);
     recorder?.record('join', { object, in: `end ${object}` });

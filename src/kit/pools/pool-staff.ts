@@ -1,4 +1,3 @@
-import { toJson } from '../../trace/to-json.js';
 import { here } from '../here.js';
 import { lineageName, nextLineage } from '../names.js';
 import { describeExit, type Exit } from '../processes/child.js';
@@ -7,6 +6,7 @@ import { decodeThrown } from '../processes/remote-error.js';
 import { adopt } from '../stage/family.js';
 import { Fifo } from '../wire/fifo.js';
 import { decode } from '../wire/payload.js';
+import { argumentText } from './argument-text.js';
 import { type MemberEvents, PoolMember } from './pool-member.js';
 import type { Task } from './task.js';
 
@@ -41,7 +41,7 @@ export class PoolStaff {
     this.#unfinished += 1;
     const { recorder } = here();
     if (recorder !== null) {
-      const value = `${task.calls}(${args.map((arg) => JSON.stringify(toJson(arg))).join(', ')})`;
+      const value = `${task.calls}(${args.map(argumentText).join(', ')})`;
       recorder.record('task.submit', { object: task.name, value, out: `submit ${task.name}` });
     }
     this.#waiting.push({ ...task, id: this.#ids });
@@ -69,8 +69,9 @@ export class PoolStaff {
   }
 
   async ended(): Promise<void> {
+    const recorder = here().recorder?.forThisCall();
     if (this.#members.size > 0) await new Promise<void>((resolve) => this.#endings.push(resolve));
-    for (const actor of this.#actors.splice(0)) here().recorder?.record('join', { object: actor, in: `exit ${actor}` });
+    for (const actor of this.#actors.splice(0)) recorder?.record('join', { object: actor, in: `exit ${actor}` });
   }
 
   readonly #events: MemberEvents = {

@@ -23,6 +23,15 @@ const options = { callback: 'function', errorCallback: 'function' } as const;
 
 type Returned<Fn> = Fn extends (...args: never) => infer Result ? Awaited<Result> : never;
 
+/** What a worker is sent; the error, where that cannot be sent to it. */
+function payloadOf(exportName: string, name: string, args: readonly unknown[]): Buffer | Error {
+  try {
+    return encodeTask(exportName, name, args);
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 /** An error in a callback is an error of the program, not of the task. What an asynchronous one returns has to be waited for. */
 function callBack(call: () => unknown): Promise<void> | undefined {
   const fail = (error: unknown) =>
@@ -95,33 +104,31 @@ export class Pool implements Crosses {
     checkArgs(call, args);
     const calls = nameOfTarget(call, target);
     const name = `${here().context.scope ?? ''}task-${nextCount('task')}`;
+    const payload = payloadOf(calls, name, args);
+    const handedIn = !(payload instanceof Error);
     let settle: (outcome: Outcome<Returned<Fn>>) => void = () => {};
-    const result = new AsyncResult<Returned<Fn>>(name, (use) => {
+    const result = new AsyncResult<Returned<Fn>>({ name, handedIn }, (use) => {
       settle = use;
     });
     const finish = (outcome: Outcome<unknown>) => {
       const known = outcome as Outcome<Returned<Fn>>;
       const isCalled = ('error' in known ? errorCallback : callback) !== undefined && this.#state !== 'terminated';
       if (!isCalled) return settle(known);
-      here().recorder?.record('callback', { object: name, in: `end ${name}`, site: null });
+      here().recorder?.record('callback', { object: name, site: null, ...(handedIn ? { in: `end ${name}` } : {}) });
       const called = callBack(() => ('error' in known ? errorCallback?.(known.error) : callback?.(known.value)));
       if (called === undefined) return settle(known);
       const over = called.then(() => settle(known));
       this.#callbacks.add(over);
       void over.then(() => this.#callbacks.delete(over));
     };
-    try {
-      const payload = encodeTask(calls, name, args);
-      this.#staff.submit({ name, calls, args, payload, settle: finish });
-    } catch (error) {
-      queueMicrotask(() => finish({ error: error as Error }));
-    }
+    if (handedIn) this.#staff.submit({ name, calls, args, payload, settle: finish });
+    else queueMicrotask(() => finish({ error: payload }));
     return result;
   }
 
   /** Gives a task to the pool and waits for its result: Python's `apply`. Throws what the task threw. */
   async apply<Fn extends Target<never>>(target: Fn, args: Parameters<Fn> | readonly [] = []): Promise<Returned<Fn>> {
-    return this.#submit('apply()', target, args);
+    return this.#submit('apply()', target, args).get();
   }
 
   /**

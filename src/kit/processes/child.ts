@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import type { Json } from '../../trace/events.js';
 import { inBuild } from '../../trace/place.js';
 import { here } from '../here.js';
 import { lazily } from '../lazily.js';
@@ -65,7 +66,8 @@ export async function inTime(settled: Promise<unknown>, timeoutMs: number | unde
 /** Starts a process of the program: Node anew, in this process's group, with a channel. Throws what the system says. */
 export function startChild({ kind, actor, daemon, lineage, files = [] }: ChildOrder): Child {
   const { recorder, context } = here();
-  recorder?.record('spawn', { object: actor, value: { kind: 'process' }, out: `spawn ${actor}` });
+  const value: Json = { kind: 'process', ...(kind === 'process' ? {} : { serves: kind }) };
+  recorder?.record('spawn', { object: actor, value, out: `spawn ${actor}` });
   const node = lazily.childProcess().spawn(process.execPath, [...nodeFlags(), entry], {
     stdio: ['ignore', 'inherit', 'inherit', 'pipe', ...files],
     env: { ...process.env, [stageVariable]: process.env[stageVariable] ?? aloneMark },

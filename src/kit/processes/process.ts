@@ -141,10 +141,11 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
     const { actor, child } = stateOf(this);
     if (child === undefined)
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
-    const { recorder } = here();
+    const recorder = here().recorder?.forThisCall();
+    const limitMs = paced(timeoutMs);
     if (this.isAlive())
-      recorder?.record('join', { object: actor, value: timeoutMs === undefined ? null : { timeoutMs } });
-    const ended = await inTime(child.ended, paced(timeoutMs));
+      recorder?.record('join', { object: actor, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
+    const ended = await inTime(child.ended, limitMs);
     recorder?.record(
       'join',
       ended

@@ -61,9 +61,10 @@ export class ManagerServer implements Crosses {
 
   /** Ends the manager's process, and all that lives in it: Python's `shutdown`. */
   async shutdown(): Promise<void> {
+    const recorder = here().recorder?.forThisCall();
     this.#stop();
     await this.#child.ended;
-    here().recorder?.record('join', { object: this.name, in: `exit ${this.name}` });
+    recorder?.record('join', { object: this.name, in: `exit ${this.name}` });
   }
 
   #stop(): void {

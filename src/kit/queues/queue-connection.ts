@@ -70,6 +70,7 @@ export class QueueConnection {
   #socket: Socket | undefined;
   #reasons = 0;
   #unheard = false;
+  #begun: Promise<unknown> | undefined;
   #ended: string | undefined;
 
   constructor(address: QueueAddress) {
@@ -98,6 +99,16 @@ export class QueueConnection {
   /** The error that tells so. */
   gone(queue: string): QueueGone {
     return new QueueGone(queue, this.#ended ?? `${this.#address.home}, in which it lived, has ended`);
+  }
+
+  /**
+   * Resolves when the other process listens to this one, or is known to have ended: for who has something to send, and wants
+   * to see it arrive soon after it has left. It has to be sent then, in the same turn.
+   */
+  begun(): Promise<unknown> {
+    this.#unheard = true;
+    this.#begun ??= this.ask(frames.sync, 0);
+    return this.#begun;
   }
 
   /** Resolves when what was framed has left this process; then it will be heard, unless the other process dies. */
@@ -139,6 +150,8 @@ export class QueueConnection {
   /** Resolves when the other process has heard everything; then this one may end, and whoever joins it finds it there. */
   async heard(): Promise<void> {
     if (!this.#unheard) return;
+    // What waits for that is sent by then.
+    await this.#begun;
     this.#unheard = false;
     await this.ask(frames.sync, 0);
   }

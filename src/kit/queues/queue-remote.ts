@@ -58,7 +58,11 @@ export class RemoteQueue implements QueueSide {
 
   async put(message: () => Buffer, patience: Patience): Promise<boolean> {
     this.#check();
-    if (!this.#unlimited) {
+    if (this.#unlimited) {
+      // Always, so that those who put before this was begun come first.
+      await this.#connection.begun();
+      this.#check();
+    } else {
       const place = this.#puts.begin(patience, {
         late: false,
         ask: (id) => this.#send(patience.block ? frames.reserve : frames.tryReserve, id),

@@ -8,8 +8,8 @@ export interface QueueSide {
   takeNow(): Buffer | undefined;
   taken(): Promise<void> | undefined;
   /**
-   * Puts a message in. `message` makes its bytes once there is a place for it, right before it leaves. False: there was
-   * no room. Throws `QueueGone`.
+   * Puts a message in. `message` makes its bytes once there is a place for it, and a way to it, right before it leaves.
+   * False: there was no room. Throws `QueueGone`.
    */
   put(message: () => Buffer, patience: Patience): Promise<boolean>;
   /** Takes a message out; null: there was none. Throws `QueueGone`. */

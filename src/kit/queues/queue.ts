@@ -1,3 +1,4 @@
+import type { Json } from '../../trace/events.js';
 import type { Recorder } from '../../trace/recorder.js';
 import { toJson } from '../../trace/to-json.js';
 import { here } from '../here.js';
@@ -40,11 +41,17 @@ interface Data {
 
 let puts = 0;
 
-/** Who writes down what is done with a queue. A free run does it too often and too fast to be written down. */
+/**
+ * Who writes down what comes of one put or get, with the line that it was called from. A free run does it too often and
+ * too fast to be written down.
+ */
 function witness(): Recorder | null {
   const { recorder, context } = here();
-  return context.gate === 'free' ? null : recorder;
+  return context.gate === 'free' || recorder === null ? null : recorder.forThisCall();
 }
+
+/** For how long a put or a get that was given up has waited; null: not at all. */
+const waitedMs = ({ block, timeoutMs = 0 }: Patience) => (block ? timeoutMs : null);
 
 /**
  * A line of messages between processes, first in, first out: Python's `multiprocessing.Queue`. Any number of processes
@@ -79,9 +86,13 @@ export class Queue implements Crosses {
     try {
       if (options !== undefined) this.#check('put()', options);
       const bytes = encode(value, `the message for ${this.name}`);
+      const recorder = witness();
       // The short way, for a loop that puts hundreds of thousands.
-      if (this.#side.unlimited && witness() === null) return this.#side.post(bytes);
-      return this.#putInTurn(value, bytes, options ?? {});
+      if (recorder === null)
+        return this.#side.unlimited ? this.#side.post(bytes) : this.#put(() => bytes, options ?? {});
+      // As it was copied: the program may change it while it waits.
+      const copied = toJson(value);
+      return this.#put(() => this.#write(recorder, copied, bytes), options ?? {}, recorder);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -95,17 +106,18 @@ export class Queue implements Crosses {
   /** Waits for a message and takes it out: Python's `get(block, timeout)`. Throws `QueueEmpty` or `QueueGone`. */
   async get<Value = unknown>(options?: QueueOptions): Promise<Value> {
     if (options !== undefined) this.#check('get()', options);
+    const recorder = witness();
     const found = this.#side.takeNow();
     if (found !== undefined) {
       const taken = this.#side.taken();
       if (taken !== undefined) await taken;
-      return this.#read(found) as Value;
+      return this.#read(found, recorder) as Value;
     }
-    const { block = true, timeoutMs } = options ?? {};
-    const bytes = await this.#side.get(this.#patience('queue.empty', { block, timeoutMs }));
-    if (bytes !== null) return this.#read(bytes) as Value;
-    witness()?.record('queue.empty', { object: this.name, value: false });
-    throw new QueueEmpty(this.name, block ? (timeoutMs ?? 0) : null);
+    const patience = this.#patience('queue.empty', options ?? {}, recorder);
+    const bytes = await this.#side.get(patience);
+    if (bytes !== null) return this.#read(bytes, recorder) as Value;
+    recorder?.record('queue.empty', { object: this.name, value: false });
+    throw new QueueEmpty(this.name, waitedMs(patience));
   }
 
   /** `get` with `block: false`: Python's `get_nowait`. */
@@ -118,7 +130,10 @@ export class Queue implements Crosses {
     return (await this.#side.look()).size;
   }
 
-  /** Whether no message is in it: Python's `empty`. Another process may have changed that before you act on it. */
+  /**
+   * Whether no message is in it: Python's `empty`. Another process may have changed that before you act on it, and one that
+   * it has only just put may still be on its way.
+   */
   async empty(): Promise<boolean> {
     return (await this.#side.look()).size === 0;
   }
@@ -137,26 +152,28 @@ export class Queue implements Crosses {
       throw new RangeError(`${call} of a manager's queue waits for 0 ms at least. It was given ${timeoutMs}.`);
   }
 
-  async #putInTurn(value: unknown, bytes: Buffer, { block = true, timeoutMs }: QueueOptions): Promise<void> {
-    const patience = this.#patience('queue.full', { block, timeoutMs });
-    if (await this.#side.put(() => this.#write(value, bytes), patience)) return;
-    witness()?.record('queue.full', { object: this.name, value: false });
-    throw new QueueFull(this.name, block ? (timeoutMs ?? 0) : null);
+  async #put(message: () => Buffer, options: QueueOptions, recorder: Recorder | null = null): Promise<void> {
+    const patience = this.#patience('queue.full', options, recorder);
+    if (await this.#side.put(message, patience)) return;
+    recorder?.record('queue.full', { object: this.name, value: false });
+    throw new QueueFull(this.name, waitedMs(patience));
   }
 
-  /** Writes down that a message goes in, right before it does; it bears the number by which its get is known. */
-  #write(value: unknown, bytes: Buffer): Buffer {
-    const recorder = witness();
-    if (recorder === null) return bytes;
+  /**
+   * Writes down that a message goes in, right before it leaves this process; it bears the number by which its get is known.
+   * Where the queue lives in another process, it is there for others when it has arrived, a moment later: somebody who was
+   * told in between that the queue is empty was told the truth, and finds the put before that in the trace. When it
+   * arrives its sender does not know, and a sender that is killed by then could write nothing.
+   */
+  #write(recorder: Recorder, value: Json, bytes: Buffer): Buffer {
     puts += 1;
     const id = `${this.name}#${recorder.actor}.${puts}`;
-    recorder.record('queue.put', { object: this.name, value: toJson(value), out: `${id} put` });
+    recorder.record('queue.put', { object: this.name, value, out: `${id} put` });
     return label(bytes, id);
   }
 
-  #read(bytes: Buffer): unknown {
+  #read(bytes: Buffer, recorder: Recorder | null): unknown {
     const value = decode(bytes);
-    const recorder = witness();
     if (recorder === null) return value;
     const id = labelOf(bytes);
     const link = id === undefined ? {} : { in: `${id} put` };
@@ -164,12 +181,17 @@ export class Queue implements Crosses {
     return value;
   }
 
-  #patience(op: 'queue.full' | 'queue.empty', { block = true, timeoutMs }: QueueOptions): Patience {
+  #patience(
+    op: 'queue.full' | 'queue.empty',
+    { block = true, timeoutMs }: QueueOptions,
+    recorder: Recorder | null,
+  ): Patience {
+    const limitMs = block ? paced(timeoutMs) : undefined;
     return {
       block,
-      timeoutMs: block ? paced(timeoutMs) : undefined,
+      timeoutMs: limitMs,
       onWait: () => {
-        witness()?.record(op, { object: this.name, value: timeoutMs === undefined ? null : { timeoutMs } });
+        recorder?.record(op, { object: this.name, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
       },
     };
   }

@@ -3,6 +3,7 @@ import { here } from '../here.js';
 import { checkLoaded } from '../loaded.js';
 import { numberedName, uniqueName } from '../names.js';
 import { checkOptions } from '../options.js';
+import { paced } from '../pace.js';
 import { checkTarget, doWork, giveWork, jobOf, type Target } from '../wire/target.js';
 import { type JoinOptions, joinOptions } from './join-options.js';
 import { currentThread, type LiveThread, liveThreads } from './live-thread.js';
@@ -101,11 +102,12 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
     const { running } = stateOf(this);
     if (running === undefined)
       throw new WrongState(`${this.name} was not started; there is nothing to join. Call start() first.`);
-    const { recorder, context } = here();
+    const recorder = here().recorder?.forThisCall();
     const object = this.name;
-    const limitMs = timeoutMs === undefined ? undefined : timeoutMs * context.pace;
-    // The beginning of a wait, and its end: that it was over, or (false) that it was given up.
-    if (recorder !== null && this.isAlive())
+    const limitMs = paced(timeoutMs);
+    // The beginning of a wait, and its end: that it was over, or (false) that it was given up. An explored run records
+    // nothing, and may not be asked who is alive.
+    if (recorder !== undefined && this.isAlive())
       recorder.record('join', { object, value: limitMs === undefined ? null : { timeoutMs: limitMs } });
     const ended = await running.ended(limitMs);
     recorder?.record('join', ended ? { object, in: `exit ${object}` } : { object, value: false });

@@ -43,6 +43,7 @@ const mostEdges = 120;
 
 export function strokeKind(life: Pick<Life, 'holds'> & { readonly state: string }): StrokeKind | null {
   if (life.state === 'waiting' || life.state === 'sleeping') return life.state;
+  if (life.state === 'idle') return 'waiting';
   if (life.state !== 'running') return null;
   return life.holds > 0 ? 'holding' : 'running';
 }

@@ -21,7 +21,7 @@ ${act === undefined ? null : lanesSvg(step, act, telling)}
 function laneWords(lane: Lane, step: StepStory, telling: Telling): Markup {
   const { ui } = telling;
   const own = step.events.some(({ actor }) => actor === lane.actor);
-  const status = laneStatus(lane, { ui, shown: step.file });
+  const status = laneStatus(lane, step, { ui, sites: true });
   return html`<li class="${own ? 'own' : 'beside'}" title="${status}"><span><span class="name">${nameOf(lane.actor, telling)}${ui.colon}</span>${status}</span></li>`;
 }
 

@@ -19,6 +19,7 @@ export function legendSection({ words, language }: Telling): Markup {
     [letters('s b f c'), sign.task],
     [letters('z'), sign.awaits],
     [letters('"'), sign.print],
+    [letters('!'), sign.signal],
   ];
   return html`<section class="legend" aria-labelledby="${id}"><h2 id="${id}">${words.signs}</h2>
 <dl>${rows.map(([drawn, meaning]) => html`<div><dt>${drawn}</dt><dd>${meaning}</dd></div>`)}</dl>

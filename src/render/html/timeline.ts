@@ -73,7 +73,7 @@ function rowItem(row: Row, { act, model, stepOf }: RowContext, telling: Telling)
     cause === undefined || cause.actor === event.actor
       ? null
       : html`<span class="heard">${ui.comma}${ui.because(`${cause.seq} ${cause.actor} ${tellEvent(cause, ui)}`)}</span>`
-  } ${step === undefined ? null : html`<a href="#${placeId(telling, step)}">${words.toStep(step)}</a> `}<span class="clock">${ui.say.us(event.atUs)}</span></li>`;
+  } ${step === undefined ? null : html`<a href="#${placeId(telling, step)}">${words.toStep(step)}</a> `}<span class="clock">${ui.clock(event.atUs, ui.say)}</span></li>`;
 }
 
 const kinds = { [strokes.running]: 'running', [strokes.waiting]: 'waiting', [strokes.sleeping]: 'sleeping' } as const;
@@ -96,7 +96,8 @@ function gutter(
     if (after === undefined || next < 0) return [];
     return model.actors.flatMap((_, column) => {
       const stroke = strokeAbove(model, next, column);
-      return stroke === strokes.none
+      // Who is starting up hangs on an arrow.
+      return stroke === strokes.none || stroke === strokes.starting
         ? []
         : [
             html`<path class="stroke ${kinds[stroke]} ${colour(column)}" d="M${xOf(column)} ${yOf(place)}V${yOf(place + 1)}"/>`,
@@ -116,6 +117,14 @@ function gutter(
       edges.push(
         html`<path class="edge" d="${curve(xOf(from), yOf(above), xOf(own), yOf(place))}" marker-end="url(#tip)"/>`,
       );
+    const gone = model.ends[index] ?? -1;
+    if (gone !== -1) {
+      const isCrash = event.op === 'crash';
+      marks.push(endMark(isCrash, xOf(gone), yOf(place), colour(gone)));
+      edges.push(
+        html`<path class="edge" d="M${xOf(gone)} ${yOf(place)}L${xOf(own)} ${yOf(place)}" marker-end="url(#tip)"/>`,
+      );
+    }
     marks.push(eventMark(event, xOf(own), yOf(place), colour(own)));
   }
   return html`<svg class="gutter" width="${width}" height="${height}" aria-hidden="true" focusable="false">${lives}${edges}${marks}</svg>`;
@@ -126,9 +135,13 @@ function curve(x1: number, y1: number, x2: number, y2: number): string {
   return `M${x1} ${y1}C${x1} ${y2} ${x1} ${y2} ${x2} ${y2}`;
 }
 
+function endMark(isCrash: boolean, x: number, y: number, colour: string): Markup {
+  if (isCrash) return html`<path class="crash" d="M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10"/>`;
+  return html`<rect class="mark ${colour}" x="${x - 5}" y="${y - 5}" width="10" height="10"/>`;
+}
+
 function eventMark({ op, object }: TraceEvent, x: number, y: number, colour: string): Markup {
-  if (op === 'exit') return html`<rect class="mark ${colour}" x="${x - 5}" y="${y - 5}" width="10" height="10"/>`;
-  if (op === 'crash') return html`<path class="crash" d="M${x - 5} ${y - 5}l10 10M${x + 5} ${y - 5}l-10 10"/>`;
+  if (op === 'exit' || op === 'crash') return endMark(op === 'crash', x, y, colour);
   if (op === 'evidence') return html`<circle class="seen ${colour}" cx="${x}" cy="${y}" r="3.5"/>`;
   const begins = op === 'start' || (op === 'fork' && object === null);
   return html`<circle class="mark ${colour}" cx="${x}" cy="${y}" r="${begins ? 5 : 3.5}"/>`;

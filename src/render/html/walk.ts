@@ -11,11 +11,13 @@ import { timelineSection } from './timeline.js';
 /** The whole walk in one language, complete without its script: every step, one after the other. */
 export function walkArticle(telling: Telling): Markup {
   const { narration, ui, words, language } = telling;
+  const { pace = 1 } = narration.header;
+  const badges = [...(pace === 1 ? [] : [ui.slowed(pace)]), ...(narration.replayed ? [ui.savedRun] : [])];
   const heading = `${language}-title`;
   return html`<article class="telling" lang="${words.tag}" data-language="${language}" data-title="${narration.title} · concur-lessons" aria-labelledby="${heading}">
 <div class="opening"><h1 id="${heading}" tabindex="-1">${narration.title}</h1>
 <p class="about">${rich(narration.about, telling)}</p>
-<p class="variant"><code translate="no">${narration.variant}</code> ${rich(narration.variantText, telling)}${narration.replayed ? html` <span class="badge">${ui.savedRun}</span>` : null}</p></div>
+<p class="variant"><code translate="no">${narration.variant}</code> ${rich(narration.variantText, telling)}${badges.map((badge) => html` <span class="badge">${badge}</span>`)}</p></div>
 ${stepsNav(telling)}
 <p class="heard" aria-live="polite" data-live=""></p>
 <div class="walk">

@@ -42,6 +42,7 @@ export const en: PageWords = {
     task: 'hands in a task, begins it, finishes it, is called back',
     awaits: 'awaits a sleep, and goes on with other tasks if it has any',
     print: 'prints',
+    signal: 'sends a signal, or gets one',
   },
   keys: 'Keys',
   keyRows: [

@@ -40,7 +40,8 @@ export interface PageWords {
       | 'queue'
       | 'task'
       | 'awaits'
-      | 'print',
+      | 'print'
+      | 'signal',
       string
     >
   >;

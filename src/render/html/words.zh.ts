@@ -39,8 +39,9 @@ export const zh: PageWords = {
     lock: '拿到锁、释放锁',
     queue: '放入队列、从队列取出',
     task: '提交任务、开始、完成、回调',
-    awaits: 'await 一个 sleep，有别的任务就接着做',
+    awaits: '用 await 睡，有别的任务就接着做',
     print: '打印',
+    signal: '发出或收到信号',
   },
   keys: '按键',
   keyRows: [

@@ -5,6 +5,7 @@ import type * as ForkLibc from '../../../src/kit/forks/fork-libc.js';
 import { enter } from '../../../src/kit/here.js';
 import { missingForFork } from '../../../src/launch/missing-for-fork.js';
 import type { Json } from '../../../src/trace/events.js';
+import type { Recorder } from '../../../src/trace/recorder.js';
 
 const pids: number[] = [];
 
@@ -32,7 +33,8 @@ describe.runIf(missingForFork() === null)('a fork whose child does not come to l
   it('is tried three times, each told in the trace, and nobody is left', () => {
     const told: [string, Json][] = [];
     const record = (op: string, { value = null }: { value?: Json } = {}) => told.push([op, value]);
-    enter({ recorder: { actor: 'main', record } });
+    const recorder: Recorder = { actor: 'main', record, nowUs: () => 0, forThisCall: () => recorder };
+    enter({ recorder });
     expect(() => fork()).toThrow(/^fork\(\) cannot be had: 3 children in a row did not come to life/);
     expect(pids).toHaveLength(3);
     expect(told).toEqual(pids.map((pid) => ['signal', { signal: 'SIGKILL', pid, again: true }]));

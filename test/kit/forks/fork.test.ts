@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { missingForFork } from '../../../src/launch/missing-for-fork.js';
 import { makeBefore } from '../../../src/trace/order.js';
-import { actOf, alive, programUrl, runFixture } from '../../run-fixture.js';
+import { actOf, alive, programUrl, runFixture, tooEarly } from '../../run-fixture.js';
 
 type Act = ReturnType<typeof actOf>;
 
@@ -36,6 +36,7 @@ describe.runIf(missingForFork() === null)('fork()', () => {
     expect(printed(act, 'child')).toEqual([`0 ${pids.get('child:1')}`]);
     expect(printed(act, 'child2')).toEqual([`${pids.get('child')} 0`]);
     expect(printed(act, 'child:1')).toEqual(['0 0']);
+    expect(tooEarly(act.events)).toEqual([]);
     const before = makeBefore(act.events);
     for (const [parent, child] of [
       ['main', 'child'],

@@ -40,6 +40,7 @@ describe('a pool', () => {
     }
     expect(pids.length).toBeLessThanOrEqual(3);
     expect(of('spawn').map(({ object }) => object)).toEqual(['PoolWorker-1', 'PoolWorker-2', 'PoolWorker-3']);
+    for (const { value } of of('spawn')) expect(value).toEqual({ kind: 'process', serves: 'worker' });
     expect(of('exit').map(({ actor }) => actor)).toEqual(
       expect.arrayContaining(['PoolWorker-1', 'PoolWorker-2', 'PoolWorker-3']),
     );
@@ -54,6 +55,14 @@ describe('a pool', () => {
     expect(order).toHaveLength(41);
     expect(order.at(-1)).toBe('done');
     expect(new Set(order).size).toBe(41);
+  });
+
+  it('tells of no task that was never handed in, but for who was called back', async () => {
+    const { events, result } = actOf(await runFixture('tasks.js', { gate: 'recorded', args: ['refused'] }));
+    expect(result.outcome).toEqual({ names: ['NotInherited', 'NotInherited'], called: ['NotInherited'] });
+    const told = events.filter(({ object }) => object?.startsWith('task-'));
+    expect(told).toMatchObject([{ op: 'callback', object: 'task-1' }]);
+    expect(told[0]?.in).toBeUndefined();
   });
 
   it('says who died at which task, and goes on with a new worker', async () => {

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { actOf, runFixture } from '../../run-fixture.js';
+import { actOf, runFixture, tooEarly } from '../../run-fixture.js';
 
 const outcome = {
   words: ['A', 'B', 'C', 'x', 'y'],
@@ -21,6 +24,7 @@ describe('a queue between processes', () => {
       expect(put).toMatchObject({ value: get.value });
       expect(put?.seq).toBeLessThan(get.seq);
     }
+    expect(tooEarly(events)).toEqual([]);
     expect(new Set(puts.map(({ out }) => out)).size).toBe(5);
     expect(new Set(gets.map(({ in: cause }) => cause)).size).toBe(5);
     // Each writer's own order is kept.
@@ -38,6 +42,23 @@ describe('a queue between processes', () => {
     expect(of('queue.full', 'small').map(({ value }) => value)).toEqual([false, { timeoutMs: 20 }, false]);
     // What was refused was never put.
     expect(of('queue.put', 'small').map(({ value }) => value)).toEqual(['a']);
+  });
+
+  it('is put into when it can be heard of there, with what was copied, and nothing of it is lost', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'late-listener-'));
+    try {
+      const { events, result } = actOf(await runFixture('late-listener.js', { gate: 'recorded', args: [folder] }));
+      expect(result.outcome).toEqual([['a'], 'c']);
+      const puts = events.filter(({ op }) => op === 'queue.put');
+      expect(puts).toMatchObject([
+        { actor: 'writer', value: ['a'] },
+        { actor: 'writer', value: 'c' },
+      ]);
+      const listens = events.find(({ op }) => op === 'print');
+      expect(puts[0]?.atUs).toBeGreaterThan(listens?.atUs ?? Number.POSITIVE_INFINITY);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('does the same when it runs free, and records nothing', async () => {

@@ -80,7 +80,7 @@ describe('lanes', () => {
     expect(strokes.map(({ kind }) => kind)).toEqual(['running', 'sleeping']);
     expect(marks.map(({ sign }) => sign).filter((sign) => sign !== '')).toEqual(['z', 'w', 'z']);
     const { rows } = drawLanes({ act, steps: [], width: 40, glyphs: asciiGlyphs });
-    expect(rows.get('main')?.join('')).toMatch(/^o-*z-*w-*z~+x?/);
+    expect(rows.get('main')?.join('')).toMatch(/^@-*z-*w-*z~+#/);
   });
 
   test('stay small, however long the act was', () => {
