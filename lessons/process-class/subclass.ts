@@ -9,7 +9,7 @@ export class Dish extends Process {
     this.ms = ms;
   }
 
-  async run() {
+  override async run() {
     print(`${this.name}: run() in ${getpid()}, child of ${getppid()}`);
     const startMs = performance.now();
     await sleep(this.ms);

@@ -12,7 +12,7 @@ export class Adder extends Thread {
     this.at = at;
   }
 
-  run() {
+  override run() {
     for (let i = 0; i < 1_000_000; i += 1) this.num += 1;
     print(`${this.name} has num = ${this.num}`);
     this.sums.set(this.at, this.num);

@@ -1,4 +1,5 @@
 import { here } from './here.js';
+import { shown } from './options.js';
 
 /** How a shared object is known in a run: a name for people, a number for the gate. */
 export interface Identity {
@@ -21,6 +22,7 @@ function placed(name: string): string {
  * (each thread has its own of what the program's module makes at its top level). Traces tell things apart by it.
  */
 export function uniqueName(name: string): string {
+  if (typeof name !== 'string') throw new TypeError(`a name is a string. It was given ${shown(name)}.`);
   const count = (taken.get(name) ?? 0) + 1;
   taken.set(name, count);
   return count === 1 ? placed(name) : `${placed(name)}#${count}`;

@@ -1,5 +1,6 @@
 import { sleepInChild } from './forks/fork-child.js';
 import { here } from './here.js';
+import { shown } from './options.js';
 import { longestMs } from './pace.js';
 
 const never = new Int32Array(new SharedArrayBuffer(4));
@@ -19,6 +20,8 @@ async function after(ms: number): Promise<void> {
  * has no length: of the sleeps that a main thread awaits any may be over first.
  */
 export function sleep(ms: number): PromiseLike<void> {
+  if (!(typeof ms === 'number' && ms >= 0))
+    throw new RangeError(`sleep takes a number of milliseconds, 0 or more. It was given ${shown(ms)}.`);
   const { recorder, isMain, gate, context } = here();
   const pacedMs = ms * context.pace;
   recorder?.record('sleep', isMain ? { value: pacedMs, awaits: true } : { value: pacedMs });

@@ -22,7 +22,7 @@ const notRun = python ? '' : ' (not run: python3 is missing)';
 
 // The same small programs, once for the kit and once for CPython's multiprocessing (spawned, as the kit's processes are).
 describe(`the kit and CPython observe the same${notRun}`, () => {
-  it.runIf(python).each(['processes', 'queues', 'pools', 'managers', 'patience'])('of %s', async (name) => {
+  it.runIf(python).each(['processes', 'queues', 'pools', 'managers', 'patience', 'crossing'])('of %s', async (name) => {
     const [ours, theirs] = [
       await linesOf(process.execPath, [file(`${name}.js`)]),
       await linesOf('python3', ['-u', file(`${name}.py`)]),

@@ -4,6 +4,7 @@ import { siteOf } from '../../trace/site.js';
 import { enter, here } from '../here.js';
 import { forgetNames, rememberNames } from '../names.js';
 import { enterRoll } from '../threads/live-thread.js';
+import { asError } from '../thrown.js';
 import { perform, prepared } from '../wire/target.js';
 import {
   ABORT,
@@ -60,7 +61,7 @@ try {
 const forgetRun = rememberNames();
 
 function tell(thrown: unknown, actor: string): string {
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = asError(thrown);
   const site = siteOf(error.stack, context.names);
   return `${actor}: ${error.name}: ${error.message}${site === null ? '' : ` (${site.file}:${site.line})`}`;
 }

@@ -27,18 +27,20 @@ const entry = inBuild('src/kit/controlled/warm-thread-entry.js');
 const isPlainObject = (value: object) => Object.getPrototypeOf(value) === Object.prototype;
 
 /** Whether both are the same data, made of nothing that a thread could change for its next run: then it need not cross again. */
-function isSame(a: unknown, b: unknown): boolean {
+function isSame(a: unknown, b: unknown, met = new Set<object>()): boolean {
   if (typeof a !== 'object' || a === null) return Object.is(a, b);
-  if (typeof b !== 'object' || b === null) return false;
+  // What is met twice may contain itself.
+  if (typeof b !== 'object' || b === null || met.has(a)) return false;
   if (a instanceof SharedArrayBuffer) return a === b;
+  met.add(a);
   if (Array.isArray(a)) {
-    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => isSame(item, b[index], met));
   }
   if (!isPlainObject(a) || !isPlainObject(b)) return false;
   const keys = Object.keys(a);
   return (
     keys.length === Object.keys(b).length &&
-    keys.every((key) => isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+    keys.every((key) => isSame((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key], met))
   );
 }
 

@@ -1,9 +1,10 @@
 import { CannotCross, WrongState } from '../errors.js';
 import { here } from '../here.js';
+import { checkOptions } from '../options.js';
 import { paced } from '../pace.js';
 import { inTime } from '../processes/child.js';
 import { TimeoutError } from '../processes/process-errors.js';
-import type { JoinOptions } from '../threads/thread.js';
+import { type JoinOptions, joinOptions } from '../threads/join-options.js';
 import { type Border, type Crosses, type Packed, pack } from '../wire/crossing.js';
 
 /** How a task has ended. */
@@ -42,7 +43,9 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
   }
 
   /** Waits for the result and returns it, or throws what the task threw: Python's `get`. Throws `TimeoutError` after `timeoutMs`. */
-  async get({ timeoutMs }: JoinOptions = {}): Promise<Result> {
+  async get(given?: JoinOptions): Promise<Result> {
+    checkOptions('get()', given, joinOptions);
+    const { timeoutMs } = given ?? {};
     const recorder = this.#handedIn ? here().recorder?.forThisCall() : undefined;
     const object = this.name;
     const limitMs = paced(timeoutMs);
@@ -59,7 +62,9 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
   }
 
   /** Waits until the task has ended, however, or for `timeoutMs`: Python's `wait`; `ready()` then tells which. */
-  async wait({ timeoutMs }: JoinOptions = {}): Promise<void> {
+  async wait(given: JoinOptions = {}): Promise<void> {
+    checkOptions('wait()', given, joinOptions);
+    const { timeoutMs } = given;
     await inTime(this.#settled, paced(timeoutMs));
   }
 
@@ -84,6 +89,10 @@ export class AsyncResult<Result = unknown> implements PromiseLike<Result>, Cross
   }
 
   [pack](_to: Border): Packed {
-    throw new CannotCross(`the result of ${this.name}`, 'it belongs to the process that has the pool');
+    throw new CannotCross(
+      `the result of ${this.name}`,
+      'it belongs to the process that has the pool',
+      'Await it, and hand over what comes of it',
+    );
   }
 }

@@ -32,6 +32,7 @@ export class PoolStaff {
   #unfit: { readonly child: Child; readonly exit: Exit } | undefined;
   /** Whether the turn in which the first tasks were submitted is over. */
   #isFed = false;
+  #byEnd = false;
 
   /** `onAbandoned` is called when the program ends without having ended the pool. */
   constructor(processes: number, onAbandoned: () => void) {
@@ -65,8 +66,10 @@ export class PoolStaff {
     if (this.#unfinished === 0) for (const member of this.#members) member.stop();
   }
 
-  terminate(): void {
+  /** `byEnd`: not by the program's own word, but because it ends. */
+  terminate(byEnd: boolean): void {
     this.#state = 'terminated';
+    this.#byEnd = byEnd;
     for (const { child } of this.#members) child.signal('SIGTERM');
     for (const task of this.#waiting.takeAll()) this.#abandon(task);
   }
@@ -167,9 +170,11 @@ export class PoolStaff {
   }
 
   #abandon(task: Task): void {
-    this.#finish(task, {
-      error: new PoolClosed(`the pool was terminated before ${task.name} (${task.calls}) was done.`),
-    });
+    const { name, calls } = task;
+    const message = this.#byEnd
+      ? `main ended before ${name} (${calls}) was done, and the pool with it. Await what the pool's calls return: results, and after close() also join().`
+      : `the pool was terminated before ${name} (${calls}) was done.`;
+    this.#finish(task, { error: new PoolClosed(message) });
   }
 
   /** Of a pool whose last worker could not begin: what is given to it now, or later, fails. */

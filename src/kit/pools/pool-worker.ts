@@ -5,7 +5,7 @@ import { openChannel } from '../processes/channel.js';
 import { endProcess, reportThrown, watchEnd } from '../processes/child-end.js';
 import { encodeThrown } from '../processes/remote-error.js';
 import { allHeard } from '../queues/queue-connection.js';
-import { unpackValue } from '../wire/crossing.js';
+import { asError } from '../thrown.js';
 import { Fifo } from '../wire/fifo.js';
 import { Outbox } from '../wire/outbox.js';
 import { encode } from '../wire/payload.js';
@@ -28,7 +28,7 @@ interface Given {
 async function call({ exportName, args }: TaskOrder): Promise<unknown> {
   const target = here().program[exportName];
   if (typeof target !== 'function') throw new Error(`internal bug: ${exportName} is not exported here`);
-  return (target as Target<unknown[]>)(...args.map(unpackValue));
+  return (target as Target<unknown[]>)(...args);
 }
 
 /** Carries out one task; returns whether it went well, and the bytes of its value or of its error. */
@@ -43,7 +43,7 @@ async function carryOut({ payload }: Given): Promise<{ readonly ok: boolean; rea
     recorder?.record('task.end', { object: name, value: toJson(value), out: `end ${name}`, site: null });
     return { ok: true, bytes };
   } catch (thrown) {
-    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    const error = asError(thrown);
     const value = { name: error.name, message: error.message };
     recorder?.record('task.end', { object: name, value, out: `end ${name}`, site: null });
     return { ok: false, bytes: encodeThrown(thrown, `${actor} (pid ${process.pid}), ${name}`) };

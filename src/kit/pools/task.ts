@@ -1,5 +1,7 @@
+import { exportNameOf, findExport } from '../wire/exports.js';
+import { argumentsOf } from '../wire/packing.js';
 import { decode, encode } from '../wire/payload.js';
-import { exportNameOf, type Target } from '../wire/target.js';
+import { checkTarget, nameOf, type Target } from '../wire/target.js';
 import type { Outcome } from './async-result.js';
 
 /** One call that a pool has carried out. */
@@ -21,27 +23,17 @@ export interface TaskOrder {
   readonly args: readonly unknown[];
 }
 
-const exportNames = new WeakMap<object, string>();
-
-/** The name a worker finds a target by; looked up once. Throws `TargetNotExported`. */
-export function nameOfTarget(target: Target<never>): string {
-  const known = exportNames.get(target);
+/** The name a worker finds a target by. Throws `TargetNotExported`, or a `TypeError` for what cannot be called. */
+export function nameOfTarget(call: string, target: Target<never>): string {
+  const known = typeof target === 'function' ? findExport(target) : undefined;
   if (known !== undefined) return known;
-  const name = exportNameOf(target, `the task ${target.name || 'without a name'}`);
-  exportNames.set(target, name);
-  return name;
+  checkTarget(call, target);
+  return exportNameOf(target, nameOf('task', target), 'function');
 }
 
 /** A task's bytes. Throws `CannotCross` or `NotInherited`. */
-export function encodeTask(target: Target<never>, name: string, args: readonly unknown[]): Buffer {
-  const exportName = nameOfTarget(target);
-  try {
-    return encode([exportName, name, ...args], `the arguments of ${exportName}`);
-  } catch (error) {
-    // One after the other, so that the error names the one that cannot cross.
-    args.forEach((arg, index) => encode(arg, `argument ${index + 1} of ${exportName}`));
-    throw error;
-  }
+export function encodeTask(exportName: string, name: string, args: readonly unknown[]): Buffer {
+  return encode([exportName, name, ...args], argumentsOf(exportName, 2));
 }
 
 export function decodeTask(payload: Buffer): TaskOrder {

@@ -1,51 +1,41 @@
-import * as kitErrors from '../errors.js';
-import { here } from '../here.js';
-import { lazily } from '../lazily.js';
+import { asError } from '../thrown.js';
 import { decode, encode } from '../wire/payload.js';
-import * as processErrors from './process-errors.js';
 
-/** What a task threw, on its way to the process that has asked for it. */
-interface Thrown {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string;
-  /** Its other fields (`code`, …), as far as they can cross. */
-  readonly fields: Readonly<Record<string, unknown>>;
+/** The error without those of its fields that cannot cross: what a task threw must arrive, whatever hangs on it. */
+function withoutTheRest(error: Error): Error {
+  const bare = Object.setPrototypeOf(new Error(error.message), Object.getPrototypeOf(error) as object) as Error;
+  const keys = [...Object.keys(error), 'name', 'stack', 'cause', 'errors'].filter((key) => Object.hasOwn(error, key));
+  for (const key of keys) {
+    const field = Object.getOwnPropertyDescriptor(error, key) ?? {};
+    const value: unknown = error[key as keyof Error];
+    try {
+      encode(value, key);
+      Object.defineProperty(bare, key, {
+        value,
+        enumerable: field.enumerable === true,
+        configurable: true,
+        writable: true,
+      });
+    } catch {
+      // It stays behind.
+    }
+  }
+  return bare;
 }
-
-const known: Readonly<Record<string, unknown>> = { ...kitErrors, ...processErrors };
 
 /** Makes bytes of whatever was thrown. `where` is added to the stack: which process, which task. */
 export function encodeThrown(thrown: unknown, where: string): Buffer {
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${lazily.util().inspect(thrown)}`);
-  const { name, message } = error;
-  const stack = `${error.stack ?? `${name}: ${message}`}\n    in ${where}`;
-  const fields = Object.fromEntries(
-    Object.entries(error).filter(([key]) => !['name', 'message', 'stack'].includes(key)),
-  );
-  const told: Thrown = { name, message, stack, fields };
+  const error = asError(thrown);
   try {
-    return encode(told, 'an error');
+    return encode([error, where], 'an error');
   } catch {
-    return encode({ ...told, fields: {} }, 'an error');
+    return encode([withoutTheRest(error), where], 'an error');
   }
 }
 
-/** The class of an error by its name: the program's own, if it exports it; else the kit's or the language's. */
-function prototypeOf(name: string): object {
-  const makers = [here().program[name], known[name], (globalThis as Record<string, unknown>)[name]];
-  for (const maker of makers) {
-    if (typeof maker === 'function' && maker.prototype instanceof Error) return maker.prototype;
-  }
-  return Error.prototype;
-}
-
-/** The error again, on the other side: of its class, with its message, and with the stack it had where it was thrown. */
+/** The error again, on the other side, with the stack that it had where it was thrown. */
 export function decodeThrown(payload: Buffer): Error {
-  const { name, message, stack, fields } = decode(payload) as Thrown;
-  const error = Object.setPrototypeOf(new Error(message), prototypeOf(name)) as Error;
-  Object.assign(error, fields);
-  if (error.name !== name) Object.defineProperty(error, 'name', { value: name, configurable: true, writable: true });
-  Object.defineProperty(error, 'stack', { value: stack, configurable: true, writable: true });
+  const [error, where] = decode(payload) as readonly [Error, string];
+  error.stack = `${error.stack ?? `${error.name}: ${error.message}`}\n    in ${where}`;
   return error;
 }

@@ -1,12 +1,13 @@
 import { CannotCross, WrongState } from '../errors.js';
 import { here } from '../here.js';
+import { checkLoaded } from '../loaded.js';
 import { lineageName, nextLineage, uniqueName } from '../names.js';
 import { toChild } from '../processes/boot.js';
 import { type Child, describeExit, startChild } from '../processes/child.js';
 import { newSocketPath } from '../processes/socket-path.js';
 import { adopt } from '../stage/family.js';
 import { type Border, type Crosses, type Packed, pack } from '../wire/crossing.js';
-import { Queue } from './queue.js';
+import { checkCapacity, Queue } from './queue.js';
 import { explainEnd } from './queue-connection.js';
 
 /** What a manager's process is told. */
@@ -24,6 +25,7 @@ export class ManagerServer implements Crosses {
   #over = false;
 
   constructor() {
+    checkLoaded('a manager');
     if (here().isDaemon === true)
       throw new WrongState('a daemon process may have no children, and so no manager. Make it in another one.');
     const lineage = nextLineage();
@@ -50,6 +52,7 @@ export class ManagerServer implements Crosses {
    */
   Queue(capacity = 0, name = 'queue'): Queue {
     if (this.#over) throw new WrongState(`${this.name} was shut down. Make its queues before, or use another manager.`);
+    checkCapacity(capacity);
     this.#queues += 1;
     const { pid } = this;
     const address = { ...this.#order, subject: this.#queues, pid, home: `${this.name} (pid ${pid})` };
@@ -72,7 +75,7 @@ export class ManagerServer implements Crosses {
   }
 
   [pack](_to: Border): Packed {
-    throw new CannotCross(this.name, 'only its queues can; hand those over');
+    throw new CannotCross(this.name, 'it belongs to the process that made it', 'Hand over its queues');
   }
 }
 

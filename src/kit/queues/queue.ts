@@ -3,6 +3,7 @@ import type { Recorder } from '../../trace/recorder.js';
 import { toJson } from '../../trace/to-json.js';
 import { here } from '../here.js';
 import { uniqueName } from '../names.js';
+import { checkOptions, shown } from '../options.js';
 import { paced } from '../pace.js';
 import { NotInherited, QueueEmpty, QueueFull } from '../processes/process-errors.js';
 import { type Border, type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
@@ -18,6 +19,16 @@ export interface QueueOptions {
   readonly block?: boolean;
   /** Give up after so many milliseconds. Default: never. */
   readonly timeoutMs?: number;
+}
+
+const known = { block: 'flag', timeoutMs: 'milliseconds' } as const;
+
+/** Throws where it is no number of messages. */
+export function checkCapacity(capacity: unknown): void {
+  if (Number.isInteger(capacity)) return;
+  throw new TypeError(
+    `a queue takes a whole number for how many messages it holds (0: no limit). It was given ${shown(capacity)}.`,
+  );
 }
 
 interface Data {
@@ -45,7 +56,7 @@ const waitedMs = ({ block, timeoutMs = 0 }: Patience) => (block ? timeoutMs : nu
 /**
  * A line of messages between processes, first in, first out: Python's `multiprocessing.Queue`. Any number of processes
  * may put and take, if it was handed to them in the `args` of a `Process`; a `Manager().Queue()` may also be handed to a
- * pool's task or put into a queue. A message is copied when it is put.
+ * pool's task or put into a queue. A message is copied when it is put; `CannotCross` says what can be one.
  *
  * A message is safe as soon as `await put()` is over: it has left this process, and is not lost with it. It belongs to the
  * process whose `await get()` is over; one that was killed before has not had it, and it is given to another, in its
@@ -60,6 +71,7 @@ export class Queue implements Crosses {
 
   /** @param capacity how many messages it holds at most; 0 or less: no limit */
   constructor(capacity = 0, name = 'queue', data?: Data) {
+    checkCapacity(capacity);
     this.name = data?.name ?? uniqueName(name);
     this.#capacity = capacity;
     this.#data = data;
@@ -68,17 +80,20 @@ export class Queue implements Crosses {
 
   /**
    * Waits for room and puts a message in: Python's `put(obj, block, timeout)`. Throws `QueueFull`, `CannotCross`, or
-   * `QueueGone`. Messages of one process keep their order, awaited or not.
+   * `QueueGone`. Messages of one process keep their order, awaited or not; but where nobody awaits it, an error ends the
+   * process, as it does with every promise.
    */
-  put(value: unknown, options: QueueOptions = {}): Promise<void> {
+  put(value: unknown, options?: QueueOptions): Promise<void> {
     try {
+      if (options !== undefined) this.#check('put()', options);
       const bytes = encode(value, `the message for ${this.name}`);
       const recorder = witness();
       // The short way, for a loop that puts hundreds of thousands.
-      if (recorder === null) return this.#side.unlimited ? this.#side.post(bytes) : this.#put(() => bytes, options);
+      if (recorder === null)
+        return this.#side.unlimited ? this.#side.post(bytes) : this.#put(() => bytes, options ?? {});
       // As it was copied: the program may change it while it waits.
       const copied = toJson(value);
-      return this.#put(() => this.#write(recorder, copied, bytes), options, recorder);
+      return this.#put(() => this.#write(recorder, copied, bytes), options ?? {}, recorder);
     } catch (error) {
       return Promise.reject(error);
     }
@@ -90,7 +105,8 @@ export class Queue implements Crosses {
   }
 
   /** Waits for a message and takes it out: Python's `get(block, timeout)`. Throws `QueueEmpty` or `QueueGone`. */
-  async get<Value = unknown>(options: QueueOptions = {}): Promise<Value> {
+  async get<Value = unknown>(options?: QueueOptions): Promise<Value> {
+    if (options !== undefined) this.#check('get()', options);
     const recorder = witness();
     const found = this.#side.takeNow();
     if (found !== undefined) {
@@ -98,7 +114,7 @@ export class Queue implements Crosses {
       if (taken !== undefined) await taken;
       return this.#read(found, recorder) as Value;
     }
-    const patience = this.#patience('queue.empty', options, recorder);
+    const patience = this.#patience('queue.empty', options ?? {}, recorder);
     const bytes = await this.#side.get(patience);
     if (bytes !== null) return this.#read(bytes, recorder) as Value;
     recorder?.record('queue.empty', { object: this.name, value: false });
@@ -126,6 +142,15 @@ export class Queue implements Crosses {
   /** Whether a put would have to wait: Python's `full`. Another process may have changed that before you act on it. */
   async full(): Promise<boolean> {
     return (await this.#side.look()).full;
+  }
+
+  #check(call: string, options: QueueOptions): void {
+    checkOptions(call, options, known);
+    const { block = true, timeoutMs = 0 } = options;
+    // Python's two kinds of queue differ here: that of multiprocessing takes it for "at once".
+    const mayWait = call === 'get()' || this.#capacity > 0;
+    if (block && mayWait && timeoutMs < 0 && this.#data?.open === true)
+      throw new RangeError(`${call} of a manager's queue waits for 0 ms at least. It was given ${timeoutMs}.`);
   }
 
   async #put(message: () => Buffer, options: QueueOptions, recorder: Recorder | null = null): Promise<void> {

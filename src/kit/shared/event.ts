@@ -2,6 +2,7 @@ import { WouldBlockMain } from '../errors.js';
 import type { Gate } from '../gate.js';
 import { here } from '../here.js';
 import { type Identity, identify, sharedAs } from '../names.js';
+import { checkOptions } from '../options.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
 import { sharedMemory } from './arena.js';
 import { threadsOnly } from './memory.js';
@@ -15,6 +16,8 @@ export interface WaitOptions {
   /** Give up after so many milliseconds. Default: never. */
   readonly timeoutMs?: number;
 }
+
+const known = { timeoutMs: 'milliseconds' } as const;
 
 const FLAG = 0;
 /** How often it was set: what those who wait sleep on, so that a set is not missed if a clear follows at once. */
@@ -71,7 +74,9 @@ export class Event implements Crosses {
    * Waits until it is set, at once if it is. Returns whether it was: false only after `timeoutMs`. In a process's main
    * thread, where it would have to wait, it throws `WouldBlockMain`.
    */
-  wait({ timeoutMs }: WaitOptions = {}): boolean {
+  wait(options: WaitOptions = {}): boolean {
+    checkOptions('wait()', options, known);
+    const { timeoutMs } = options;
     const seen = this.#sets();
     const limitMs = timeoutMs === undefined ? undefined : timeoutMs * here().context.pace;
     const isTimeless = this.#gate?.timeless === true;

@@ -2,6 +2,7 @@ import { NotHeld, WouldBlockMain } from '../errors.js';
 import type { Gate } from '../gate.js';
 import { here } from '../here.js';
 import { type Identity, identify, sharedAs } from '../names.js';
+import { checkOptions } from '../options.js';
 import { type Crosses, type Packed, pack, registerUnpack } from '../wire/crossing.js';
 import {
   createFutexMemory,
@@ -29,6 +30,8 @@ export interface AcquireOptions {
   /** Give up after so many milliseconds. Default: never. */
   readonly timeoutMs?: number;
 }
+
+const known = { blocking: 'flag', timeoutMs: 'milliseconds' } as const;
 
 const paced = (ms: number | undefined) => (ms === undefined ? Number.POSITIVE_INFINITY : ms * here().context.pace);
 
@@ -60,6 +63,7 @@ export class Lock implements Crosses {
    * `timeoutMs`. In a process's main thread, where it would have to wait, it throws `WouldBlockMain`.
    */
   acquire(options?: AcquireOptions): boolean {
+    if (options !== undefined) checkOptions('acquire()', options, known);
     if (this.gate !== undefined) return this.#acquireThrough(this.gate, options);
     if (take(this.cells, this.me)) return true;
     if (options?.blocking === false) return false;

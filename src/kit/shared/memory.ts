@@ -6,7 +6,8 @@ export function threadsOnly(to: Border, what: string): void {
   if (to !== 'thread') {
     throw new CannotCross(
       what,
-      'its memory belongs to one process, and Node shares none between processes. Use a Queue, or a Thread',
+      'its memory belongs to one process, and Node shares none between processes',
+      'Use a Thread, or send messages through a Queue',
     );
   }
 }

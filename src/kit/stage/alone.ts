@@ -10,6 +10,7 @@ import { lazily } from '../lazily.js';
 import { writeError } from '../output.js';
 import { dismissDaemons } from '../threads/thread-host.js';
 import { asError, textOfError } from '../thrown.js';
+import { askedFile, tellNoMain } from './alone-file.js';
 import { othersEnded, othersRun } from './last.js';
 import { stageVariable } from './stage-order.js';
 
@@ -45,9 +46,8 @@ async function runAlone(file: string): Promise<void> {
   const url = pathToFileURL(realpathSync(file)).href;
   const program = (await import(url)) as Record<string, unknown>;
   const main = program['default'];
-  if (typeof main !== 'function' || main.name !== 'main') return;
-  const name = basename(file).replace(/\.js$/, '.ts');
-  enter({ program, context: { ...here().context, program: url, names: { [url]: name } } });
+  if (typeof main !== 'function' || main.name !== 'main') return tellNoMain(file, program);
+  enter({ program, context: { ...here().context, program: url, names: { [url]: basename(file) } } });
   process.once('beforeExit', endStuck);
   const returned = toJson(await (main as () => unknown)());
   process.off('beforeExit', endStuck);
@@ -67,7 +67,7 @@ function runForking(file: string): void {
   process.exit(status ?? 1);
 }
 
-const file = process.argv[1];
+const file = askedFile(process.argv[1]);
 if (isMainThread && process.env[stageVariable] === undefined && file !== undefined) {
   runForking(file);
   process.on('uncaughtException', endThrown);

@@ -13,6 +13,7 @@ import { createOrder, recordedGate } from '../gate.js';
 import { enter, here, type RunContext } from '../here.js';
 import { forgetNames } from '../names.js';
 import { allThreadsEnded, recycleThreads } from '../threads/thread-host.js';
+import { asError, textOfError } from '../thrown.js';
 import { familyEnded } from './family.js';
 import type { StageEnd, StageOrder } from './stage-order.js';
 import '../index.js';
@@ -45,10 +46,10 @@ let over = false;
 function crash(thrown: unknown): never {
   endForkedChild({ thrown });
   over = true;
-  const error = thrown instanceof Error ? thrown : new Error(`threw ${String(thrown)}`);
+  const error = asError(thrown);
   const { names, echo } = here().context;
   recorder.record('crash', { value: { name: error.name, message: error.message }, site: siteOf(error.stack, names) });
-  if (echo) process.stderr.write(`${error.stack ?? error.message}\n`);
+  if (echo) process.stderr.write(`${textOfError(error)}\n`);
   process.exit(1);
 }
 

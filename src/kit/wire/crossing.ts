@@ -1,13 +1,8 @@
-import { CannotCross } from '../errors.js';
-
-/**
- * How objects of the kit cross to another thread: each class that can says how it is packed, and how the handle on the
- * other side is made. Everything else crosses as Node copies it (structured clone).
- */
-export const pack = Symbol('concur-lessons.pack');
-
 /** Where a value goes: to a thread (shared memory crosses), to a new process, or, in a message, to one that runs. */
 export type Border = 'thread' | 'process' | 'message';
+
+/** The key of the method by which each class of the kit says how its objects cross. */
+export const pack = Symbol('concur-lessons.pack');
 
 /** What an object of the kit becomes on its way. */
 export interface Packed {
@@ -29,52 +24,35 @@ export function registerUnpack(kit: string, unpack: Unpack): void {
   unpackers.set(kit, unpack);
 }
 
-const isPlain = (value: object) => {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-};
-
-const isPacked = (value: object): value is { packed: Packed } =>
-  'packed' in value && typeof value.packed === 'object' && value.packed !== null && 'kit' in value.packed;
-
-/** Nested deeper than any data a program means to hand over. */
-const deepest = 500;
-
-/** Whether Node copies such an object as it is; what it holds is looked at when it is copied. */
-const isCommon = (value: object) =>
-  ArrayBuffer.isView(value) || value instanceof Map || value instanceof Set || value instanceof Date;
-
-/** Makes a value ready to cross: kit objects, also in arrays and plain objects, become data. Throws `CannotCross`. */
-export function packValue(value: unknown, to: Border, where: string, depth = 0): unknown {
-  if (typeof value === 'function')
-    throw new CannotCross(where, `a function (${value.name || 'without a name'}) has no copy`);
-  if (typeof value === 'symbol') throw new CannotCross(where, 'a symbol has no copy');
-  if (typeof value !== 'object' || value === null) return value;
-  if (pack in value) return { packed: (value as Crosses)[pack](to) };
-  if (depth === deepest)
-    throw new CannotCross(where.slice(0, 80), `it contains itself, or goes more than ${deepest} levels deep`);
-  const inner = (item: unknown, name: string) => packValue(item, to, `${where}${name}`, depth + 1);
-  if (Array.isArray(value)) return value.map((item, index) => inner(item, `[${index}]`));
-  if (isPlain(value))
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, inner(item, `.${key}`)]));
-  if (isCommon(value) && to !== 'thread') return value;
-  try {
-    structuredClone(value);
-  } catch (error) {
-    throw new CannotCross(where, (error as Error).message);
-  }
-  return value;
+/** An object of the kit again, on the other side. */
+export function unpackKit({ kit, data }: Packed): unknown {
+  const unpack = unpackers.get(kit);
+  if (unpack === undefined) throw new Error(`internal bug: nothing unpacks a ${kit}`);
+  return unpack(data as never);
 }
 
-/** The other side of `packValue`. */
-export function unpackValue(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (Array.isArray(value)) return value.map(unpackValue);
-  if (!isPlain(value)) return value;
-  if (isPacked(value)) {
-    const unpack = unpackers.get(value.packed.kit);
-    if (unpack === undefined) throw new Error(`internal bug: nothing unpacks a ${value.packed.kit}`);
-    return unpack(value.packed.data as never);
-  }
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, unpackValue(item)]));
+/**
+ * What stands for something that is no plain data, as the only key of a plain object. The program's own objects with such a
+ * key cross as `plain` ones, so that neither is taken for the other.
+ */
+export type Special =
+  | { readonly is: 'kit'; readonly packed: Packed }
+  | { readonly is: 'plain'; readonly fields: object }
+  | { readonly is: 'instance'; readonly of: readonly string[]; readonly base: object | null; readonly fields: object }
+  | { readonly is: 'error'; readonly of: readonly string[]; readonly told: ToldError; readonly fields: object };
+
+/** What an error says of itself, beside its fields. */
+export interface ToldError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack: string | null;
+}
+
+export const specialKey = 'concur-lessons';
+
+/** Gives an object a field of its own, whatever it is called. */
+export function setField(object: object, key: string, value: unknown): void {
+  if (key in object || key === '__proto__')
+    Object.defineProperty(object, key, { value, writable: true, enumerable: true, configurable: true });
+  else (object as Record<string, unknown>)[key] = value;
 }

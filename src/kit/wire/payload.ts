@@ -1,6 +1,7 @@
 import { CannotCross } from '../errors.js';
 import { lazily } from '../lazily.js';
-import { packValue, unpackValue } from './crossing.js';
+import { packWhole, type Where } from './packing.js';
+import { unpackValue } from './unpacking.js';
 
 /** The first byte of a payload: how the rest is to be read. */
 const UNDEFINED = 0;
@@ -11,11 +12,31 @@ const NUMBER = 4;
 const TEXT = 5;
 const JSON_TEXT = 6;
 const CLONE = 7;
+/** The same two, of what has to be unpacked. */
+const PACKED_JSON = 8;
+const PACKED_CLONE = 9;
 /** Added to it where a label stands before the value: its length in one byte, then its text. */
 const LABELLED = 0x80;
 
 /** Deeper than this, plain data goes the general way. */
-const jsonDepth = 6;
+const jsonDepth = 100;
+/** So few objects are looked through sooner than looked up. */
+const fewObjects = 12;
+
+/** The objects of a value that were met so far; what comes twice is one thing on the other side too. */
+class Met {
+  readonly #few: object[] = [];
+  #many: Set<object> | undefined;
+
+  /** False: it was met before. */
+  add(value: object): boolean {
+    if (this.#many !== undefined) return this.#many.size < this.#many.add(value).size;
+    if (this.#few.includes(value)) return false;
+    this.#few.push(value);
+    if (this.#few.length > fewObjects) this.#many = new Set(this.#few);
+    return true;
+  }
+}
 
 const isPlain = (value: object) => {
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -23,13 +44,19 @@ const isPlain = (value: object) => {
 };
 
 /** Whether JSON gives back exactly this value; it is four times as quick as a structured clone. */
-function isJsonSafe(value: unknown, depth: number): boolean {
+function isJsonSafe(value: unknown, met = new Met(), depth = jsonDepth): boolean {
   if (typeof value === 'string' || typeof value === 'boolean' || value === null) return true;
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
-  if (typeof value !== 'object' || depth === 0) return false;
-  if (!Array.isArray(value)) return isPlain(value) && Object.values(value).every((item) => isJsonSafe(item, depth - 1));
+  if (typeof value !== 'object' || depth === 0 || !met.add(value)) return false;
+  if (!Array.isArray(value)) {
+    if (!isPlain(value)) return false;
+    // Quicker than a list of its values; such an object inherits none.
+    for (const key in value) if (!isJsonSafe((value as Record<string, unknown>)[key], met, depth - 1)) return false;
+    return true;
+  }
+  if (Object.getPrototypeOf(value) !== Array.prototype) return false;
   // Not `every`, which skips the holes of an array.
-  for (let index = 0; index < value.length; index += 1) if (!isJsonSafe(value[index], depth - 1)) return false;
+  for (let index = 0; index < value.length; index += 1) if (!isJsonSafe(value[index], met, depth - 1)) return false;
   return true;
 }
 
@@ -51,20 +78,21 @@ function textPayload(tag: number, text: string): Buffer {
   return payload.subarray(0, 1 + written);
 }
 
-function clone(value: unknown, where: string): Buffer {
-  const packed = packValue(value, 'message', where);
+/** Bytes of what has been packed. */
+function bytesOf(packed: unknown, where: Where, [json, clone]: readonly [json: number, clone: number]): Buffer {
+  if (isJsonSafe(packed)) return textPayload(json, JSON.stringify(packed));
   try {
-    return withTag(CLONE, lazily.v8().serialize(packed));
+    return withTag(clone, lazily.v8().serialize(packed));
   } catch (error) {
-    throw new CannotCross(where, (error as Error).message);
+    throw new CannotCross(typeof where === 'string' ? where : where([]), (error as Error).message.replace(/\.+$/, ''));
   }
 }
 
 /**
- * Makes bytes of a value, as Node copies it (structured clone), for a process that runs already. `where` names the value
- * in the error. Throws `CannotCross`.
+ * Makes bytes of a value for a process that runs already; `CannotCross` says what can cross. `where` names the value in the
+ * error. Throws `CannotCross`.
  */
-export function encode(value: unknown, where: string): Buffer {
+export function encode(value: unknown, where: Where): Buffer {
   if (typeof value === 'string' && value.isWellFormed()) return textPayload(TEXT, value);
   if (typeof value === 'number') {
     const payload = Buffer.allocUnsafe(9);
@@ -75,8 +103,14 @@ export function encode(value: unknown, where: string): Buffer {
   if (value === undefined) return Buffer.of(UNDEFINED);
   if (value === null) return Buffer.of(NULL);
   if (typeof value === 'boolean') return Buffer.of(value ? TRUE : FALSE);
-  if (isJsonSafe(value, jsonDepth)) return textPayload(JSON_TEXT, JSON.stringify(value));
-  return clone(value, where);
+  if (isJsonSafe(value)) return textPayload(JSON_TEXT, JSON.stringify(value));
+  const { packed, special } = packWhole(value, 'message', where);
+  return bytesOf(packed, where, special ? [PACKED_JSON, PACKED_CLONE] : [JSON_TEXT, CLONE]);
+}
+
+/** Bytes of what was packed before, for another border; `decode` gives it back still packed. */
+export function encodePacked(packed: unknown, where: string): Buffer {
+  return bytesOf(packed, where, [JSON_TEXT, CLONE]);
 }
 
 /** Puts a label of up to 255 bytes before an encoded value. */
@@ -102,6 +136,10 @@ function valueOf(tag: number, payload: Buffer, from: number): unknown {
       return payload.toString('utf8', from);
     case JSON_TEXT:
       return JSON.parse(payload.toString('utf8', from));
+    case CLONE:
+      return lazily.v8().deserialize(payload.subarray(from));
+    case PACKED_JSON:
+      return unpackValue(JSON.parse(payload.toString('utf8', from)));
     default:
       return unpackValue(lazily.v8().deserialize(payload.subarray(from)));
   }

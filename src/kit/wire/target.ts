@@ -1,8 +1,11 @@
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { TargetNotExported } from '../errors.js';
+import { CannotCross } from '../errors.js';
 import { here } from '../here.js';
-import { type Border, packValue, unpackValue } from './crossing.js';
+import { shown } from '../options.js';
+import { privateFieldIn } from './classes.js';
+import type { Border } from './crossing.js';
+import { exportNameOf } from './exports.js';
+import { argumentsOf, packValue, textOf } from './packing.js';
+import { unpackValue } from './unpacking.js';
 
 /** What a `Thread` or a `Process` runs: an exported function of the program, with the types of its arguments. */
 // biome-ignore lint: a target takes whatever its args are
@@ -10,54 +13,101 @@ export type Target<Args extends readonly unknown[]> = (...args: Args) => unknown
 
 /** What a new thread or process runs, in a form that crosses: an exported function with arguments, or an object's `run`. */
 export type Job =
-  | { readonly kind: 'call'; readonly exportName: string; readonly args: readonly unknown[] }
-  | { readonly kind: 'run'; readonly exportName: string; readonly fields: unknown };
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'call'; readonly exportName: string; readonly args: unknown }
+  | { readonly kind: 'run'; readonly exportName: string; readonly target: string | null; readonly parts: unknown };
 
-/** The name under which the program exports a target. Throws `TargetNotExported`. */
-export function exportNameOf(target: unknown, what: string): string {
-  const { program, context } = here();
-  const name = Object.keys(program).find((key) => program[key] === target);
-  if (name !== undefined) return name;
-  const file =
-    context.names[context.program] ?? basename(context.program === '' ? 'the program' : fileURLToPath(context.program));
-  throw new TargetNotExported(what, file);
+/** What a `Thread` or `Process` was made for; what its own `run()` does. */
+export interface Work {
+  readonly target: Target<readonly unknown[]> | undefined;
+  readonly args: readonly unknown[];
 }
 
-/** Throws `TargetNotExported` or `CannotCross`. */
-export function callJob<Args extends readonly unknown[]>(target: Target<Args>, args: Args, to: Border): Job {
-  const label = target.name || 'the target';
-  const exportName = exportNameOf(target, `the target ${label}`);
-  return {
-    kind: 'call',
-    exportName,
-    args: args.map((arg, index) => packValue(arg, to, `argument ${index + 1} of ${label}`)),
-  };
+const works = new WeakMap<object, Work>();
+
+export function giveWork(object: object, work: Work): void {
+  works.set(object, work);
+}
+
+/** What `Process.run` and `Thread.run` do: the target, with its arguments, here and now. */
+export function doWork(object: object): unknown {
+  const { target, args = [] } = works.get(object) ?? {};
+  return target?.(...args);
+}
+
+function mistakeIn(value: unknown): string {
+  if (value === undefined || value instanceof Promise)
+    return ' Was the function called instead of named? Hand over f, not f().';
+  if (typeof value === 'string') return ' Hand over the function itself, not its name.';
+  if (typeof value === 'object' && value !== null && 'target' in value)
+    return ' The function comes first, and options after it: (f, { args: […] }).';
+  return '';
+}
+
+/** Throws a `TypeError` for what cannot be called. `call` is the call that it was given to. */
+export function checkTarget(call: string, target: unknown): asserts target is Target<never> {
+  if (typeof target !== 'function')
+    throw new TypeError(`${call} takes a function to run. It was given ${shown(target)}.${mistakeIn(target)}`);
+  if (/^class\b/.test(Function.prototype.toString.call(target)))
+    throw new TypeError(
+      `${call} takes a function to run. It was given the class ${target.name}, which can only be made with "new": write a function that does.`,
+    );
+}
+
+/** A target as messages call it: a `target` or a `task`, and its name. */
+export function nameOf(kind: string, { name }: { readonly name: string }): string {
+  return name === '' ? `the ${kind}, a function without a name,` : `the ${kind} ${name}`;
+}
+
+/** What crosses for a thread or process to do: its own `run`, if it has one, else its target. Throws `TargetNotExported` or `CannotCross`. */
+export function jobOf(object: { run(): unknown }, usualRun: () => unknown, to: Border): Job {
+  const { target, args = [] } = works.get(object) ?? {};
+  const targetName = () => (target === undefined ? null : exportNameOf(target, nameOf('target', target), 'function'));
+  if (object.run !== usualRun) return runJob(object, { target: targetName(), args, to });
+  const exportName = targetName();
+  if (exportName === null) return { kind: 'nothing' };
+  return { kind: 'call', exportName, args: packValue(args, to, argumentsOf(exportName)) };
 }
 
 /** For subclasses with a `run` of their own: the object's fields are copied, its class is found by name. */
-export function runJob(object: object, to: Border): Job {
-  const exportName = exportNameOf(object.constructor, `the class ${object.constructor.name}`);
-  const fields = Object.fromEntries(
-    Object.entries(object).map(([key, value]) => [key, packValue(value, to, `the field ${key} of ${exportName}`)]),
+function runJob(
+  object: { run(): unknown },
+  { target, args, to }: { target: string | null; args: readonly unknown[]; to: Border },
+): Job {
+  const { name } = object.constructor;
+  const field = privateFieldIn(object.run);
+  if (field !== undefined)
+    throw new CannotCross(`the field ${field} of ${name}`, 'a private field has no copy', 'Write it without the #');
+  const parts = packValue([{ ...object }, ...args], to, ([first, ...path]) =>
+    first === 0
+      ? `the field ${textOf(path).slice(1)} of ${name}`
+      : argumentsOf(target ?? name, 1)([Number(first), ...path]),
   );
-  return { kind: 'run', exportName, fields };
+  return { kind: 'run', exportName: exportNameOf(object.constructor, `the class ${name}`, 'class'), target, parts };
 }
 
-/** Does a job that has crossed: the other side of `callJob` and `runJob`. */
+/** Does a job that has crossed: the other side of `jobOf`. */
 export function perform(job: Job): unknown {
   return prepared(job)();
 }
 
+function exported(name: string): Target<readonly unknown[]> {
+  const found = here().program[name];
+  if (typeof found !== 'function') throw new Error(`internal bug: ${name} is not exported here`);
+  return found as Target<readonly unknown[]>;
+}
+
 /** A job that has crossed, made ready so that nothing is left to do but what the program itself does. */
 export function prepared(job: Job): () => unknown {
-  const found = here().program[job.exportName];
-  if (typeof found !== 'function') throw new Error(`internal bug: ${job.exportName} is not exported here`);
+  if (job.kind === 'nothing') return () => undefined;
+  const found = exported(job.exportName);
   if (job.kind === 'call') {
-    const args = job.args.map(unpackValue);
-    return () => (found as Target<unknown[]>)(...args);
+    const args = unpackValue(job.args) as readonly unknown[];
+    return () => found(...args);
   }
-  const object = Object.create(found.prototype as object) as { run?(): unknown };
-  Object.assign(object, unpackValue(job.fields));
-  // Python's own run() does nothing without a target.
-  return () => object.run?.();
+  const object = Object.create(found.prototype as object) as { run(): unknown };
+  const [fields, ...args] = unpackValue(job.parts) as readonly [object, ...unknown[]];
+  Object.assign(object, fields);
+  giveWork(object, { target: job.target === null ? undefined : exported(job.target), args });
+  return () => object.run();
 }

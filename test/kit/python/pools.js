@@ -73,7 +73,7 @@ export default async function main() {
   ])
     pool.applyAsync(slow, [word, ms], { callback: note });
   pool.applyAsync(fails, ['thing'], { callback: note, errorCallback: (error) => note(error.message) });
-  const last = pool.applyAsync(slow, ['d', 0], { callback: note });
+  const last = pool.applyAsync(slow, ['d', 0], { callback: (word) => sleep(100).then(() => note(word)) });
   print('result:', await last.get());
   print('callbacks:', order.join(', '));
   const result = pool.applyAsync(slow, ['e', 300]);

@@ -79,7 +79,7 @@ def main():
     for word, seconds in [('a', 0.05), ('b', 0), ('c', 0.02)]:
         pool.apply_async(slow, (word, seconds), callback=order.append)
     pool.apply_async(fails, ('thing',), callback=order.append, error_callback=lambda error: order.append(str(error)))
-    last = pool.apply_async(slow, ('d', 0), callback=order.append)
+    last = pool.apply_async(slow, ('d', 0), callback=lambda word: (time.sleep(0.1), order.append(word)))
     show('result:', last.get())
     show('callbacks:', ', '.join(order))
     result = pool.apply_async(slow, ('e', 0.3))

@@ -56,6 +56,20 @@ export class Measured extends Process {
 
 export class Plain extends Process {}
 
+export class Wrapped extends Process {
+  async run() {
+    print('before:', yn(this.isAlive()), yn(this.exitCode === null), yn(this.daemon));
+    await super.run();
+    print('after:', yn(this.pid === getpid()), await refused(() => this.join()), await refused(() => this.start()));
+  }
+}
+
+export class Own extends Process {
+  run() {
+    print('its own run');
+  }
+}
+
 async function refused(action) {
   try {
     await action();
@@ -115,6 +129,27 @@ export default async function main() {
   p.start();
   await p.join();
   print('no target:', p.exitCode);
+
+  p = new Wrapped(says, { args: ['what I am told', 0] });
+  p.start();
+  await p.join();
+  p = new Own(says, { args: ['nothing', 0] });
+  p.start();
+  await p.join();
+  p = new Process();
+  p.start();
+  await p.join();
+  print('nothing to do:', p.exitCode);
+  p = new Process(says, { args: ['I run here', 0] });
+  await p.run();
+  print('not started:', yn(p.pid === null), yn(p.isAlive()));
+
+  p = new Process(stays);
+  p.daemon = true;
+  p.start();
+  print('daemon:', yn(p.daemon), await refused(() => (p.daemon = false)), yn(p.daemon));
+  p.kill();
+  await p.join();
 
   p = new Process(hasChild);
   p.start();

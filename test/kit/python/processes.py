@@ -64,6 +64,18 @@ class Plain(mp.Process):
     pass
 
 
+class Wrapped(mp.Process):
+    def run(self):
+        show('before:', yn(self.is_alive()), yn(self.exitcode is None), yn(self.daemon))
+        super().run()
+        show('after:', yn(self.pid == os.getpid()), refused(self.join), refused(self.start))
+
+
+class Own(mp.Process):
+    def run(self):
+        show('its own run')
+
+
 def refused(action):
     try:
         action()
@@ -121,6 +133,27 @@ def main():
     p.start()
     p.join()
     show('no target:', p.exitcode)
+
+    p = Wrapped(target=says, args=('what I am told', 0))
+    p.start()
+    p.join()
+    p = Own(target=says, args=('nothing', 0))
+    p.start()
+    p.join()
+    p = mp.Process()
+    p.start()
+    p.join()
+    show('nothing to do:', p.exitcode)
+    p = mp.Process(target=says, args=('I run here', 0))
+    p.run()
+    show('not started:', yn(p.pid is None), yn(p.is_alive()))
+
+    p = mp.Process(target=stays)
+    p.daemon = True
+    p.start()
+    show('daemon:', yn(p.daemon), refused(lambda: setattr(p, 'daemon', False)), yn(p.daemon))
+    p.kill()
+    p.join()
 
     p = mp.Process(target=has_child)
     p.start()

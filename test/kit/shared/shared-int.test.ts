@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SharedInt } from '../../../src/kit/shared/shared-int.js';
-import { packValue, unpackValue } from '../../../src/kit/wire/crossing.js';
+import { packValue } from '../../../src/kit/wire/packing.js';
+import { unpackValue } from '../../../src/kit/wire/unpacking.js';
 import { actOf, runFixture } from '../../run-fixture.js';
 
 describe('a shared number', () => {

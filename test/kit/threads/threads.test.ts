@@ -79,4 +79,16 @@ describe('a thread', () => {
       site: { file: 'thread-errors.js', line: 6 },
     });
   });
+
+  it('runs its own run around the target, which may be called without a thread as well', async () => {
+    const act = actOf(await runFixture('thread-run.js'));
+    expect(act.result).toMatchObject({ ended: 'finished', outcome: false });
+    const said = act.events.filter(({ op }) => op === 'print').map(({ actor, value }) => ({ actor, value }));
+    expect(said).toEqual([
+      { actor: 'Thread-1', value: 'before true false' },
+      { actor: 'Thread-1', value: 'said it true whole' },
+      { actor: 'Thread-1', value: 'after WrongState' },
+      { actor: 'main', value: 'said it true whole' },
+    ]);
+  });
 });
