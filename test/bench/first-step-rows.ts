@@ -27,6 +27,9 @@ const lessons = [
 
 const program = fileURLToPath(inBuild('bin/concur-lessons.js'));
 const lessonsDir = fileURLToPath(inBuild('lessons'));
+/** A program that takes less than this. */
+const shortMs = 400;
+
 /** Native code, which no bundler can carry. */
 const pseudoTerminal = () =>
   createRequire(inPackage('package.json'))('@lydell/node-pty') as typeof import('@lydell/node-pty');
@@ -68,8 +71,10 @@ async function rowOf(id: string, times: number): Promise<Row> {
   const { name, spec } = resolveVariant(await loadLesson(lessonsDir, id));
   const [first] = Object.values(spec.acts);
   const file = join(lessonsDir, id, `${first?.program ?? name}.js`);
+  // A run's own noise is some 30 ms: of short programs more runs are needed.
+  const enough = alone(file) < shortMs ? times * 3 : times;
   const both = await inTurn(
-    times,
+    enough,
     () => untilFirstStep(id),
     () => alone(file),
   );
