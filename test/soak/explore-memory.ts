@@ -33,15 +33,15 @@ export interface ExploreMemoryReport {
   readonly problems: readonly string[];
 }
 
-/** How much more there may be at the end, in bytes. A heap is as large as it happens to be when it is looked at. */
-const heapSlack = 3_000_000;
+/** How much more there may be at the end, in bytes. */
+const heapSlack = 1_000_000;
 const processSlack = 40_000_000;
 /** How often a run measures. */
-const measures = 400;
+const measures = 50;
 
 const least = (values: readonly number[]) => Math.min(...values);
 
-/** The least of a measure in two fifths of the runs: what lies about uncollected at other moments does not count. */
+/** The least of a measure in two fifths of the runs: what is being worked on at other moments does not count. */
 function compare(told: readonly Measure[], what: string, of: (measure: Measure) => number) {
   const fifth = Math.floor(told.length / 5);
   const early = least(told.slice(fifth, 2 * fifth).map(of));

@@ -1,13 +1,20 @@
 import { appendFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { SharedInt, Thread } from 'concur-lessons/kit';
 
 /** Each thread has a module of its own, and so counts its own runs. */
 let runs = 0;
 
+// What lies about uncollected would make a heap look larger than it is.
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc');
+
 /** Writes down now and then how much memory this thread's heap and the whole process have. */
 function measure(who, log, every) {
   runs += 1;
   if (runs % every !== 0) return;
+  collect();
   const { heapUsed, external, rss } = process.memoryUsage();
   appendFileSync(log, `${JSON.stringify({ who, runs, heap: heapUsed + external, rss })}\n`);
 }
