@@ -2,12 +2,11 @@ import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
 export const text: LessonText<typeof lesson> = {
-  title: 'fork and memory: one variable becomes two',
-  about:
-    'Parent and child change the same global variable. Each has its own, though right after a fork hardly anything has been copied.',
+  title: 'fork and memory: whose variable is it?',
+  about: 'Parent and child change a global variable of the same name. Does one see what the other does?',
   variants: {
     fork: 'the real fork(2), and what the kernel counts of its memory',
-    portable: 'what runs everywhere: a process that makes its variables anew',
+    portable: 'what runs everywhere: new Process(…)',
   },
   acts: { once: 'both add 1 to num' },
   outcomes: {
@@ -57,6 +56,8 @@ export const text: LessonText<typeof lesson> = {
     'shared after': 'after: shared',
     'own after': 'after: own',
   },
-  python:
-    'Python writes to an object even when it only looks at it: each counts who refers to it. So after a fork its pages part sooner than they would have to.',
+  python: {
+    fork: 'Python writes to an object even when it only looks at it: each counts who refers to it. So after a fork its pages part sooner than they would have to.',
+    portable: '',
+  },
 };

@@ -2,11 +2,11 @@ import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
 export const text: LessonText<typeof lesson> = {
-  title: 'fork 与内存：一个变量变成两个',
-  about: '父子进程改同一个全局变量，结果各改各的；可是刚 fork 完的时候，几乎什么也没有复制。',
+  title: 'fork 与内存：变量归谁',
+  about: '父子进程都改同名的全局变量，一边改了，另一边看得到吗？',
   variants: {
     fork: '真正的 fork(2)，外加内核统计的内存数字',
-    portable: '到处都能用的办法：新进程自己重新造一份变量',
+    portable: '到处都能用的办法：new Process(…)',
   },
   acts: { once: '两边都给 num 加 1' },
   outcomes: {
@@ -54,5 +54,8 @@ export const text: LessonText<typeof lesson> = {
     'shared after': '写之后共用',
     'own after': '写之后独有',
   },
-  python: 'Python 的对象里存着引用计数，哪怕只是读一下，也要往里写。所以 fork 之后，Python 的内存页会更早地被复制。',
+  python: {
+    fork: 'Python 的对象里存着引用计数，哪怕只是读一下，也要往里写。所以 fork 之后，Python 的内存页会更早地被复制。',
+    portable: '',
+  },
 };

@@ -2,8 +2,8 @@ import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
 export const text: LessonText<typeof lesson> = {
-  title: 'Two forks in a row: a family of four',
-  about: 'The program calls fork() in two places. How many processes is that?',
+  title: 'Twice in a row: how many processes?',
+  about: 'A process makes another one in one place, and again further down. Who comes to the second place?',
   variants: {
     fork: 'the real fork(2), twice',
     portable: 'what runs everywhere: two processes are started, one after the other',
@@ -32,7 +32,8 @@ export const text: LessonText<typeof lesson> = {
         ? `Line ${line} is reached by ${say.list(parents)}, for the child runs the rest of the program too. Each of them calls fork(), and each has a child: ${children}.`
         : `Line ${line}: ${say.list(parents)} calls fork() again, and ${children} is born.`;
     },
-    'four-lines': ({ count, who }, say) => `Now ${say.list(who)} come to the second if: ${say.n(count)} more lines.`,
+    'four-lines': ({ count, who }, say) =>
+      `All of them come to the second if as well: ${say.list(who)}. ${say.n(count)} more lines.`,
     six: ({ count, inProgram, processes, ordered }, say) =>
       `There are ${say.n(inProgram)} print lines in the program, and ${say.n(processes)} processes have printed ${say.n(count)} lines: 2 after the first fork, ${say.n(count - 2)} after the second.${
         ordered ? '' : ' The system decides who runs when, so the order may be different next time.'
@@ -46,7 +47,7 @@ export const text: LessonText<typeof lesson> = {
       const [pair] = grandchildren;
       return pair === undefined
         ? `${say.n(processes)} processes: ${root}, and its children ${say.list(children)}. A child begins in its own function and never comes to main’s second start, so there are no grandchildren.${kernel}`
-        : `${say.n(processes)} processes, not three: ${root} has the children ${say.list(children)}, and ${pair.parent} has a child of its own, ${pair.child}. Each fork() doubles those who call it: 1, 2, 4.${kernel}${asleep}`;
+        : `${say.n(processes)} processes, not 3: ${root} has the children ${say.list(children)}, and ${pair.parent} has a child of its own, ${pair.child}. Each fork() doubles those who call it: 1, 2, 4.${kernel}${asleep}`;
     },
     'first-start': ({ parent, child }) =>
       `${parent} starts ${child}. It is no copy: it begins in the function child().`,

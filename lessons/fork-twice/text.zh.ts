@@ -2,8 +2,8 @@ import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
 export const text: LessonText<typeof lesson> = {
-  title: '连着 fork 两次：一家四口',
-  about: '程序里有两处 fork()，一共会有几个进程？',
+  title: '连着两次：一共几个进程',
+  about: '一个进程先造出一个进程，后面再造一次。第二次会有谁走到？',
   variants: {
     fork: '真正的 fork(2)，连着两次',
     portable: '到处都能用的办法：先后启动两个进程',
@@ -31,7 +31,7 @@ export const text: LessonText<typeof lesson> = {
         ? `走到第 ${line} 行的有 ${say.list(parents)}，因为后面的代码子进程也要跑。它们各自调用 fork()，又各有了一个孩子：${children}。`
         : `第 ${line} 行：${say.list(parents)} 又调用 fork()。${children}。`;
     },
-    'four-lines': ({ count, who }, say) => `现在 ${say.list(who)} 都走到第二个 if，又多了 ${say.n(count)} 行。`,
+    'four-lines': ({ count, who }, say) => `${say.list(who)} 也都会走到第二个 if，又多了 ${say.n(count)} 行。`,
     six: ({ count, inProgram, processes, ordered }, say) =>
       `程序里的 print 只有 ${say.n(inProgram)} 处，${say.n(processes)} 个进程却打印了 ${say.n(count)} 行：第一次 fork 之后 2 行，第二次之后 ${say.n(count - 2)} 行。${
         ordered ? '' : '哪个进程什么时候轮到，由系统决定，下次可能就变了。'
@@ -49,7 +49,7 @@ export const text: LessonText<typeof lesson> = {
       const [pair] = grandchildren;
       return pair === undefined
         ? `一共 ${say.n(processes)} 个进程：${root} 和它的孩子 ${say.list(children)}。子进程从自己的函数开始跑，走不到 main 里第二次启动的地方，所以没有孙子辈。${kernel}`
-        : `一共 ${say.n(processes)} 个进程，不是三个：${root} 的孩子是 ${say.list(children)}，而 ${pair.parent} 自己也有了孩子 ${pair.child}。每次 fork()，有几个进程调用，就多出几个：1、2、4。${kernel}${asleep}`;
+        : `一共 ${say.n(processes)} 个进程，不是 3 个：${root} 的孩子是 ${say.list(children)}，而 ${pair.parent} 自己也有了孩子 ${pair.child}。每次 fork()，有几个进程调用，就多出几个：1、2、4。${kernel}${asleep}`;
     },
     'first-start': ({ parent, child }) => `${parent} 启动 ${child}。它不是副本，而是从 child() 这个函数开始跑。`,
     'second-start': ({ parent, child }) =>

@@ -16,10 +16,10 @@ const returned = (call: string, { inChild, pid, value, ppid }: Returned) =>
 
 export const text: LessonText<typeof lesson> = {
   title: 'fork: one call, two returns',
-  about: 'One process calls fork(), and two processes come back from it.',
+  about: 'One process becomes two. Where does the second one begin?',
   variants: {
     fork: 'the real fork(2): the kernel copies the running process',
-    portable: 'what runs everywhere: a new process that starts from the top',
+    portable: 'what runs everywhere: new Process(…)',
   },
   acts: { once: 'one process makes another' },
   outcomes: {
@@ -55,7 +55,7 @@ export const text: LessonText<typeof lesson> = {
       if (exitCode < 0) return `The parent waits for ${child}, and learns that it was killed, by signal ${-exitCode}.`;
       const learned = `The parent waits for ${child}, and learns how it ended: exit code ${exitCode}.`;
       return forked
-        ? `${learned} It lived ${say.us(livedUs)}. Until its parent has asked, a dead child stays on the system’s list, as a “zombie”.`
+        ? `${learned} From fork()’s return to its end it took ${say.us(livedUs)}. Until its parent has asked, a dead child stays on the system’s list, as a “zombie”.`
         : `${learned} In that, too, it is a child like any other.`;
     },
     starts: ({ pid }) =>
@@ -79,6 +79,9 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run fork-memory`: who sees it when one of them changes a variable',
     '`concur-lessons run fork-twice`: two forks in a row',
   ],
-  python:
-    'os.fork() is this very call of the system. The kit ends a child when main returns in it; in Python we have to, with os._exit(), or the child would run on into what only its parent should do.',
+  python: {
+    fork: 'os.fork() is this very call of the system. The kit ends a child when main returns in it; in Python we have to, with os._exit(), or the child would run on into what only its parent should do.',
+    portable:
+      'With spawn Python wants `if __name__ == "__main__":`, since the child loads the file too; here only the default export `main` is the program, so nothing needs guarding.',
+  },
 };

@@ -18,10 +18,10 @@ const returned = (again: boolean, { inChild, pid, value, ppid }: Returned) => {
 
 export const text: LessonText<typeof lesson> = {
   title: 'fork：调用一次，返回两次',
-  about: '一个进程调用 fork()，从里面出来的却是两个进程。',
+  about: '一个进程变成两个。第二个从哪里开始跑？',
   variants: {
     fork: '真正的 fork(2)：内核把正在运行的进程复制一份',
-    portable: '到处都能用的办法：新进程从头开始跑',
+    portable: '到处都能用的办法：new Process(…)',
   },
   acts: { once: '一个进程造出另一个进程' },
   outcomes: {
@@ -57,7 +57,7 @@ export const text: LessonText<typeof lesson> = {
       if (exitCode < 0) return `父进程等 ${child} 结束，得知它是被信号 ${-exitCode} 杀掉的。`;
       const learned = `父进程等到 ${child} 结束，得知退出码是 ${exitCode}。`;
       return forked
-        ? `${learned}子进程活了 ${say.us(livedUs)}。父进程来问之前，死掉的子进程还留在系统的名单上，这就叫“僵尸进程”。`
+        ? `${learned}子进程从 fork() 返回到结束，用了 ${say.us(livedUs)}。父进程来问之前，死掉的子进程还留在系统的名单上，这就叫“僵尸进程”。`
         : `${learned}这一点上，它和别的子进程没有两样。`;
     },
     starts: ({ pid }) => `现在只有一个进程 ${pid} 在跑 main。这次不用 fork()，换一种哪个系统都行得通的办法造进程。`,
@@ -79,6 +79,9 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run fork-memory`：一边改了变量，另一边看得到吗',
     '`concur-lessons run fork-twice`：连着 fork 两次',
   ],
-  python:
-    'os.fork() 调的就是同一个系统调用。在我们这里，main 一返回，子进程就结束；Python 里要自己调用 os._exit()，不然子进程会接着去跑本该只由父进程跑的代码。',
+  python: {
+    fork: 'os.fork() 调的就是同一个系统调用。在我们这里，main 一返回，子进程就结束；Python 里要自己调用 os._exit()，不然子进程会接着去跑本该只由父进程跑的代码。',
+    portable:
+      '用 spawn 时子进程也会加载文件，所以 Python 要写 `if __name__ == "__main__":`；这里只有默认导出的 `main` 才是主程序，不必写。',
+  },
 };

@@ -21,7 +21,7 @@ export const text: LessonText<typeof lesson> = {
         cores === 1 ? 'This run may use 1 core' : `This run may use ${say.n(cores)} cores`
       }, and each process wants one to itself, all the time.`,
     ready: ({ ready, cores }, say) =>
-      `We asked the kernel about all of them at one moment. ${say.n(ready)} are in state R: they run, or are ready to run at once. Only ${say.n(cores)} of them can really be running; the kernel calls both the same.`,
+      `We asked the kernel about all of them at one moment. ${say.n(ready)} are in state R: they run, or are ready to run at once. At most ${say.n(cores)} of them can really be running; the kernel calls both the same.`,
     cores: ({ shown, count, looks, everyMs, moved, moves }, say) =>
       `${say.n(looks)} looks, at least ${say.us(everyMs * 1000)} apart: a column each. A row is a process${
         shown < count ? ` (the first ${say.n(shown)} of ${say.n(count)})` : ''
@@ -30,7 +30,7 @@ export const text: LessonText<typeof lesson> = {
           ? 'We saw none of them on another core than before.'
           : `${moved === 1 ? 'One process was' : `${say.n(moved)} processes were`} seen to change cores, ${
               moves === 1 ? 'once' : `${say.n(moves)} times in all`
-            }: the kernel moves them to even out the load.`
+            }: the kernel may let a process go on on another core at any time.`
       }`,
     unseen: ({ platform }) =>
       `On this system (${platform}) no program may see which core another one is on; on Linux you would see it here. What each process says of itself is left to us.`,
@@ -44,7 +44,7 @@ export const text: LessonText<typeof lesson> = {
       }. On average it was somebody else’s turn after ${say.us(sliceUs)} of work. That is what makes all seem to run at once.`,
   },
   summary:
-    'As many processes run at the same time as there are cores; with more, the system lets all of them take turns, some milliseconds each.',
+    'As many processes run at the same time as there are cores; with more, the system lets all of them take turns, a moment each.',
   labels: { core: 'core, a column a look →', times: 'times' },
   tryNext: [
     '`concur-lessons run fork`: how one process becomes two',

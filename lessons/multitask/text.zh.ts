@@ -26,7 +26,7 @@ export const text: LessonText<typeof lesson> = {
       }，数字是它当时所在的核心，点表示它当时不在，或者不处于状态 R。${
         moves === 0
           ? '这一次，没看到哪个进程换过核心。'
-          : `看到有 ${say.n(moved)} 个进程换过核心，一共换了 ${say.n(moves)} 次：内核把它们搬来搬去，好让各个核心的负担差不多。`
+          : `看到有 ${say.n(moved)} 个进程换过核心，一共换了 ${say.n(moves)} 次：内核随时可以让一个进程换个核心接着跑。`
       }`,
     unseen: ({ platform }) =>
       `在这个系统（${platform}）上，程序看不到别的进程在哪个核心上；换成 Linux，这里就能看到。下面只能听各个进程自己怎么说。`,
@@ -39,7 +39,7 @@ export const text: LessonText<typeof lesson> = {
         least > 1 ? `，每个进程至少 ${say.n(least)} 次` : ''
       }。平均才干 ${say.us(sliceUs)}，就换别人上了。所以看起来，大家像是在同时跑。`,
   },
-  summary: '有几个核心，同一时刻就只能跑几个进程；进程再多，系统就让它们轮流，每次几毫秒。',
+  summary: '有几个核心，同一时刻就只能跑几个进程；进程再多，系统就让它们轮流，每次只跑一小会儿。',
   labels: { core: '所在核心，看一次记一列 →', times: '次' },
   tryNext: ['`concur-lessons run fork`：一个进程怎么变成两个', '`concur-lessons run process`：子进程的一生'],
 };

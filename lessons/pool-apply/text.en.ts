@@ -48,7 +48,7 @@ export const text: LessonText<typeof lesson> = {
         early === 0 ? ', before the first of them was done' : ''
       }. It returns an AsyncResult, a promise of the result, not the result.`,
     'lanes-too': ({ tasks, most }, say) =>
-      `Now up to ${say.n(most)} plates are washed at once. The same ${say.n(tasks)} tasks, the same function, another pool of the same size.`,
+      `This time up to ${say.n(most)} plates were washed at once. The same ${say.n(tasks)} tasks, the same function, another pool of the same size.`,
     times: ({ oneUs, allUs, ratio, workers }, say) =>
       `Both in this very run, from the first plate to the last: ${say.us(oneUs)} by apply(), ${say.us(allUs)} by applyAsync()${
         ratio > 1.2

@@ -31,7 +31,7 @@ export const text: LessonText<typeof lesson> = {
     second: ({ chained, same, worker }) =>
       `到这时 main 才交出 2 号盘子。${
         chained ? '1 号先洗完不是碰巧：1 号不洗完，2 号根本不会交出来。' : ''
-      }${same ? `这个还是由 ${worker} 来洗。` : `这个归了 ${worker}。`}`,
+      }${same ? `2 号还是由 ${worker} 来洗。` : `2 号归了 ${worker}。`}`,
     lanes: ({ tasks, most, idle, workers }, say) =>
       `${say.n(tasks)} 个盘子，${
         most === 1 ? '从来没有两个同时在洗' : `同时在洗的最多 ${say.n(most)} 个`
@@ -43,9 +43,9 @@ export const text: LessonText<typeof lesson> = {
         early === 0 ? '，这时第一个都还没做完' : ''
       }。它返回的是 AsyncResult，只是对结果的承诺，还不是结果。`,
     'lanes-too': ({ tasks, most }, say) =>
-      `现在最多有 ${say.n(most)} 个盘子同时在洗。${say.n(tasks)} 个任务没变，函数没变，用的是另一个同样大小的进程池。`,
+      `这一次最多有 ${say.n(most)} 个盘子同时在洗。${say.n(tasks)} 个任务没变，函数没变，用的是另一个同样大小的进程池。`,
     times: ({ oneUs, allUs, ratio, workers }, say) =>
-      `两次都在刚才这次运行里量的，从第一个盘子开始洗，到最后一个洗完：apply() 用了 ${say.us(oneUs)}，applyAsync() 用了 ${say.us(allUs)}${
+      `两个时间都是刚才这次运行量出来的，从开始洗第一个盘子算到洗完最后一个：apply() 用了 ${say.us(oneUs)}，applyAsync() 用了 ${say.us(allUs)}${
         ratio > 1.2
           ? `。一个个等，时间是后者的 ${say.n(Math.round(ratio * 10) / 10)} 倍；进程有 ${say.n(workers)} 个，除去偶然因素，最多也就差 ${say.n(workers)} 倍。`
           : '，这一次相差不大。'

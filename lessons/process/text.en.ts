@@ -1,16 +1,19 @@
 import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
+const differences =
+  'On Linux, Python before 3.14 makes its children with fork; the kit starts a new Node, which Python calls “spawn”. With spawn Python wants `if __name__ == "__main__":`, since the child loads the file too; here only the default export `main` is the program, so nothing needs guarding.';
+
 export const text: LessonText<typeof lesson> = {
   title: 'Process: the life of a child',
-  about: 'A child process is made, started, waited for, and ended: its life, seen from both sides.',
+  about: 'A child process is made, started, perhaps waited for, and ended: its life, seen from both sides.',
   variants: {
-    join: 'main waits for its children with join()',
-    'no-join': 'main does not wait: what becomes of an ordinary child, and of a daemon',
+    join: 'with join()',
+    'no-join': 'without join(); and a daemon',
   },
   acts: {
     life: 'one child is waited for, one is ended',
-    left: 'main comes to its last line and leaves',
+    left: 'main comes to its last line',
   },
   outcomes: {
     'both-ends': 'one child came to its end, the other was ended',
@@ -44,7 +47,7 @@ export const text: LessonText<typeof lesson> = {
         kernelPpid === parent ? ', and the kernel says the same' : ''
       }. It is a new Node that has loaded this file again and calls cook(), nothing else; that is why cook has to be exported.`,
     holds: ({ waitedUs, state }, say) =>
-      `main has come to join() and goes no further: it waits here for ${say.us(waitedUs)} in all. (Python blocks its thread; here it is “await”, and Node’s event loop stays free.)${
+      `Meanwhile main stands at join(): it waits here for ${say.us(waitedUs)} in all. (Python blocks its thread; here it is “await”, and Node’s event loop stays free.)${
         state?.startsWith('S') === true
           ? ` Asked while it waits, the kernel says that main is in state ${state}: waiting costs no CPU.`
           : ''
@@ -90,6 +93,8 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run process-class`: a process as a class of your own',
     '`concur-lessons run pool`: more work than you want to start processes for',
   ],
-  python:
-    'Three differences. On Linux, Python before 3.14 makes its children with fork; the kit starts a new Node, which Python calls “spawn”. With spawn Python wants `if __name__ == "__main__":`, since the child loads the file too; here only the default export `main` is the program, so nothing needs guarding. And join() is awaited here, so that Node’s main thread stays free.',
+  python: {
+    join: `Three differences. ${differences} And join() is awaited here, so that Node’s main thread stays free.`,
+    'no-join': `Two differences. ${differences}`,
+  },
 };

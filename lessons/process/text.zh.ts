@@ -1,16 +1,19 @@
 import type { LessonText } from 'concur-lessons/lesson';
 import type { lesson } from './lesson.js';
 
+const differences =
+  '在 Linux 上，Python 3.14 之前用 fork 造子进程；这里是启动一个全新的 Node，也就是 Python 所说的 spawn。用 spawn 时子进程也会加载文件，所以 Python 要写 `if __name__ == "__main__":`；这里只有默认导出的 `main` 才是主程序，不必写。';
+
 export const text: LessonText<typeof lesson> = {
   title: 'Process：子进程的一生',
-  about: '创建、启动、等待、终止：从父子两边看一个子进程的一生。',
+  about: '创建、启动、也许等待、终止：从父子两边看一个子进程的一生。',
   variants: {
-    join: 'main 用 join() 等子进程',
-    'no-join': 'main 不等：普通子进程会怎样，守护进程又会怎样',
+    join: '用 join()',
+    'no-join': '不用 join()，外加守护进程',
   },
   acts: {
     life: '一个子进程等它做完，一个半路终止',
-    left: 'main 执行完最后一行就走',
+    left: 'main 走到最后一行',
   },
   outcomes: {
     'both-ends': '一个子进程做完了，另一个被终止了',
@@ -44,7 +47,7 @@ export const text: LessonText<typeof lesson> = {
         kernelPpid === parent ? '，内核也是这么说的' : ''
       }。它是一个全新的 Node，把这个文件重新加载一遍，只调用 cook()，别的都不做；所以 cook 必须导出。`,
     holds: ({ waitedUs, state }, say) =>
-      `main 走到 join() 就停住了，在这里一共等了 ${say.us(waitedUs)}。（Python 会堵住线程；这里用的是 await，Node 的事件循环不受影响。）${
+      `这期间 main 一直停在 join()，在这里一共等了 ${say.us(waitedUs)}。（Python 会堵住线程；这里用的是 await，Node 的事件循环不受影响。）${
         state?.startsWith('S') === true ? `等待期间问内核，main 的状态是 ${state}：等待不耗 CPU。` : ''
       }`,
     over: ({ exitCode, inOrder }) =>
@@ -87,6 +90,8 @@ export const text: LessonText<typeof lesson> = {
     '`concur-lessons run process-class`：把进程写成自己的类',
     '`concur-lessons run pool`：活儿太多，不想一个个启动进程',
   ],
-  python:
-    '有三点不同。在 Linux 上，Python 3.14 之前用 fork 造子进程；这里是启动一个全新的 Node，也就是 Python 所说的 spawn。用 spawn 时子进程也会加载文件，所以 Python 要写 `if __name__ == "__main__":`；这里只有默认导出的 `main` 才是主程序，不必写。另外，这里的 join() 前面要加 await，主线程就不会被堵住。',
+  python: {
+    join: `有三点不同。${differences}另外，这里的 join() 前面要加 await，主线程就不会被堵住。`,
+    'no-join': `有两点不同。${differences}`,
+  },
 };

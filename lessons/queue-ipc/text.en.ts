@@ -94,7 +94,7 @@ export const text: LessonText<typeof lesson> = {
       `empty() says true, and the reader, ${reader}, leaves. This time it has all ${say.n(of)} messages: it was slow enough. Nothing in the program made sure of it.`,
     unread: ({ left, put }, say) =>
       left > 0
-        ? `Both processes have ended. The writer put ${say.n(put)} messages, and ${say.n(left)} of them are still in the queue: nobody will ever read them. No error, no warning.`
+        ? `Both processes have ended. The writer put ${say.n(put)} messages, and ${left === put ? `all ${say.n(left)}` : `${say.n(left)} of them`} are still in the queue: nobody will ever read them. No error, no warning.`
         : `Both processes have ended, and nothing is left in the queue: this time the race went well. That is a result, not a guarantee.`,
     'none-left': ({ left, put }, say) =>
       left === 0

@@ -82,7 +82,7 @@ export const text: LessonText<typeof lesson> = {
       const wrong =
         setOut.length === 0
           ? '可是对方接下来还要放什么，它不知道。'
-          : `这时 ${say.list(setOut)} 已经发出，可队列作答的那一刻还没有收到。`;
+          : `其实 ${say.list(setOut)} 已经发出，只是队列作答时还没有收到。`;
       return writerDone
         ? `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息${got === of ? '都取到了' : `取到了 ${say.n(got)} 条`}。这样做在这里是稳妥的，理由只有一个：它开始之前，写进程已经结束，不会再有新消息了。`
         : `empty() 返回 true，读进程 ${reader} 走了，${say.n(of)} 条消息${got === 0 ? '一条也没取到' : `只取到 ${say.n(got)} 条`}。empty() 没有说错，那一刻队列确实是空的。${wrong}`;
@@ -91,7 +91,7 @@ export const text: LessonText<typeof lesson> = {
       `empty() 返回 true，读进程 ${reader} 走了。这一次 ${say.n(of)} 条它都取到了，因为走得够晚，程序并没有保证这一点。`,
     unread: ({ left, put }, say) =>
       left > 0
-        ? `两个进程都结束了。写进程放了 ${say.n(put)} 条，还有 ${say.n(left)} 条留在队列里，再也没有人读。没有报错，也没有警告。`
+        ? `两个进程都结束了。写进程放了 ${say.n(put)} 条，${left === put ? `${say.n(left)} 条全都` : `还有 ${say.n(left)} 条`}留在队列里，再也没有人读。没有报错，也没有警告。`
         : `两个进程都结束了，队列里什么也没剩：这一次运气好。但这只是一次结果，不是保证。`,
     'none-left': ({ left, put }, say) =>
       left === 0

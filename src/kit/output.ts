@@ -3,15 +3,17 @@ import { isMainThread } from 'node:worker_threads';
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
-/** Writes all of something to a descriptor at once, whatever the event loop does and however slow its reader is. */
+/** Writes all of something to a descriptor at once, whatever the event loop does and however slow its reader is; what nobody reads any more (`| head`) is dropped. */
 export function writeWhole(fd: number, what: string | Buffer): void {
   let rest = typeof what === 'string' ? Buffer.from(what) : what;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(fd, rest));
     } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EPIPE') return;
       // A pipe that was made non-blocking and is full: its reader is slow.
-      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      if (code !== 'EAGAIN') throw error;
       Atomics.wait(pause, 0, 0, 1);
     }
   }

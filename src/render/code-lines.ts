@@ -14,7 +14,8 @@ const hang = 2;
 /** How well code goes on in a next line between two characters: behind a space best; -1: not at all. */
 function seamAt(before: string, after: string): number {
   if (before === ' ') return 0;
-  if (/[([{,;]/.test(before)) return 1;
+  // A pair with nothing in it stays together.
+  if (/[([{,;]/.test(before)) return /[)\]}]/.test(after) ? -1 : 1;
   return after === '.' && /[\w)\]]/.test(before) ? 2 : -1;
 }
 

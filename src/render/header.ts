@@ -51,7 +51,9 @@ export function ruled(
   if (rows.length > 1 && height < lowScreen)
     return [onRule(cutLine(rows[0] ?? [], columns - 6, style), columns, style)];
   const last = rows.at(-1) ?? [];
-  const onLast = lineWidth(last, style) <= columns - 6 ? last : [];
+  // The rest of a chip that was broken would look like one of its own.
+  const isBroken = chips.some((chip) => lineWidth([chip], style) > columns - 2);
+  const onLast = !isBroken && lineWidth(last, style) <= columns - 6 ? last : [];
   const above = onLast === last ? rows.slice(0, -1) : rows;
   return [...above.map((row): Line => [{ text: ' ' }, ...row]), onRule(onLast, columns, style)];
 }

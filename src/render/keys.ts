@@ -20,6 +20,15 @@ interface Pressed {
 const escapeMs = 80;
 
 /**
+ * Sets how long a lone Esc is taken for the beginning of a longer code. Only who does so first on a stream is heard, and a
+ * library for prompts would wait for half a second.
+ */
+export function decodeKeys(input: KeyInput): void {
+  // Of an interface it asks only for this time.
+  emitKeypressEvents(input, { escapeCodeTimeout: escapeMs } as unknown as Interface);
+}
+
+/**
  * Hands on every key, also where one comes in several parts or many come at once. What is pasted is no key. Gives the
  * function that ends it.
  */
@@ -36,8 +45,7 @@ export function listenForKeys(input: KeyInput, onKey: (key: Key) => void): () =>
     if (pasting || (meta && name !== 'escape')) return;
     onKey({ name, text: text ?? (sequence.length === 1 ? sequence : ''), ctrl });
   };
-  // Of an interface it asks only for this time.
-  emitKeypressEvents(input, { escapeCodeTimeout: escapeMs } as unknown as Interface);
+  decodeKeys(input);
   input.on('keypress', onPress);
   input.resume();
   return () => {

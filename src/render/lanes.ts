@@ -39,7 +39,8 @@ export function laneStatus(lane: Lane, step: StepStory, { ui, sites }: StatusOpt
   const { last, state, waitsFor, wasSeenRunning } = lane;
   // A wait that shows in what comes next alone begins after what the step tells of.
   const isTold = last !== null && !waits.has(last.op) && step.events.some(({ seq }) => seq === last.seq);
-  const isBusy = state === 'running' || (isTold && (state === 'waiting' || state === 'idle'));
+  const isLatest = isTold && last.seq === step.untilSeq;
+  const isBusy = state === 'running' || (state === 'waiting' ? isTold : state === 'idle' && isLatest);
   if (!isBusy) {
     const waiting = state === 'waiting' && waitsFor !== null;
     return [...holds, waiting ? ui.waitsFor(waitsFor) : ui.states[state]].join(ui.comma);
@@ -107,18 +108,21 @@ export function laneRows(
       : grids(act)(stepsOf(narration, step.act), plan.drawing, style.glyphs);
   const head = act === undefined || grid === null ? -1 : grid.columns.headOf(indexOfSeq(act.events, step.untilSeq) + 1);
   const tones = actorTones(narration);
-  const told = new Set(step.events.map(({ actor }) => actor));
+  const isOwn = new Set(step.events.map(({ actor }) => actor));
   const rows = step.lanes.map((lane): readonly Line[] => {
     const tone = tones.get(lane.actor) ?? 'plain';
-    const name = padLine([{ ...span(lane.actor, tone), strong: told.has(lane.actor) }], plan.names, style);
-    const text = laneStatus(lane, step, { ui, sites: plan.sites });
-    const status: Line = [span(text, told.has(lane.actor) ? 'plain' : 'dim')];
+    const name = padLine([{ ...span(lane.actor, tone), strong: isOwn.has(lane.actor) }], plan.names, style);
     const lead: Span[] = [...name, { text: '  ' }];
     if (grid !== null && act !== undefined) {
       const life = lifeUntil(lane, { act, grid, head, glyphs: style.glyphs });
       lead.push(...padLine([span(life, tone)], grid.columns.width, style), { text: '  ' });
     }
     const used = lineWidth(lead, style);
+    const told = laneStatus(lane, step, { ui, sites: plan.sites });
+    // A line number that is cut in half says nothing.
+    const fits = options.wrapped === true || used + style.measure(told) <= canvas.columns;
+    const text = fits ? told : laneStatus(lane, step, { ui, sites: false });
+    const status: Line = [span(text, isOwn.has(lane.actor) ? 'plain' : 'dim')];
     if (options.wrapped !== true) return [[...lead, ...cutLine(status, canvas.columns - used, style)]];
     const indent = { text: ' '.repeat(used) };
     return wrapLine(status, canvas.columns - used, style).map((part, index) =>

@@ -1,4 +1,5 @@
 import type { Guess } from '../trace/events.js';
+import { decodeKeys } from './keys.js';
 import { type Asked, fitted, type PromptIo, type PromptLook, pageSize, themeOf } from './prompt-look.js';
 
 /** Ctrl-C at a question, a signal, or the end of the input: not an answer. */
@@ -34,6 +35,7 @@ async function ask<Answer>(
   question: Readonly<Record<string, unknown>>,
   { stdin, stdout, signal }: PromptIo,
 ): Promise<Answer> {
+  decodeKeys(stdin);
   const { default: inquirer } = await import('inquirer');
   const closed = new AbortController();
   const onEnd = () => closed.abort();

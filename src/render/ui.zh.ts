@@ -137,7 +137,7 @@ export const zhText: UiText = {
 
   timelineLegend: (sign) =>
     `时间自上而下，箭头表示因果。带 ${sign} 的行与选中的行重叠：两者之间没有因果关系，谁先谁后都有可能。`,
-  because: (cause) => `必在此后：${cause}`,
+  because: (cause) => `一定晚于 ${cause}`,
   timelineAlone: '这一幕没有记录到事件。',
   program: '程序',
   actors: '参与者',

@@ -205,7 +205,7 @@ export interface LessonText<L extends Lesson> {
   /** What pictures call things: a table's head or cell, a bar or a unit that has an entry here is shown under that name. */
   readonly labels?: Readonly<Record<string, string>>;
   /** What has to be known when the program is compared with its twin in Python. */
-  readonly python?: string;
+  readonly python?: ByVariant<keyof L['variants'] & string>;
 }
 
 /** The sentences of any lesson, as they are looked up by a run: every `LessonText` is one. */
@@ -221,7 +221,7 @@ export interface AnyText {
   readonly summary: ByVariant;
   readonly tryNext: readonly string[];
   readonly labels?: Readonly<Record<string, string>>;
-  readonly python?: string;
+  readonly python?: ByVariant;
 }
 
 /** What a query for events may ask for. */

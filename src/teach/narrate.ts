@@ -141,7 +141,7 @@ export function narrate(options: NarrateOptions): Narration {
     }
   };
 
-  const python = tellPython({ trace, twins, text });
+  const python = tellPython({ trace, twins, text, variant: header.variant });
   return {
     lessonId: lesson.id,
     title: text.title,

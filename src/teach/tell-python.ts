@@ -1,5 +1,6 @@
 import type { PythonLine } from '../trace/events.js';
 import type { Trace, TraceAct } from '../trace/trace.js';
+import { saidFor } from './by-variant.js';
 import type { AnyText } from './lesson.js';
 import type { PythonStory, PythonTwin } from './narration.js';
 
@@ -8,6 +9,8 @@ export interface PythonOptions {
   /** The programs as they lie beside the lesson's own now, by file name; what the trace carries counts more. */
   readonly twins: Readonly<Record<string, string>>;
   readonly text: Pick<AnyText, 'python'>;
+  /** The variant that was run. */
+  readonly variant: string;
 }
 
 /** What the program of an act printed, as it came to the learner's screen. */
@@ -25,12 +28,17 @@ function twinOf(file: string, source: string, line: PythonLine | undefined, acts
   return { file, source, run: line ?? null, beside, printed: act === undefined ? null : printedIn(act) };
 }
 
+function remarkOn(variant: string, { python }: Pick<AnyText, 'python'>): string | null {
+  const said = python === undefined ? '' : saidFor(variant, python);
+  return said === '' ? null : said;
+}
+
 /** The lesson's programs in Python, each beside its own and what that printed; null where there is none. */
-export function tellPython({ trace: { acts, python = [] }, twins, text }: PythonOptions): PythonStory | null {
+export function tellPython({ trace: { acts, python = [] }, twins, text, variant }: PythonOptions): PythonStory | null {
   const ran = python.map((line) => twinOf(line.file, line.source, line, acts));
   const others = Object.entries(twins)
     .filter(([file]) => python.every((line) => line.file !== file))
     .map(([file, source]) => twinOf(file, source, undefined, acts));
   const all = [...ran, ...others];
-  return all.length === 0 ? null : { remark: text.python ?? null, twins: all };
+  return all.length === 0 ? null : { remark: remarkOn(variant, text), twins: all };
 }

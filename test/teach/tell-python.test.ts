@@ -23,12 +23,17 @@ const line: PythonLine = {
 
 describe('the same in Python', () => {
   test('is nothing where the lesson has no such program', () => {
-    expect(tellPython({ trace: { acts: [once] }, twins: {}, text: {} })).toBeNull();
+    expect(tellPython({ trace: { acts: [once] }, twins: {}, text: {}, variant: 'broken' })).toBeNull();
   });
 
   test('stands beside the program of its name, and what that printed in a single run', () => {
     const twins = { 'broken.py': 'a\n', 'bare.py': 'b\n', 'unused.py': 'c\n' };
-    const told = tellPython({ trace: { acts: [rounds, once, other] }, twins, text: { python: 'A word.' } });
+    const told = tellPython({
+      trace: { acts: [rounds, once, other] },
+      twins,
+      text: { python: 'A word.' },
+      variant: 'broken',
+    });
     expect(told?.remark).toBe('A word.');
     expect(told?.twins).toEqual([
       { file: 'broken.py', source: 'a\n', run: null, beside: 'broken.ts', printed: ['one', 'two'] },
@@ -39,7 +44,12 @@ describe('the same in Python', () => {
 
   test('is what the run carries, where it does; what lies here now only adds to it', () => {
     const trace = { acts: [once], python: [line] };
-    const told = tellPython({ trace, twins: { 'broken.py': 'newer\n', 'bare.py': 'b\n' }, text: {} });
+    const told = tellPython({
+      trace,
+      twins: { 'broken.py': 'newer\n', 'bare.py': 'b\n' },
+      text: {},
+      variant: 'broken',
+    });
     expect(told?.twins.map(({ source, run }) => [source, run?.version])).toEqual([
       ['print(1)\n', '3.11.7'],
       ['b\n', undefined],
