@@ -79,7 +79,7 @@ describe('the lessons on fork', () => {
     expect(events(trace).filter(({ op }) => op === 'print')).toHaveLength(6);
     expect(en.prediction.answer).toBe('four');
     const { picture, text } = stepOf(en, 'family');
-    expect(text).toContain('4 processes, not three');
+    expect(text).toContain('4 processes, not 3');
     const leaf = (actor: string) => ({ label: pid(actor), children: [] });
     const child = { label: pid('child'), children: [leaf('child:1')] };
     expect(picture).toEqual({

@@ -42,7 +42,7 @@ describe('the lesson queue-ipc, with a reader that may leave too soon', () => {
   it('says that a message was put in time and came too late', async () => {
     const told = await early([put('A'), nothing, put('B'), put('C')], 3);
     expect(stepOf(told.en, 'leaves')?.text).toContain('A has been put by now, but had not reached the queue');
-    expect(stepOf(told.zh, 'leaves')?.text).toContain('A 已经发出，可队列作答的那一刻还没有收到');
+    expect(stepOf(told.zh, 'leaves')?.text).toContain('A 已经发出，只是队列作答时还没有收到');
     expect(stepOf(told.en, 'puts-on')?.text).toContain('When it puts B and C, the reader');
     expect(backwards(told.en)).toEqual([]);
   });

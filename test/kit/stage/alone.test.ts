@@ -45,6 +45,17 @@ describe('a program that was started by itself', () => {
     expect(errors).toMatch(/^Exception in thread Thread-1:\nError: thrown in a callback/);
   });
 
+  it('goes on to its end though its reader has gone', async () => {
+    const child = spawn(process.execPath, [program, 'hasStrayThread'], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      timeout: 20_000,
+    });
+    const code = new Promise((resolve) => child.once('exit', resolve));
+    child.stdout.destroy();
+    expect(await text(child.stderr)).not.toContain('EPIPE');
+    expect(await code).toBe(0);
+  });
+
   it('hears of the exit code that a child has set', async () => {
     expect(await runAlone('hasChildWithExitCode')).toEqual({ code: 0, lines: ['exit code 3'], errors: '' });
   });
