@@ -10,7 +10,7 @@ import { adopt } from '../stage/family.js';
 import { type JoinOptions, joinOptions } from '../threads/join-options.js';
 import { type Border, type Crosses, type Packed, pack } from '../wire/crossing.js';
 import { encodePacked } from '../wire/payload.js';
-import { checkTarget, doWork, giveWork, jobOf, type Target } from '../wire/target.js';
+import { doWork, giveWork, jobOf, type Target } from '../wire/target.js';
 import { toChild } from './boot.js';
 import { type Child, type Exit, inTime, startChild } from './child.js';
 
@@ -73,15 +73,12 @@ export class Process<Args extends readonly unknown[] = readonly []> implements C
   constructor(...given: readonly [target?: Target<Args> | null, options?: ProcessOptions<Args>]) {
     const isPlain = new.target === Process;
     const kind = isPlain ? 'Process' : new.target.name;
-    checkOptions(`new ${kind}()`, given[1], options);
-    const [target, { args = [], name, daemon = false } = {}] = given;
-    if (target !== null && (target !== undefined || (isPlain && given.length > 0)))
-      checkTarget(`new ${kind}()`, target);
+    giveWork(this, { kind, isPlain, given, options });
+    const { name, daemon = false } = given[1] ?? {};
     const lineage = nextLineage();
     this.name = name ?? lineageName(kind, lineage);
     const actor = name === undefined ? this.name : uniqueName(name);
     states.set(this, { actor, lineage, daemon, child: undefined });
-    giveWork(this, { target: (target ?? undefined) as Target<readonly unknown[]> | undefined, args });
   }
 
   /** Whether it is a daemon: Python's `daemon`. It may be changed until `start()`; after that, `WrongState` is thrown. */

@@ -5,7 +5,7 @@ import { checkLoaded } from '../loaded.js';
 import { numberedName, uniqueName } from '../names.js';
 import { checkOptions } from '../options.js';
 import { paced } from '../pace.js';
-import { checkTarget, doWork, giveWork, jobOf, type Target } from '../wire/target.js';
+import { doWork, giveWork, jobOf, type Target } from '../wire/target.js';
 import { type JoinOptions, joinOptions } from './join-options.js';
 import { currentThread, type LiveThread, liveThreads } from './live-thread.js';
 import type { RunningThread } from './starter.js';
@@ -50,13 +50,10 @@ export class Thread<Args extends readonly unknown[] = readonly []> {
   constructor(...given: readonly [target?: Target<Args> | null, options?: ThreadOptions<Args>]) {
     const isPlain = new.target === Thread;
     const kind = isPlain ? 'Thread' : new.target.name;
-    checkOptions(`new ${kind}()`, given[1], options);
-    const [target, { args = [], name, daemon = false } = {}] = given;
-    if (target !== null && (target !== undefined || (isPlain && given.length > 0)))
-      checkTarget(`new ${kind}()`, target);
+    giveWork(this, { kind, isPlain, given, options });
+    const { name, daemon = false } = given[1] ?? {};
     this.name = name === undefined ? numberedName('Thread') : uniqueName(name);
     states.set(this, { daemon, running: undefined });
-    giveWork(this, { target: (target ?? undefined) as Target<readonly unknown[]> | undefined, args });
   }
 
   /** Whether it is a daemon: Python's `daemon`. It may be changed until `start()`; after that, `WrongState` is thrown. */

@@ -1,6 +1,6 @@
 import { CannotCross } from '../errors.js';
 import { here } from '../here.js';
-import { shown } from '../options.js';
+import { checkOptions, type Known, shown } from '../options.js';
 import { privateFieldIn } from './classes.js';
 import type { Border } from './crossing.js';
 import { exportNameOf } from './exports.js';
@@ -25,8 +25,22 @@ export interface Work {
 
 const works = new WeakMap<object, Work>();
 
-export function giveWork(object: object, work: Work): void {
-  works.set(object, work);
+/** What the constructor of a `Thread` or a `Process` was given, and how its class is called. */
+export interface Given {
+  readonly kind: string;
+  /** Whether it is the kit's own class, for which a target that is `undefined` is a mistake. */
+  readonly isPlain: boolean;
+  readonly given: readonly [target?: unknown, options?: { readonly args?: readonly unknown[] }];
+  readonly options: Known;
+}
+
+/** Keeps what a `Thread` or a `Process` was made for. Throws a `TypeError` for a target or an option that cannot be one. */
+export function giveWork(object: object, { kind, isPlain, given, options }: Given): void {
+  const call = `new ${kind}()`;
+  checkOptions(call, given[1], options);
+  const [target, { args = [] } = {}] = given;
+  if (target !== null && (target !== undefined || (isPlain && given.length > 0))) checkTarget(call, target);
+  works.set(object, { target: (target ?? undefined) as Work['target'], args });
 }
 
 /** What `Process.run` and `Thread.run` do: the target, with its arguments, here and now. */
@@ -108,6 +122,6 @@ export function prepared(job: Job): () => unknown {
   const object = Object.create(found.prototype as object) as { run(): unknown };
   const [fields, ...args] = unpackValue(job.parts) as readonly [object, ...unknown[]];
   Object.assign(object, fields);
-  giveWork(object, { target: job.target === null ? undefined : exported(job.target), args });
+  works.set(object, { target: job.target === null ? undefined : exported(job.target), args });
   return () => object.run();
 }
